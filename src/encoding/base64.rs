@@ -1,0 +1,36 @@
+//! Base64 of RFC 4648 §4: standard alphabet, padded, canonical trailing bits.
+
+use base64ct::{Base64, Encoding};
+
+/// Decodes padded standard base64, or returns `None` where the text is not the one canonical
+/// spelling of its bytes (RFC 4648 §3.5).
+#[must_use]
+pub fn decode_base64(text: &str) -> Option<Vec<u8>> {
+    Base64::decode_vec(text).ok()
+}
+
+/// Encodes to padded standard base64.
+#[must_use]
+pub fn encode_base64(bytes: &[u8]) -> String {
+    Base64::encode_string(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decodes_the_vectors_of_rfc_4648() {
+        for (text, bytes) in [("", ""), ("Zg==", "f"), ("Zm8=", "fo"), ("Zm9vYmFy", "foobar")] {
+            assert_eq!(decode_base64(text).as_deref(), Some(bytes.as_bytes()));
+            assert_eq!(encode_base64(bytes.as_bytes()), text);
+        }
+    }
+
+    #[test]
+    fn refuses_every_other_spelling() {
+        for text in ["Zg", "Zg=", "Zh==", "Zm9v\n", " Zm9v", "Zm-_", "Zm9v=", "===="] {
+            assert_eq!(decode_base64(text), None, "{text:?}");
+        }
+    }
+}

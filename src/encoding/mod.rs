@@ -1,0 +1,18 @@
+//! Strict text encodings: what decodes has exactly one spelling, so text can be compared as bytes.
+
+#[cfg(feature = "jwt")]
+mod base64url;
+#[cfg(feature = "webhooks")]
+mod hex;
+#[cfg(feature = "jwt")]
+pub mod json;
+
+#[cfg(any(feature = "client", feature = "webhooks"))]
+mod base64;
+
+#[cfg(any(feature = "client", feature = "webhooks"))]
+pub use base64::{decode_base64, encode_base64};
+#[cfg(feature = "jwt")]
+pub use base64url::decode_base64url;
+#[cfg(feature = "webhooks")]
+pub use hex::{decode_hex, encode_hex};

@@ -1,0 +1,70 @@
+//! Request methods of RFC 9110 §9.
+
+use std::fmt;
+
+/// A request method, upper case.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Method(String);
+
+impl Method {
+    /// Parses a method name and converts it to upper case, or returns `None` where it is not a
+    /// token (RFC 9110 §5.6.2) or one that `fetch` forbids (CONNECT, TRACE, TRACK).
+    ///
+    /// Hosts upper-case only some names themselves: `patch` would stay as it is in Node and Deno.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        let name = name.to_ascii_uppercase();
+        let is_token = !name.is_empty() && name.bytes().all(super::headers::is_token_byte);
+        let is_forbidden = matches!(name.as_str(), "CONNECT" | "TRACE" | "TRACK");
+        (is_token && !is_forbidden).then_some(Self(name))
+    }
+
+    /// The method's name.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether `fetch` takes a request body with it.
+    #[must_use]
+    pub fn takes_body(&self) -> bool {
+        !matches!(self.0.as_str(), "GET" | "HEAD")
+    }
+
+    /// Whether repeating a request is the same as sending it once (RFC 9110 §9.2.2; QUERY is
+    /// defined as safe and idempotent).
+    #[must_use]
+    pub fn is_idempotent(&self) -> bool {
+        matches!(self.0.as_str(), "DELETE" | "GET" | "HEAD" | "OPTIONS" | "PUT" | "QUERY")
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn upper_cases_what_hosts_would_not() {
+        assert_eq!(Method::parse("patch").map(|method| method.0), Some("PATCH".into()));
+    }
+
+    #[test]
+    fn refuses_what_is_no_token_or_forbidden() {
+        for name in ["", "GET ", "GE T", "G\u{e9}T", "GET\r\n", "connect", "TRACE", "Track"] {
+            assert_eq!(Method::parse(name), None, "{name:?}");
+        }
+    }
+
+    #[test]
+    fn knows_which_methods_repeat_safely() {
+        for (name, expected) in [("GET", true), ("PUT", true), ("POST", false), ("PATCH", false)] {
+            assert_eq!(Method::parse(name).expect("a token").is_idempotent(), expected, "{name}");
+        }
+    }
+}

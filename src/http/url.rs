@@ -1,0 +1,216 @@
+//! Absolute URLs in the form that a WHATWG parser printed, and the rule that keeps requests
+//! under their base.
+
+/// An absolute `http:` or `https:` URL without userinfo, in serialised (canonical) form.
+///
+/// Parsing is the host's: a WHATWG parser with its IDNA tables would outweigh the rest of this
+/// crate. What it printed splits without one (URL Standard, "URL serializing").
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Url {
+    href: String,
+    /// Where the path begins: just past the origin.
+    path: usize,
+    /// Where the query begins (its `?`), or the end.
+    query: usize,
+}
+
+impl Url {
+    /// Takes what a WHATWG parser serialised and drops its fragment, which is never sent.
+    ///
+    /// Returns `None` for another scheme, and for userinfo: hosts disagree on it (Node throws,
+    /// Deno and Bun turn it into a header, workerd drops it).
+    #[must_use]
+    pub fn from_href(mut href: String) -> Option<Self> {
+        if let Some(fragment) = href.find('#') {
+            href.truncate(fragment);
+        }
+        let scheme = ["https://", "http://"].iter().find(|scheme| href.starts_with(**scheme))?;
+        let path = scheme.len() + href[scheme.len()..].find('/')?;
+        let authority = &href[scheme.len()..path];
+        if authority.is_empty() || authority.contains('@') {
+            return None;
+        }
+        let query = href.find('?').unwrap_or(href.len());
+        Some(Self { href, path, query })
+    }
+
+    /// The whole URL.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.href
+    }
+
+    /// Scheme, host and port.
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        &self.href[..self.path]
+    }
+
+    /// The path, which begins with a slash.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.href[self.path..self.query]
+    }
+
+    /// The query without its `?`; empty where there is none.
+    #[must_use]
+    pub fn query(&self) -> &str {
+        self.href[self.query..].strip_prefix('?').unwrap_or("")
+    }
+
+    /// The same URL with another query, which must be percent-encoded already.
+    #[must_use]
+    pub fn with_query(&self, query: &str) -> Self {
+        let mut href = self.href[..self.query].to_owned();
+        if !query.is_empty() {
+            href.push('?');
+            href.push_str(query);
+        }
+        Self { href, path: self.path, query: self.query }
+    }
+
+    /// Whether `other` has this URL's origin and lies at or under its path.
+    #[must_use]
+    pub fn contains(&self, other: &Self) -> bool {
+        let prefix = self.directory();
+        let rest = other.path().strip_prefix(prefix);
+        self.origin() == other.origin()
+            && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    /// The URL of a path under this one; leading slashes do not make it start over at the root.
+    ///
+    /// The result is text for the host's parser, and still to be held against
+    /// [`contains`](Self::contains): dot segments are the parser's to resolve.
+    #[must_use]
+    pub fn join(&self, path: &str) -> String {
+        let base = &self.href[..self.path + self.directory().len()];
+        match path.trim_start_matches('/') {
+            "" => self.href[..self.query].to_owned(),
+            query if query.starts_with('?') => format!("{}{query}", &self.href[..self.query]),
+            relative => format!("{base}/{relative}"),
+        }
+    }
+
+    /// Whether requests to this URL may carry credentials: over TLS, or never leaving the machine.
+    #[must_use]
+    pub fn is_confidential(&self) -> bool {
+        self.href.starts_with("https:") || is_loopback(self.host())
+    }
+
+    /// The URL for messages and logs: query values, where keys and tokens travel, masked.
+    #[must_use]
+    pub fn redacted(&self) -> String {
+        if self.query().is_empty() {
+            return self.href.clone();
+        }
+        let mask = |pair: &str| match pair.split_once('=') {
+            Some((name, _)) => format!("{name}=***"),
+            None => "***".to_owned(),
+        };
+        let masked: Vec<String> = self.query().split('&').map(mask).collect();
+        format!("{}?{}", &self.href[..self.query], masked.join("&"))
+    }
+
+    /// The path without a trailing slash.
+    fn directory(&self) -> &str {
+        self.path().trim_end_matches('/')
+    }
+
+    /// The host without the port; brackets stay around IPv6.
+    fn host(&self) -> &str {
+        let (_, authority) = self.origin().split_once("://").unwrap_or_default();
+        match authority.rsplit_once(':') {
+            Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
+            _ => authority,
+        }
+    }
+}
+
+/// `localhost` names (RFC 6761 §6.3) and loopback addresses, as a WHATWG parser prints them.
+fn is_loopback(host: &str) -> bool {
+    let is_ipv4 = host.split('.').count() == 4 && host.starts_with("127.");
+    host == "localhost"
+        || host.ends_with(".localhost")
+        || host == "[::1]"
+        || (is_ipv4 && host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn url(href: &str) -> Url {
+        Url::from_href(href.to_owned()).expect(href)
+    }
+
+    #[test]
+    fn splits_what_a_parser_printed() {
+        let url = url("https://api.example.com:8443/v1/users?page=1#top");
+        assert_eq!(url.origin(), "https://api.example.com:8443");
+        assert_eq!(url.path(), "/v1/users");
+        assert_eq!(url.query(), "page=1");
+        assert_eq!(url.as_str(), "https://api.example.com:8443/v1/users?page=1");
+    }
+
+    #[test]
+    fn refuses_userinfo_and_other_schemes() {
+        for href in ["https://user:pass@a.example/", "ftp://a.example/", "data:,x", "https:///"] {
+            assert_eq!(Url::from_href(href.to_owned()), None, "{href}");
+        }
+    }
+
+    #[test]
+    fn a_path_is_joined_under_the_base() {
+        for (base, path, expected) in [
+            ("https://a.example/v1", "users", "https://a.example/v1/users"),
+            ("https://a.example/v1", "/users", "https://a.example/v1/users"),
+            ("https://a.example/v1/", "/users", "https://a.example/v1/users"),
+            ("https://a.example/", "users", "https://a.example/users"),
+            ("https://a.example/v1", "", "https://a.example/v1"),
+            ("https://a.example/v1", "?q=1", "https://a.example/v1?q=1"),
+        ] {
+            assert_eq!(url(base).join(path), expected);
+        }
+    }
+
+    #[test]
+    fn containment_takes_origin_and_whole_segments() {
+        let base = url("https://a.example/v1");
+        for inside in ["https://a.example/v1", "https://a.example/v1/", "https://a.example/v1/x?y"] {
+            assert!(base.contains(&url(inside)), "{inside}");
+        }
+        for outside in [
+            "https://a.example/v10",
+            "https://a.example/",
+            "https://a.example:444/v1/x",
+            "http://a.example/v1/x",
+            "https://a.example.evil.com/v1/x",
+        ] {
+            assert!(!base.contains(&url(outside)), "{outside}");
+        }
+    }
+
+    #[test]
+    fn credentials_may_travel_over_tls_or_loopback() {
+        for (href, expected) in [
+            ("https://a.example/", true),
+            ("http://localhost:8080/", true),
+            ("http://api.localhost/", true),
+            ("http://127.0.0.1/", true),
+            ("http://[::1]:80/", true),
+            ("http://a.example/", false),
+            ("http://localhost.example/", false),
+            ("http://127.0.0.1.example/", false),
+            ("http://127.evil.example.com/", false),
+        ] {
+            assert_eq!(url(href).is_confidential(), expected, "{href}");
+        }
+    }
+
+    #[test]
+    fn redaction_keeps_names_and_hides_values() {
+        let url = url("https://a.example/x?page=2&api_key=s3cret&s3cret");
+        assert_eq!(url.redacted(), "https://a.example/x?page=***&api_key=***&***");
+    }
+}
