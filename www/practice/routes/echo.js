@@ -1,0 +1,25 @@
+import { bodyText } from '../journal.js';
+import { json } from '../respond.js';
+
+const MENU = [
+  { id: 'soup', name: 'Leek and potato soup', price: 6.5, vegan: true },
+  { id: 'pie', name: 'Mushroom pie', price: 12, vegan: false },
+  { id: 'curry', name: 'Chickpea curry', price: 11.5, vegan: true },
+  { id: 'tart', name: 'Plum tart', price: 5, vegan: false },
+];
+
+export const echo = [
+  { method: 'GET', path: '/menu', run: () => json({ data: MENU, meta: { total: MENU.length } }) },
+  { method: '*', path: '/echo', run: repeat },
+];
+
+/** Repeats the request as data: what a client believes it sent is what it reads here. */
+function repeat({ request, url, body }) {
+  return json({
+    method: request.method,
+    url: url.href,
+    query: [...url.searchParams],
+    headers: Object.fromEntries(request.headers),
+    body: bodyText(body),
+  });
+}
