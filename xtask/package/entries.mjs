@@ -1,0 +1,41 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const WAYS = ['inline.js', 'worker.js', 'slim.js', 'slim.d.ts'];
+
+/** The modules a user imports for one feature: one per way of getting at the wasm. */
+export const writeEntries = ({ feature, names, template, dist }) => {
+  const lines = [
+    ...reexport(names, `./${feature}_bg.js`),
+    ...reexport(errorNames(dist), './errors.js'),
+  ];
+  for (const way of WAYS) {
+    const text = readFileSync(join(template, 'entries', way), 'utf8')
+      .replaceAll('ENTRY', feature)
+      .replace('EXPORTS\n', () => lines.join(''));
+    writeFileSync(join(dist, `${feature}.${way.replace('inline.', '')}`), text);
+  }
+};
+
+/** The root of the package, which re-exports every feature. */
+export const writeIndex = ({ exportsOf, dist }) => {
+  const features = Object.keys(exportsOf);
+  const errors = reexport(errorNames(dist), './errors.js');
+  for (const suffix of ['.js', '.worker.js']) {
+    const lines = features.flatMap((name) => reexport(exportsOf[name], `./${name}${suffix}`));
+    writeFileSync(join(dist, `index${suffix}`), [...lines, ...errors].join(''));
+  }
+  const types = features.map((name) => `export * from './${name}.js';\n`);
+  writeFileSync(join(dist, 'index.d.ts'), types.join(''));
+};
+
+const reexport = (names, from) => {
+  if (names.length === 0) return [];
+  return [`export {\n${names.map((name) => `  ${name},\n`).join('')}} from '${from}';\n`];
+};
+
+/** The declarations decide which members of the shared module are public. */
+const errorNames = (dist) => {
+  const types = readFileSync(join(dist, 'errors.d.ts'), 'utf8');
+  return [...types.matchAll(/^export (?:declare )?class (\w+)/gm)].map(([, name]) => name).sort();
+};

@@ -1,0 +1,85 @@
+//! Compiles one feature to wasm and glue, the same bytes on every machine.
+
+use std::env;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::Result;
+use crate::paths::Workspace;
+use crate::tools;
+
+/// Cargo features, entry points of the package and wasm files in one.
+pub const FEATURES: [&str; 3] = ["client", "jwt", "webhooks"];
+
+/// What all builds of one run share.
+pub struct Compiler<'a> {
+    workspace: &'a Workspace,
+    path: &'a OsStr,
+    private_paths: Vec<(PathBuf, String)>,
+}
+
+impl<'a> Compiler<'a> {
+    /// `path` must lead to wasm-pack, wasm-bindgen and wasm-opt.
+    pub fn new(workspace: &'a Workspace, path: &'a OsStr) -> Result<Self> {
+        let cargo_home = env::var_os("CARGO_HOME")
+            .map(PathBuf::from)
+            .or_else(|| Some(env::home_dir()?.join(".cargo")))
+            .ok_or("no home directory; set CARGO_HOME")?;
+        let library = tools::sysroot(workspace)?.join("lib/rustlib/src/rust");
+        let private_paths = vec![
+            (cargo_home, "/cargo".to_owned()),
+            (library, "/rust".to_owned()),
+            (workspace.root.clone(), "/fetchwright".to_owned()),
+        ];
+        Ok(Self {
+            workspace,
+            path,
+            private_paths,
+        })
+    }
+
+    /// Leaves the output of wasm-pack for `feature` in `out`.
+    pub fn build(&self, feature: &str, cargo_target: &Path, out: &Path) -> Result {
+        let mut wasm_pack = self.workspace.command("wasm-pack");
+        wasm_pack
+            .args(["build", "--no-pack", "--target", "bundler", "--release"])
+            .args(["--mode", "no-install", "--out-name", feature, "--out-dir"])
+            .arg(out)
+            .args([
+                "--",
+                "--locked",
+                "--no-default-features",
+                "--features",
+                feature,
+            ])
+            .env("PATH", self.path)
+            .env("CARGO_TARGET_DIR", cargo_target)
+            .env("CARGO_ENCODED_RUSTFLAGS", self.rustflags());
+        self.workspace.quietly(&mut wasm_pack)?;
+        self.check_private(&out.join(format!("{feature}_bg.wasm")))
+    }
+
+    /// Panic messages name source files: by neutral names, not by where this machine has them.
+    fn rustflags(&self) -> String {
+        let flags = self.private_paths.iter();
+        let flags = flags.map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()));
+        flags.collect::<Vec<_>>().join("\x1f")
+    }
+
+    fn check_private(&self, wasm: &Path) -> Result {
+        let bytes = fs::read(wasm)?;
+        for (path, _) in &self.private_paths {
+            let path = path.to_string_lossy();
+            if bytes
+                .windows(path.len())
+                .any(|window| window == path.as_bytes())
+            {
+                return Err(
+                    format!("{} names a path of this machine: {path}", wasm.display()).into(),
+                );
+            }
+        }
+        Ok(())
+    }
+}
