@@ -15,6 +15,7 @@ pub mod client;
 pub mod crypto;
 pub mod encoding;
 mod error;
+#[cfg(feature = "client")]
 pub mod http;
 #[cfg(feature = "jwt")]
 pub mod jwt;
