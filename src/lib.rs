@@ -26,4 +26,4 @@ pub mod retry;
 #[cfg(feature = "webhooks")]
 pub mod webhook;
 
-pub use error::Error;
+pub use error::{Error, OptionError};

@@ -4,6 +4,7 @@ use std::fmt;
 
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
+use subtle::ConstantTimeEq;
 
 /// An HMAC-SHA256 key with its two padded blocks already hashed, so that one key serves many
 /// messages at half the cost of a short one.
@@ -13,34 +14,51 @@ pub struct HmacKey(Hmac<Sha256>);
 impl HmacKey {
     /// Prepares a key of any length (RFC 2104 §2 hashes those longer than a block).
     #[must_use]
+    #[expect(clippy::missing_panics_doc, reason = "a key of any length is taken")]
     pub fn new(key: &[u8]) -> Self {
         Self(Hmac::new_from_slice(key).expect("HMAC takes keys of any length"))
     }
 
-    /// Returns the 32-byte tag of the concatenated parts.
+    /// Computes the tag of the concatenated parts.
     #[must_use]
-    pub fn sign(&self, parts: &[&[u8]]) -> Vec<u8> {
-        self.absorb(parts).finalize().into_bytes().to_vec()
-    }
-
-    /// Compares `tag` with the tag of the concatenated parts in constant time.
-    #[must_use]
-    pub fn verify(&self, parts: &[&[u8]], tag: &[u8]) -> bool {
-        self.absorb(parts).verify_slice(tag).is_ok()
-    }
-
-    fn absorb(&self, parts: &[&[u8]]) -> Hmac<Sha256> {
+    pub fn tag(&self, parts: &[&[u8]]) -> Tag {
         let mut mac = self.0.clone();
         for part in parts {
             mac.update(part);
         }
-        mac
+        Tag(mac.finalize().into_bytes().into())
     }
 }
 
 impl fmt::Debug for HmacKey {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("HmacKey(_)")
+    }
+}
+
+/// The tag of a message. It has no `==`: a received tag is compared by [`Tag::matches`] only.
+pub struct Tag([u8; Tag::LENGTH]);
+
+impl Tag {
+    /// Bytes in a tag.
+    pub const LENGTH: usize = 32;
+
+    /// The tag's bytes, to send along with a message.
+    #[must_use]
+    pub const fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// Compares with a received tag in constant time; one of another length does not match.
+    #[must_use]
+    pub fn matches(&self, received: &[u8]) -> bool {
+        self.0.ct_eq(received).into()
+    }
+}
+
+impl fmt::Debug for Tag {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Tag(_)")
     }
 }
 
@@ -55,25 +73,27 @@ mod tests {
         let tag = decode_hex("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843")
             .expect("a literal");
         let key = HmacKey::new(b"Jefe");
-        assert_eq!(key.sign(&[b"what do ya want ", b"for nothing?"]), tag);
-        assert!(key.verify(&[b"what do ya want for nothing?"], &tag));
+        assert!(key.tag(&[b"what do ya want for nothing?"]).matches(&tag));
+        assert_eq!(key.tag(&[b"what do ya want ", b"for nothing?"]).as_bytes(), tag);
     }
 
     #[test]
     fn refuses_every_flipped_bit_and_every_other_length() {
-        let key = HmacKey::new(b"key");
-        let tag = key.sign(&[b"message"]);
-        for bit in 0..tag.len() * 8 {
-            let mut forged = tag.clone();
+        let tag = HmacKey::new(b"key").tag(&[b"message"]);
+        for bit in 0..Tag::LENGTH * 8 {
+            let mut forged = tag.as_bytes().to_vec();
             forged[bit / 8] ^= 1 << (bit % 8);
-            assert!(!key.verify(&[b"message"], &forged));
+            assert!(!tag.matches(&forged), "bit {bit}");
         }
-        assert!(!key.verify(&[b"message"], &tag[..31]));
-        assert!(!key.verify(&[b"message"], &[]));
+        for length in 0..Tag::LENGTH {
+            assert!(!tag.matches(&tag.as_bytes()[..length]), "{length} bytes");
+        }
+        assert!(!tag.matches(&[tag.as_bytes(), b"\0"].concat()));
     }
 
     #[test]
-    fn hides_the_key_from_debug_output() {
-        assert_eq!(format!("{:?}", HmacKey::new(b"secret")), "HmacKey(_)");
+    fn hides_key_and_tag_from_debug_output() {
+        let key = HmacKey::new(b"secret");
+        assert_eq!(format!("{key:?} {:?}", key.tag(&[])), "HmacKey(_) Tag(_)");
     }
 }

@@ -4,4 +4,4 @@
 mod hmac;
 
 #[cfg(feature = "webhooks")]
-pub use hmac::HmacKey;
+pub use hmac::{HmacKey, Tag};

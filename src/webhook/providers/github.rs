@@ -1,0 +1,21 @@
+//! GitHub: the body alone is signed, so a delivery can be replayed at any time; its id is not
+//! signed either.
+//!
+//! <https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries>
+
+use crate::webhook::{Encoding, IdSource, Layout, Part, Provider, Scheme, SecretFormat};
+
+pub(super) const PROVIDER: Provider = Provider {
+    id: "github",
+    scheme: Scheme {
+        // The older `x-hub-signature` carries HMAC-SHA1 and is never looked at.
+        signature: "x-hub-signature-256",
+        layout: Layout::Single { prefix: "sha256=" },
+        encoding: Encoding::Hex,
+        timestamp: None,
+        id: IdSource::Header("x-github-delivery"),
+        message: &[Part::Body],
+    },
+    secret: SecretFormat::Text { prefix: "" },
+    tolerance: None,
+};
