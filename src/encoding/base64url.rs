@@ -9,13 +9,20 @@ pub fn decode_base64url(text: &str) -> Option<Vec<u8>> {
     Base64UrlUnpadded::decode_vec(text).ok()
 }
 
+/// Encodes to unpadded base64url.
+#[must_use]
+pub fn encode_base64url(bytes: &[u8]) -> String {
+    Base64UrlUnpadded::encode_string(bytes)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn decodes_the_example_of_rfc_7515_appendix_c() {
+    fn agrees_with_the_example_of_rfc_7515_appendix_c() {
         assert_eq!(decode_base64url("A-z_4ME"), Some(vec![3, 236, 255, 224, 193]));
+        assert_eq!(encode_base64url(&[3, 236, 255, 224, 193]), "A-z_4ME");
     }
 
     #[test]

@@ -1,0 +1,97 @@
+//! The option objects of `verifyJwt` and `signJwt`.
+
+use js_sys::{Array, Date};
+use wasm_bindgen::prelude::*;
+
+use crate::bindings::options::{each_option, invalid, unknown};
+use crate::jwt::{Audience, Policy, SignOptions};
+
+/// Reads `VerifyOptions` and the time to judge by.
+pub(super) fn verify(options: &JsValue) -> Result<(Policy, f64), JsValue> {
+    let mut policy = Policy::default();
+    let mut now = None;
+    each_option("options", options, |name, value| {
+        match name {
+            "audience" if value == JsValue::FALSE => policy.audience = Audience::Any,
+            "audience" => policy.audience = Audience::OneOf(one_or_more(name, &value)?),
+            "clockToleranceSeconds" => policy.clock_tolerance = duration(name, &value)?,
+            "criticalHeaders" => policy.critical_headers = texts(name, &value)?,
+            "issuer" => policy.issuers = one_or_more(name, &value)?,
+            "maxAgeSeconds" => policy.max_age = Some(duration(name, &value)?),
+            "maxTokenBytes" => policy.max_token_bytes = size(name, &value)?,
+            "now" => now = Some(time(name, &value)?),
+            "requireExpiration" => policy.require_expiration = flag(name, &value)?,
+            "requiredClaims" => policy.required_claims = texts(name, &value)?,
+            "subject" => policy.subject = Some(text(name, &value)?),
+            "type" => policy.token_type = Some(text(name, &value)?),
+            _ => return Err(unknown(name)),
+        }
+        Ok(())
+    })?;
+    Ok((policy, now.unwrap_or_else(clock)))
+}
+
+/// Reads `SignOptions` and the time to count from.
+pub(super) fn sign(options: &JsValue) -> Result<(SignOptions, f64), JsValue> {
+    let mut sign = SignOptions::default();
+    let mut now = None;
+    each_option("options", options, |name, value| {
+        match name {
+            "expiresInSeconds" => sign.expires_in = Some(duration(name, &value)?),
+            "keyId" => sign.key_id = Some(text(name, &value)?),
+            "now" => now = Some(time(name, &value)?),
+            "type" => sign.token_type = text(name, &value)?,
+            _ => return Err(unknown(name)),
+        }
+        Ok(())
+    })?;
+    Ok((sign, now.unwrap_or_else(clock)))
+}
+
+fn clock() -> f64 {
+    Date::now() / 1000.0
+}
+
+fn text(name: &str, value: &JsValue) -> Result<String, JsValue> {
+    let text = value.as_string().filter(|text| !text.is_empty());
+    text.ok_or_else(|| invalid(name, "a string that is not empty"))
+}
+
+fn texts(name: &str, value: &JsValue) -> Result<Vec<String>, JsValue> {
+    let expected = "an array of strings that are not empty";
+    let array = value.dyn_ref::<Array>().ok_or_else(|| invalid(name, expected))?;
+    array.iter().map(|item| text(name, &item).map_err(|_| invalid(name, expected))).collect()
+}
+
+fn one_or_more(name: &str, value: &JsValue) -> Result<Vec<String>, JsValue> {
+    let texts =
+        if value.is_string() { text(name, value).map(|one| vec![one]) } else { texts(name, value) };
+    texts
+        .ok()
+        .filter(|texts| !texts.is_empty())
+        .ok_or_else(|| invalid(name, "a string that is not empty, or an array of such"))
+}
+
+fn flag(name: &str, value: &JsValue) -> Result<bool, JsValue> {
+    value.as_bool().ok_or_else(|| invalid(name, "true or false"))
+}
+
+fn time(name: &str, value: &JsValue) -> Result<f64, JsValue> {
+    let seconds = value.as_f64().filter(|seconds| seconds.is_finite());
+    seconds.ok_or_else(|| invalid(name, "a finite number of seconds since 1970"))
+}
+
+fn duration(name: &str, value: &JsValue) -> Result<f64, JsValue> {
+    let seconds = value.as_f64().filter(|seconds| seconds.is_finite() && *seconds >= 0.0);
+    seconds.ok_or_else(|| invalid(name, "a finite number of seconds, not negative"))
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in range, as checked")]
+fn size(name: &str, value: &JsValue) -> Result<usize, JsValue> {
+    let bytes = value.as_f64().filter(|bytes| (1.0..=MAX_TOKEN_BYTES).contains(bytes));
+    let bytes = bytes.filter(|bytes| bytes.fract() == 0.0);
+    Ok(bytes.ok_or_else(|| invalid(name, "a whole number from 1 to 1048576"))? as usize)
+}
+
+/// Keeps a mistyped limit from costing the whole memory.
+const MAX_TOKEN_BYTES: f64 = 1_048_576.0;

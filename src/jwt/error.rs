@@ -1,0 +1,302 @@
+//! Why a token, a key or a set of claims was refused.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::Algorithm;
+use crate::encoding::json;
+
+/// A refused token or key, one variant per cause. No variant holds a token, a claim's value or a
+/// key, so every message may be logged.
+#[non_exhaustive]
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum Error {
+    /// The header names another algorithm than the key's.
+    #[error("the token's algorithm is not {expected}, which the key is for")]
+    AlgorithmMismatch {
+        /// The key's algorithm.
+        expected: Algorithm,
+    },
+    /// The header has no `alg`, or one that is not a string.
+    #[error("the token's header has no `alg` string")]
+    AlgorithmMissing,
+    /// A claim is not what the policy asks for.
+    #[error("claim `{name}` {reason}")]
+    Claim {
+        /// The claim's name.
+        name: Cow<'static, str>,
+        /// What is wrong with it.
+        reason: Reason,
+    },
+    /// `crit` is not what RFC 7515 §4.1.11 allows it to be.
+    #[error("the token's `crit` header parameter is malformed")]
+    CriticalMalformed,
+    /// `crit` lists an extension that the caller did not declare.
+    #[error("the token requires a header extension that is not supported")]
+    CriticalUnknown,
+    /// A segment is not canonical, unpadded base64url.
+    #[error("the token's {0} is not base64url")]
+    Encoding(Part),
+    /// The token has the five segments of JWE.
+    #[error("the token is encrypted (JWE)")]
+    Encrypted,
+    /// The time of `exp`, or of `iat` plus the maximum age, is not in the future.
+    #[error("the token has expired (claim `{claim}`)")]
+    Expired {
+        /// `exp` or `iat`.
+        claim: &'static str,
+    },
+    /// A header parameter asks for processing that is never done for a signed token.
+    #[error("the token's header parameter `{0}` is not supported")]
+    HeaderUnsupported(&'static str),
+    /// A segment is not one strict JSON object.
+    #[error("the token's {0} {1}")]
+    Json(Part, json::Error),
+    /// The JWK is of another kind, or for another algorithm or use.
+    #[error("the JWK's `{0}` does not fit the algorithm")]
+    JwkMismatch(&'static str),
+    /// A member of the JWK is absent or not what RFC 7517 and RFC 7518 say.
+    #[error("the JWK's `{0}` is missing or malformed")]
+    JwkMember(&'static str),
+    /// The JWK is not one strict JSON object.
+    #[error("the JWK {0}")]
+    JwkText(json::Error),
+    /// What was passed as a key is none.
+    #[error("the key is not one that `importKey` returned")]
+    KeyForeign,
+    /// The key's `key_ops` do not include what it is used for.
+    #[error("the key may not be used to {0}")]
+    KeyOperation(&'static str),
+    /// The key was freed.
+    #[error("the key was freed")]
+    KeyReleased,
+    /// Nothing that a key could be made of.
+    #[error("the key is neither text, nor bytes, nor a JWK")]
+    KeySource,
+    /// The time of `nbf` or `iat` is still to come.
+    #[error("the token is not valid yet (claim `{claim}`)")]
+    NotYetValid {
+        /// `nbf` or `iat`.
+        claim: &'static str,
+    },
+    /// The secret holds a JWK or a key set as JSON text.
+    #[error("the secret is the JSON text of a key")]
+    SecretIsJwk,
+    /// The secret holds a PEM document.
+    #[error("the secret is a PEM document")]
+    SecretIsPem,
+    /// The secret is longer than any real one.
+    #[error("the secret is longer than {limit} bytes")]
+    SecretTooLong {
+        /// The most bytes accepted.
+        limit: usize,
+    },
+    /// The secret is shorter than the hash (RFC 7518 §3.2).
+    #[error("the secret is shorter than {minimum} bytes")]
+    SecretTooShort {
+        /// The fewest bytes accepted.
+        minimum: usize,
+    },
+    /// The token is not three segments.
+    #[error("the token is not three parts joined by dots")]
+    Segments,
+    /// The signature is not that of the token under this key.
+    #[error("the token's signature is wrong")]
+    Signature,
+    /// The token is not a string.
+    #[error("the token is not a string")]
+    TokenNotText,
+    /// The token exceeds the size limit, which is checked before anything is decoded.
+    #[error("the token is longer than {limit} bytes")]
+    TokenTooLong {
+        /// The most bytes accepted.
+        limit: usize,
+    },
+    /// The header's `typ` is not what the policy asks for.
+    #[error("header parameter `typ` {0}")]
+    Type(Reason),
+}
+
+impl Error {
+    /// The stable code JavaScript sees as `error.code`.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::AlgorithmMismatch { .. } => "ERR_JWT_ALGORITHM",
+            Self::Claim { .. } | Self::Type(_) => "ERR_JWT_CLAIM",
+            Self::CriticalMalformed | Self::CriticalUnknown | Self::HeaderUnsupported(_) => {
+                "ERR_JWT_CRITICAL"
+            }
+            Self::Encrypted => "ERR_JWT_ENCRYPTED",
+            Self::Expired { .. } => "ERR_JWT_EXPIRED",
+            Self::JwkMember(_)
+            | Self::JwkMismatch(_)
+            | Self::JwkText(_)
+            | Self::KeyForeign
+            | Self::KeyOperation(_)
+            | Self::KeyReleased
+            | Self::KeySource
+            | Self::SecretIsJwk
+            | Self::SecretIsPem
+            | Self::SecretTooLong { .. }
+            | Self::SecretTooShort { .. } => "ERR_JWT_KEY",
+            Self::AlgorithmMissing
+            | Self::Encoding(_)
+            | Self::Json(..)
+            | Self::Segments
+            | Self::TokenNotText
+            | Self::TokenTooLong { .. } => "ERR_JWT_MALFORMED",
+            Self::NotYetValid { .. } => "ERR_JWT_NOT_YET_VALID",
+            Self::Signature => "ERR_JWT_SIGNATURE",
+        }
+    }
+
+    /// The claim at fault; `typ`, though a header parameter, counts as one.
+    #[must_use]
+    pub fn claim(&self) -> Option<&str> {
+        match self {
+            Self::Claim { name, .. } => Some(name),
+            Self::Expired { claim } | Self::NotYetValid { claim } => Some(claim),
+            Self::Type(_) => Some("typ"),
+            _ => None,
+        }
+    }
+
+    /// What is wrong with the claim, where the code alone does not say.
+    #[must_use]
+    pub const fn reason(&self) -> Option<Reason> {
+        match self {
+            Self::Claim { reason, .. } | Self::Type(reason) => Some(*reason),
+            _ => None,
+        }
+    }
+
+    /// What to try, for someone who has not met this error before.
+    #[must_use]
+    pub fn hint(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::AlgorithmMismatch { .. } => {
+                "A key works with the one algorithm it was imported for. Check which algorithm the \
+                 issuer documents; never take it from the token."
+            }
+            Self::Claim { name, reason } => return claim_hint(name, *reason),
+            Self::CriticalUnknown => {
+                "List the extension in `criticalHeaders` only if your code handles it."
+            }
+            Self::Encoding(_) | Self::Segments => {
+                "Pass the token alone: without `Bearer `, quotes, spaces, line breaks or `=`."
+            }
+            Self::Encrypted => "Only signed tokens can be verified. Ask the issuer for one.",
+            Self::Expired { claim: "exp" } => {
+                "Get a new token. If the clocks differ by a few seconds, set \
+                 `clockToleranceSeconds`."
+            }
+            Self::Expired { .. } => "The token is older than `maxAgeSeconds`. Get a new one.",
+            Self::JwkMismatch(_) => {
+                "The JWK says what it is for in `kty`, `alg`, `use` and `key_ops`. Import it for \
+                 that algorithm."
+            }
+            Self::JwkMember("k") => "`k` must be the secret in base64url without `=`.",
+            Self::KeyForeign => "Pass what `await importKey(secret, 'HS256')` gives.",
+            Self::KeyReleased => "`free()` erased the key's secret. Import it again.",
+            Self::KeySource => "Pass the secret as a string or `Uint8Array`, or a JWK object.",
+            Self::NotYetValid { .. } => {
+                "The clock here may be behind the issuer's. Set `clockToleranceSeconds` to allow \
+                 for it."
+            }
+            Self::SecretIsJwk => "Pass the JWK as an object: `importKey(JSON.parse(text), …)`.",
+            Self::SecretIsPem => {
+                "PEM holds a public or private key, and HS256 needs a shared secret. Whoever knows \
+                 a public key could sign tokens with it."
+            }
+            Self::SecretTooShort { .. } => {
+                "Short secrets can be guessed. Generate one with `openssl rand -base64 32`."
+            }
+            Self::Signature => {
+                "Either the secret is not the issuer's, or the token was changed. If the issuer \
+                 shows its secret in base64, decode it to bytes first."
+            }
+            Self::TokenNotText => {
+                "Is the `Authorization` header there, and did you `await` the token?"
+            }
+            Self::TokenTooLong { .. } => "Set `maxTokenBytes` if the issuer's tokens are so long.",
+            Self::Type(_) => "The issuer made this token for another purpose than `type` says.",
+            _ => return None,
+        })
+    }
+}
+
+fn claim_hint(name: &str, reason: Reason) -> Option<&'static str> {
+    match (name, reason) {
+        ("aud", Reason::Unexpected) => Some(
+            "Set `audience` to the name the issuer knows your service by, or to `false` to accept \
+             tokens made for others.",
+        ),
+        ("aud", Reason::Mismatch) => Some("The issuer made this token for another service."),
+        ("exp", Reason::Missing) => {
+            Some("Set `requireExpiration: false` to accept tokens that never expire.")
+        }
+        ("exp" | "nbf" | "iat", Reason::Invalid) => {
+            Some("Times are numbers: seconds since 1970, not milliseconds and not text.")
+        }
+        _ => None,
+    }
+}
+
+/// A segment of the token.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Part {
+    /// The first: algorithm and parameters.
+    Header,
+    /// The second: the claims, for a JWT.
+    Payload,
+    /// The third.
+    Signature,
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Header => "header",
+            Self::Payload => "payload",
+            Self::Signature => "signature",
+        })
+    }
+}
+
+/// What is wrong with a claim.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Reason {
+    /// It is of the wrong type.
+    Invalid,
+    /// It has another value than the policy expects.
+    Mismatch,
+    /// It is absent.
+    Missing,
+    /// It is present, and the policy says nothing about it although it must.
+    Unexpected,
+}
+
+impl Reason {
+    /// The word JavaScript sees as `error.reason`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Invalid => "invalid",
+            Self::Mismatch => "mismatch",
+            Self::Missing => "missing",
+            Self::Unexpected => "unexpected",
+        }
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Invalid => "is of the wrong type",
+            Self::Mismatch => "does not have the expected value",
+            Self::Missing => "is missing",
+            Self::Unexpected => "is present, but none is expected",
+        })
+    }
+}

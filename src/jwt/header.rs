@@ -1,0 +1,88 @@
+//! The JOSE header: what RFC 7515 §4 demands of it before a signature is worth checking.
+
+use super::{Algorithm, Error, Part, Reason};
+use crate::encoding::json::{Object, Value};
+
+/// A parsed header. Keys and addresses in it (`jwk`, `jku`, `x5u`, `x5c`) are never followed.
+#[derive(Debug)]
+pub struct Header<'a>(Object<'a>);
+
+impl<'a> Header<'a> {
+    /// Parses the header's JSON text.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Json`].
+    pub fn parse(text: &'a str) -> Result<Self, Error> {
+        Object::parse(text).map(Self).map_err(|error| Error::Json(Part::Header, error))
+    }
+
+    /// Checks that the token is signed with `algorithm` and asks for nothing that is not done.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::AlgorithmMissing`], [`Error::AlgorithmMismatch`], [`Error::HeaderUnsupported`],
+    /// [`Error::CriticalMalformed`], [`Error::CriticalUnknown`].
+    pub fn check(&self, algorithm: Algorithm, critical: &[String]) -> Result<(), Error> {
+        let name = self.0.get("alg").and_then(Value::as_str).ok_or(Error::AlgorithmMissing)?;
+        if name != algorithm.name() {
+            return Err(Error::AlgorithmMismatch { expected: algorithm });
+        }
+        // RFC 7797 §7: a JWT's payload is always encoded.
+        if self.0.get("b64").is_some_and(|value| *value != Value::Bool(true)) {
+            return Err(Error::HeaderUnsupported("b64"));
+        }
+        // Compression belongs to encryption (RFC 7516 §4.1.3).
+        if self.0.contains("zip") {
+            return Err(Error::HeaderUnsupported("zip"));
+        }
+        self.check_critical(critical)
+    }
+
+    /// RFC 7515 §4.1.11.
+    fn check_critical(&self, understood: &[String]) -> Result<(), Error> {
+        let Some(list) = self.0.get("crit") else {
+            return Ok(());
+        };
+        let names = list.as_str_list().ok_or(Error::CriticalMalformed)?;
+        if names.is_empty() {
+            return Err(Error::CriticalMalformed);
+        }
+        for (index, name) in names.iter().enumerate() {
+            let repeated = names[..index].contains(name);
+            if repeated || REGISTERED.contains(name) || !self.0.contains(name) {
+                return Err(Error::CriticalMalformed);
+            }
+            if !understood.iter().any(|known| known == name) {
+                return Err(Error::CriticalUnknown);
+            }
+        }
+        Ok(())
+    }
+
+    /// Checks that `typ` is the media type `expected`, as RFC 7515 §4.1.9 compares them.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Type`].
+    pub fn check_type(&self, expected: &str) -> Result<(), Error> {
+        let Some(value) = self.0.get("typ") else {
+            return Err(Error::Type(Reason::Missing));
+        };
+        match value.as_str() {
+            Some(name) if media_type(name) == media_type(expected) => Ok(()),
+            Some(_) => Err(Error::Type(Reason::Mismatch)),
+            None => Err(Error::Type(Reason::Invalid)),
+        }
+    }
+}
+
+/// Completes and folds a media type: `JWT` and `application/jwt` are one.
+fn media_type(name: &str) -> String {
+    let name = name.to_ascii_lowercase();
+    if name.contains('/') { name } else { format!("application/{name}") }
+}
+
+/// The parameters of RFC 7515 itself, which every recipient understands and `crit` must not list.
+const REGISTERED: [&str; 11] =
+    ["alg", "jku", "jwk", "kid", "x5u", "x5c", "x5t", "x5t#S256", "typ", "cty", "crit"];
