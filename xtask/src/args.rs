@@ -64,10 +64,7 @@ mod tests {
     fn takes_options_in_any_order() {
         let mut args = args("pack --out x --verify --features=jwt,client");
         assert_eq!(args.command().as_deref(), Some("pack"));
-        assert_eq!(
-            args.value("--features").unwrap().as_deref(),
-            Some("jwt,client")
-        );
+        assert_eq!(args.value("--features").unwrap().as_deref(), Some("jwt,client"));
         assert!(args.flag("--verify"));
         assert!(!args.flag("--verify"));
         assert_eq!(args.value("--out").unwrap().as_deref(), Some("x"));

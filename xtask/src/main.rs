@@ -2,10 +2,16 @@
 //! that has rustup and Node.
 
 mod args;
+mod bench;
+mod browsers;
+mod counts;
+mod demo;
 mod npm;
 mod pack;
 mod paths;
 mod process;
+mod size;
+mod test;
 mod tools;
 mod wasm;
 
@@ -21,38 +27,44 @@ type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
 const HELP: &str = "\
 Usage: cargo xtask <command> [options]
 
+  demo     Build the page and serve it on this machine
+             --port N         the first port to try (4280)
+  test     Run every test, in every runtime
+             --runtime NAME   only native, wasm-bindgen, page, node, node22, node24, deno, bun,
+                              workerd, chromium, firefox, bundlers or types
   pack     Build the npm package: target/package/fetchwright-<version>.tgz
              --features a,b   only these of client, jwt, webhooks
              --out DIR        leave it elsewhere
              --verify         build it twice and compare the bytes
+  size     Weigh the package against its budgets
+  bench    Measure it beside its peers
+             --quick          fewer rounds
 
-Every command first installs what it needs and is not there yet: the Rust target, wasm-pack and
-wasm-bindgen in a cache directory of yours, development packages of npm in `node_modules`.
-
-  --verbose  Show the output of the tools";
+Every command takes --verbose, which shows the output of the tools, and first installs what it
+needs and is not there yet: the Rust target; wasm-pack and wasm-bindgen, in a cache directory of
+yours that FETCHWRIGHT_CACHE may name; npm packages, in `node_modules`; browsers, where it may.";
 
 fn main() -> ExitCode {
-    match run(Args::new(std::env::args().skip(1))) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    run(Args::new(std::env::args().skip(1))).unwrap_or_else(|error| {
+        eprintln!("error: {error}");
+        ExitCode::FAILURE
+    })
 }
 
-fn run(mut args: Args) -> Result {
-    let Some(command) = args.command() else {
+fn run(mut args: Args) -> Result<ExitCode> {
+    let command = args.command().unwrap_or_default();
+    if ["", "help", "--help", "-h"].contains(&command.as_str()) {
         println!("{HELP}");
-        return Ok(());
-    };
+        return Ok(ExitCode::SUCCESS);
+    }
     let workspace = Workspace::find(args.flag("--verbose"))?;
     match command.as_str() {
-        "pack" => pack::command(&workspace, args),
-        "help" | "--help" | "-h" => {
-            println!("{HELP}");
-            Ok(())
-        }
-        _ => Err(format!("no command `{command}`; `cargo xtask` lists them").into()),
+        "bench" => bench::command(&workspace, args)?,
+        "demo" => demo::command(&workspace, args)?,
+        "pack" => pack::command(&workspace, args)?,
+        "size" => size::command(&workspace, args)?,
+        "test" => return test::command(&workspace, args),
+        _ => return Err(format!("no command `{command}`; `cargo xtask` lists them").into()),
     }
+    Ok(ExitCode::SUCCESS)
 }

@@ -12,9 +12,7 @@ use crate::{Result, npm, tools};
 
 pub fn command(workspace: &Workspace, mut args: Args) -> Result {
     let features = features(args.value("--features")?)?;
-    let out = args
-        .value("--out")?
-        .map(|out| env::current_dir().map(|dir| dir.join(out)));
+    let out = args.value("--out")?.map(|out| env::current_dir().map(|dir| dir.join(out)));
     let out = out.transpose()?.unwrap_or_else(|| package_dir(workspace));
     let verify = args.flag("--verify");
     args.finish()?;
@@ -26,13 +24,27 @@ pub fn command(workspace: &Workspace, mut args: Args) -> Result {
     Ok(())
 }
 
-/// Where the package is left unless told otherwise.
-pub fn package_dir(workspace: &Workspace) -> PathBuf {
+/// Packs everything to where it belongs; returns the path of the tarball.
+pub fn pack_default(workspace: &Workspace) -> Result<PathBuf> {
+    pack(workspace, &features(None)?, &workspace.cargo_target(), &package_dir(workspace))
+}
+
+/// The same, and once more elsewhere; an error if the bytes differ.
+pub fn pack_twice(workspace: &Workspace) -> Result {
+    compare(workspace, &features(None)?, &pack_default(workspace)?)
+}
+
+/// The unpacked package of `pack_default`.
+pub fn stage_dir(workspace: &Workspace) -> PathBuf {
+    package_dir(workspace).join("stage")
+}
+
+fn package_dir(workspace: &Workspace) -> PathBuf {
     workspace.target().join("package")
 }
 
 /// Builds the package into `out` and returns the path of the tarball.
-pub fn pack(
+fn pack(
     workspace: &Workspace,
     features: &[String],
     cargo_target: &Path,
@@ -49,30 +61,16 @@ pub fn pack(
     let version = crate_version(workspace)?;
     let stage = out.join("stage");
     let mut assemble = workspace.node("xtask/package/assemble.mjs");
-    assemble
-        .arg("--root")
-        .arg(&workspace.root)
-        .arg("--builds")
-        .arg(&builds);
-    assemble
-        .arg("--stage")
-        .arg(&stage)
-        .args(["--version", &version]);
+    assemble.arg("--root").arg(&workspace.root).arg("--builds").arg(&builds);
+    assemble.arg("--stage").arg(&stage).args(["--version", &version]);
     workspace.quietly(assemble.args(["--features", &features.join(",")]))?;
 
     let mut npm_pack = workspace.npm(&stage);
-    workspace.quietly(
-        npm_pack
-            .args(["pack", "--ignore-scripts", "--pack-destination"])
-            .arg(out),
-    )?;
+    workspace
+        .quietly(npm_pack.args(["pack", "--ignore-scripts", "--pack-destination"]).arg(out))?;
     let tarball = out.join(format!("fetchwright-{version}.tgz"));
     let size = fs::metadata(&tarball)?.len();
-    println!(
-        "Packed {} ({} KB)",
-        shown(workspace, &tarball),
-        size.div_ceil(1000)
-    );
+    println!("Packed {} ({} KB)", shown(workspace, &tarball), size.div_ceil(1000));
     Ok(tarball)
 }
 
@@ -80,12 +78,7 @@ pub fn pack(
 fn compare(workspace: &Workspace, features: &[String], tarball: &Path) -> Result {
     let again = workspace.target().join("verify");
     let _ = fs::remove_dir_all(&again);
-    let second = pack(
-        workspace,
-        features,
-        &again.join("cargo"),
-        &again.join("package"),
-    )?;
+    let second = pack(workspace, features, &again.join("cargo"), &again.join("package"))?;
     if fs::read(tarball)? != fs::read(&second)? {
         let (first, second) = (shown(workspace, tarball), shown(workspace, &second));
         return Err(format!("not reproducible: {first} and {second} differ").into());
@@ -109,10 +102,7 @@ fn features(list: Option<String>) -> Result<Vec<String>> {
         return Ok(FEATURES.map(str::to_owned).to_vec());
     };
     let features: Vec<String> = list.split(',').map(str::to_owned).collect();
-    match features
-        .iter()
-        .find(|name| !FEATURES.contains(&name.as_str()))
-    {
+    match features.iter().find(|name| !FEATURES.contains(&name.as_str())) {
         None => Ok(features),
         Some(name) => Err(format!("no feature `{name}`; there are {}", FEATURES.join(", ")).into()),
     }
@@ -123,8 +113,5 @@ fn crate_version(workspace: &Workspace) -> Result<String> {
 }
 
 fn shown(workspace: &Workspace, path: &Path) -> String {
-    path.strip_prefix(&workspace.root)
-        .unwrap_or(path)
-        .display()
-        .to_string()
+    path.strip_prefix(&workspace.root).unwrap_or(path).display().to_string()
 }

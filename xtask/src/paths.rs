@@ -19,14 +19,8 @@ impl Workspace {
     pub fn find(verbose: bool) -> Result<Self> {
         // Cargo sets it for what it runs; a path compiled in would name a moved checkout wrongly.
         let xtask = env::var_os("CARGO_MANIFEST_DIR").ok_or("run it as `cargo xtask`")?;
-        let root = Path::new(&xtask)
-            .parent()
-            .ok_or("xtask has no parent directory")?;
-        Ok(Self {
-            root: root.to_owned(),
-            cache: cache_dir()?,
-            verbose,
-        })
+        let root = Path::new(&xtask).parent().ok_or("xtask has no parent directory")?;
+        Ok(Self { root: root.to_owned(), cache: cache_dir()?, verbose })
     }
 
     /// The finished products; a fixed place, whatever `CARGO_TARGET_DIR` says.
@@ -48,13 +42,8 @@ impl Workspace {
 
 /// `version` of the one `[[package]]` called `name`.
 fn version_in_lock(lock: &str, name: &str) -> Option<String> {
-    let mut lines = lock
-        .lines()
-        .skip_while(|line| *line != format!("name = \"{name}\""));
-    let version = lines
-        .nth(1)?
-        .strip_prefix("version = \"")?
-        .strip_suffix('"')?;
+    let mut lines = lock.lines().skip_while(|line| *line != format!("name = \"{name}\""));
+    let version = lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')?;
     Some(version.to_owned())
 }
 
@@ -68,8 +57,7 @@ fn cache_dir() -> Result<PathBuf> {
         env::home_dir().map(|home| home.join("Library/Caches"))
     } else {
         let xdg = env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
-        xdg.filter(|dir| dir.is_absolute())
-            .or_else(|| Some(env::home_dir()?.join(".cache")))
+        xdg.filter(|dir| dir.is_absolute()).or_else(|| Some(env::home_dir()?.join(".cache")))
     };
     let base = base.ok_or("no home directory; set FETCHWRIGHT_CACHE to a directory for tools")?;
     Ok(base.join("fetchwright"))
@@ -84,14 +72,8 @@ mod tests {
 
     #[test]
     fn reads_versions_from_the_lock_file() {
-        assert_eq!(
-            version_in_lock(LOCK, "wasm-bindgen").as_deref(),
-            Some("0.2.130")
-        );
-        assert_eq!(
-            version_in_lock(LOCK, "wasm-bindgen-test").as_deref(),
-            Some("0.3.80")
-        );
+        assert_eq!(version_in_lock(LOCK, "wasm-bindgen").as_deref(), Some("0.2.130"));
+        assert_eq!(version_in_lock(LOCK, "wasm-bindgen-test").as_deref(), Some("0.3.80"));
         assert_eq!(version_in_lock(LOCK, "wasm"), None);
     }
 }

@@ -67,34 +67,20 @@ pub fn capture(command: &mut Command, show: bool) -> Result<Output> {
         text.push_str(&piece);
         line.clear();
     }
-    Ok(Output {
-        status: child.wait()?,
-        text,
-    })
+    Ok(Output { status: child.wait()?, text })
 }
 
 /// The file that `name` starts, if there is one on `PATH`.
 pub fn find_on_path(name: &str) -> Option<PathBuf> {
     let name = format!("{name}{}", std::env::consts::EXE_SUFFIX);
     let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path)
-        .map(|dir| dir.join(&name))
-        .find(|file| file.is_file())
+    std::env::split_paths(&path).map(|dir| dir.join(&name)).find(|file| file.is_file())
 }
 
 fn describe(command: &Command) -> String {
-    let program = Path::new(command.get_program())
-        .file_stem()
-        .unwrap_or_default();
-    let first = command
-        .get_args()
-        .take(2)
-        .map(|arg| arg.to_string_lossy().into_owned());
-    [program.to_string_lossy().into_owned()]
-        .into_iter()
-        .chain(first)
-        .collect::<Vec<_>>()
-        .join(" ")
+    let program = Path::new(command.get_program()).file_stem().unwrap_or_default();
+    let first = command.get_args().take(2).map(|arg| arg.to_string_lossy().into_owned());
+    [program.to_string_lossy().into_owned()].into_iter().chain(first).collect::<Vec<_>>().join(" ")
 }
 
 fn unstartable(command: &Command, error: &io::Error) -> String {

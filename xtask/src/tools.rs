@@ -26,10 +26,7 @@ struct Tool {
 pub fn ensure(workspace: &Workspace) -> Result<OsString> {
     ensure_target(workspace)?;
     let mut dirs = vec![
-        ensure_tool(
-            workspace,
-            &wasm_bindgen(workspace.locked_version("wasm-bindgen")?),
-        )?,
+        ensure_tool(workspace, &wasm_bindgen(workspace.locked_version("wasm-bindgen")?))?,
         ensure_tool(workspace, &wasm_pack())?,
     ];
     let path = std::env::var_os("PATH").unwrap_or_default();
@@ -39,19 +36,13 @@ pub fn ensure(workspace: &Workspace) -> Result<OsString> {
 
 /// Where rustc keeps its libraries.
 pub fn sysroot(workspace: &Workspace) -> Result<PathBuf> {
-    let output = workspace
-        .command("rustc")
-        .args(["--print", "sysroot"])
-        .output();
+    let output = workspace.command("rustc").args(["--print", "sysroot"]).output();
     let output = output.map_err(|_| "`rustc` is missing: install it from https://rustup.rs")?;
     Ok(PathBuf::from(String::from_utf8(output.stdout)?.trim_end()))
 }
 
 fn ensure_target(workspace: &Workspace) -> Result {
-    let libraries = sysroot(workspace)?
-        .join("lib/rustlib")
-        .join(WASM_TARGET)
-        .join("lib");
+    let libraries = sysroot(workspace)?.join("lib/rustlib").join(WASM_TARGET).join("lib");
     if libraries.is_dir() {
         return Ok(());
     }
@@ -60,11 +51,7 @@ fn ensure_target(workspace: &Workspace) -> Result {
         return Err(format!("the Rust target {WASM_TARGET} is missing: {hint}").into());
     }
     println!("Installing the Rust target {WASM_TARGET}");
-    workspace.quietly(
-        workspace
-            .command("rustup")
-            .args(["target", "add", WASM_TARGET]),
-    )
+    workspace.quietly(workspace.command("rustup").args(["target", "add", WASM_TARGET]))
 }
 
 fn wasm_pack() -> Tool {
@@ -104,17 +91,13 @@ fn platform() -> Option<&'static str> {
 
 /// Installs `tool` into the cache, unless it is there, and returns the directory of its programs.
 fn ensure_tool(workspace: &Workspace, tool: &Tool) -> Result<PathBuf> {
-    let home = workspace
-        .cache
-        .join(format!("{}-{}", tool.krate, tool.version));
+    let home = workspace.cache.join(format!("{}-{}", tool.krate, tool.version));
     let bin = home.join("bin");
     if answers(&bin, tool) {
         return Ok(bin);
     }
     // Installed aside and moved into place, so that an interrupted run leaves nothing half done.
-    let aside = workspace
-        .cache
-        .join(format!("installing-{}-{}", tool.krate, std::process::id()));
+    let aside = workspace.cache.join(format!("installing-{}-{}", tool.krate, std::process::id()));
     fs::create_dir_all(aside.join("bin"))?;
     let installed = install(workspace, tool, &aside);
     if installed.is_ok() {
@@ -150,23 +133,10 @@ fn install(workspace: &Workspace, tool: &Tool, root: &Path) -> Result {
 fn download(workspace: &Workspace, url: &str, root: &Path) -> Result {
     let archive = root.join("archive.tar.gz");
     let mut curl = workspace.command("curl");
-    curl.args([
-        "--fail",
-        "--silent",
-        "--show-error",
-        "--location",
-        "--proto",
-        "=https",
-    ]);
-    curl.args(["--connect-timeout", "5", "--max-time", "120", "--output"])
-        .arg(&archive)
-        .arg(url);
+    curl.args(["--fail", "--silent", "--show-error", "--location", "--proto", "=https"]);
+    curl.args(["--connect-timeout", "5", "--max-time", "120", "--output"]).arg(&archive).arg(url);
     let mut tar = workspace.command("tar");
-    tar.arg("-xzf")
-        .arg(&archive)
-        .arg("-C")
-        .arg(root.join("bin"))
-        .arg("--strip-components=1");
+    tar.arg("-xzf").arg(&archive).arg("-C").arg(root.join("bin")).arg("--strip-components=1");
     for command in [&mut curl, &mut tar] {
         if !capture(command, false)?.status.success() {
             return Err(format!("cannot fetch {url}").into());
@@ -181,27 +151,17 @@ fn cargo_install(workspace: &Workspace, tool: &Tool, root: &Path) -> Command {
     let mut cargo = workspace.cargo();
     // Outside of the checkout, whose own settings are not meant for tools.
     cargo.current_dir(root).env_remove("CARGO_TARGET_DIR");
-    cargo
-        .arg("install")
-        .arg(format!("{}@{}", tool.krate, tool.version))
-        .arg("--root")
-        .arg(root);
+    cargo.arg("install").arg(format!("{}@{}", tool.krate, tool.version)).arg("--root").arg(root);
     for setting in ["opt-level=1", "lto=false", "codegen-units=16"] {
-        cargo
-            .arg("--config")
-            .arg(format!("profile.release.{setting}"));
+        cargo.arg("--config").arg(format!("profile.release.{setting}"));
     }
     cargo
 }
 
 /// True if the program in `bin` starts and is of the wanted version.
 fn answers(bin: &Path, tool: &Tool) -> bool {
-    let output = Command::new(bin.join(tool.program))
-        .arg("--version")
-        .output();
+    let output = Command::new(bin.join(tool.program)).arg("--version").output();
     output.is_ok_and(|output| {
-        String::from_utf8_lossy(&output.stdout)
-            .split_whitespace()
-            .any(|word| word == tool.version)
+        String::from_utf8_lossy(&output.stdout).split_whitespace().any(|word| word == tool.version)
     })
 }

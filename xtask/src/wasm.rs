@@ -32,11 +32,7 @@ impl<'a> Compiler<'a> {
             (library, "/rust".to_owned()),
             (workspace.root.clone(), "/fetchwright".to_owned()),
         ];
-        Ok(Self {
-            workspace,
-            path,
-            private_paths,
-        })
+        Ok(Self { workspace, path, private_paths })
     }
 
     /// Leaves the output of wasm-pack for `feature` in `out`.
@@ -46,13 +42,7 @@ impl<'a> Compiler<'a> {
             .args(["build", "--no-pack", "--target", "bundler", "--release"])
             .args(["--mode", "no-install", "--out-name", feature, "--out-dir"])
             .arg(out)
-            .args([
-                "--",
-                "--locked",
-                "--no-default-features",
-                "--features",
-                feature,
-            ])
+            .args(["--", "--locked", "--no-default-features", "--features", feature])
             .env("PATH", self.path)
             .env("CARGO_TARGET_DIR", cargo_target)
             .env("CARGO_ENCODED_RUSTFLAGS", self.rustflags());
@@ -71,12 +61,9 @@ impl<'a> Compiler<'a> {
         let bytes = fs::read(wasm)?;
         for (path, _) in &self.private_paths {
             let path = path.to_string_lossy();
-            if bytes
-                .windows(path.len())
-                .any(|window| window == path.as_bytes())
-            {
+            if bytes.windows(path.len()).any(|window| window == path.as_bytes()) {
                 return Err(
-                    format!("{} names a path of this machine: {path}", wasm.display()).into(),
+                    format!("{} names a path of this machine: {path}", wasm.display()).into()
                 );
             }
         }

@@ -1,0 +1,191 @@
+//! `cargo xtask test`: every test there is, each stage to its end, one sum.
+
+use std::process::{Command, ExitCode};
+use std::time::{Duration, Instant};
+
+use crate::args::Args;
+use crate::browsers::{self, Browsers};
+use crate::counts::Counts;
+use crate::paths::Workspace;
+use crate::process::capture;
+use crate::{Result, npm, pack, tools};
+
+pub fn command(workspace: &Workspace, mut args: Args) -> Result<ExitCode> {
+    let stages = stages(args.value("--runtime")?)?;
+    args.finish()?;
+    let tests = Tests { workspace, browsers: browsers::ensure(workspace) };
+
+    let mut rows = Vec::new();
+    for stage in stages {
+        println!("\n== {}", stage.title());
+        let begin = Instant::now();
+        let counts = tests.run(&stage).unwrap_or_else(|error| {
+            println!("{error}");
+            Counts::FAILED
+        });
+        rows.push((stage.title(), counts, begin.elapsed()));
+    }
+    let sum = print_summary(&rows);
+    Ok(if sum.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Tests of one kind.
+#[derive(Debug, Eq, PartialEq)]
+enum Stage {
+    /// The crate under the host's own test harness.
+    Native,
+    /// What needs JavaScript from Rust.
+    WasmBindgen(Host),
+    /// Two builds of the package, the same bytes.
+    Reproducible,
+    /// The tarball in one runtime, or in all.
+    Package(Option<String>),
+    /// The API that the page and the tests practise on.
+    Practice,
+    /// The page in a browser.
+    Page,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Host {
+    Node,
+    Chromium,
+}
+
+/// What `--runtime` takes for tests of the tarball.
+const RUNTIMES: [&str; 10] = [
+    "node", "node22", "node24", "deno", "bun", "workerd", "chromium", "firefox", "bundlers",
+    "types",
+];
+
+fn stages(only: Option<String>) -> Result<Vec<Stage>> {
+    let wasm_bindgen = [Stage::WasmBindgen(Host::Node), Stage::WasmBindgen(Host::Chromium)];
+    let Some(name) = only else {
+        let rest = [Stage::Reproducible, Stage::Package(None), Stage::Practice, Stage::Page];
+        return Ok([Stage::Native].into_iter().chain(wasm_bindgen).chain(rest).collect());
+    };
+    match name.as_str() {
+        "native" => Ok(vec![Stage::Native]),
+        "wasm-bindgen" => Ok(wasm_bindgen.into()),
+        "page" => Ok(vec![Stage::Practice, Stage::Page]),
+        name if RUNTIMES.contains(&name) => Ok(vec![Stage::Package(Some(name.to_owned()))]),
+        _ => {
+            let names = RUNTIMES.join(", ");
+            Err(format!("no runtime `{name}`; there are native, wasm-bindgen, page, {names}")
+                .into())
+        }
+    }
+}
+
+impl Stage {
+    fn title(&self) -> String {
+        match self {
+            Self::Native => "Rust, native".to_owned(),
+            Self::WasmBindgen(host) => format!("Rust as wasm, in {host:?}"),
+            Self::Reproducible => "Package, built twice".to_owned(),
+            Self::Package(None) => "Package, in every runtime".to_owned(),
+            Self::Package(Some(name)) => format!("Package, {name}"),
+            Self::Practice => "Practice API".to_owned(),
+            Self::Page => "Demo page".to_owned(),
+        }
+    }
+}
+
+struct Tests<'a> {
+    workspace: &'a Workspace,
+    browsers: Browsers,
+}
+
+impl Tests<'_> {
+    fn run(&self, stage: &Stage) -> Result<Counts> {
+        let workspace = self.workspace;
+        match stage {
+            Stage::Native => {
+                let mut cargo = workspace.cargo();
+                self.silent(cargo.args(["test", "--workspace", "--locked", "--no-fail-fast"]))
+            }
+            Stage::WasmBindgen(host) => self.silent(&mut self.wasm_bindgen_test(*host)?),
+            Stage::Reproducible => {
+                pack::pack_twice(workspace)?;
+                Ok(Counts::PASSED)
+            }
+            Stage::Package(runtime) => {
+                let tarball = pack::pack_default(workspace)?;
+                npm::install(workspace, "tests/package")?;
+                let mut node = workspace.node("tests/package/run.mjs");
+                node.arg("--package").arg(tarball);
+                if let Some(name) = runtime {
+                    node.args(["--runtime", name]);
+                }
+                self.shown(&mut node)
+            }
+            Stage::Practice => {
+                npm::install(workspace, "www")?;
+                let mut node = workspace.command("node");
+                self.silent(node.args(["--test", "--test-reporter=tap", "www/practice/test/"]))
+            }
+            Stage::Page => {
+                pack::pack_default(workspace)?;
+                npm::install(workspace, "www")?;
+                npm::install(workspace, "tests/page")?;
+                self.shown(&mut workspace.node("tests/page/run.mjs"))
+            }
+        }
+    }
+
+    fn wasm_bindgen_test(&self, host: Host) -> Result<Command> {
+        let mut cargo = self.workspace.cargo();
+        cargo.args(["test", "--locked", "--target", tools::WASM_TARGET, "--test", "web"]);
+        cargo.env("PATH", tools::ensure(self.workspace)?);
+        cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+        if host == Host::Chromium {
+            let driver = self.browsers.chromedriver.as_ref().ok_or("there is no chromedriver")?;
+            cargo.env("CHROMEDRIVER", driver).env("WASM_BINDGEN_USE_BROWSER", "1");
+        }
+        Ok(cargo)
+    }
+
+    /// Runs tests that say much; only failures are worth reading.
+    fn silent(&self, command: &mut Command) -> Result<Counts> {
+        let output = capture(command, self.workspace.verbose)?;
+        let counts = Counts::of(&output);
+        if counts.failed > 0 && !self.workspace.verbose {
+            print!("{}", output.text);
+        }
+        println!("{counts}");
+        Ok(counts)
+    }
+
+    /// Runs tests that say little and take their time.
+    fn shown(&self, command: &mut Command) -> Result<Counts> {
+        if self.workspace.verbose {
+            command.arg("--verbose");
+        }
+        Ok(Counts::of(&capture(self.browsers.name_to(command), true)?))
+    }
+}
+
+/// The last line is the sum, alone.
+fn print_summary(rows: &[(String, Counts, Duration)]) -> Counts {
+    println!("\n{:30}{:>8}{:>8}{:>9}", "", "passed", "failed", "seconds");
+    for (title, Counts { passed, failed }, time) in rows {
+        println!("{title:30}{passed:>8}{failed:>8}{:>9}", time.as_secs());
+    }
+    let sum = rows.iter().map(|(_, counts, _)| *counts).sum();
+    println!("\n{sum}");
+    sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_all_stages_or_one_runtime() {
+        assert_eq!(stages(None).unwrap().len(), 7);
+        let deno = stages(Some("deno".to_owned())).unwrap();
+        assert_eq!(deno, [Stage::Package(Some("deno".to_owned()))]);
+        assert_eq!(stages(Some("wasm-bindgen".to_owned())).unwrap().len(), 2);
+        assert!(stages(Some("netscape".to_owned())).is_err());
+    }
+}
