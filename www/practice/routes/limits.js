@@ -3,7 +3,7 @@ import { json, problem } from '../respond.js';
 
 export const limits = [{ method: '*', path: '/limited', run: limited }];
 
-/** Allows `limit` requests per `window` seconds and key, counted from the window's first request. */
+/** Allows `limit` requests per `window` seconds and key; a window opens with its first request. */
 async function limited({ url, store, now }) {
   const { values, refusal } = readNumbers(url.searchParams, {
     limit: [5, 1, 1000], window: [10, 1, 3600],

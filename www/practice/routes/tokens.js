@@ -1,8 +1,7 @@
 import { isObject, readJson } from '../body.js';
 import { json, problem } from '../respond.js';
+import { TOKEN_SECRET } from '../secrets.js';
 
-/** The key of the practice API. Public on purpose: a real one never leaves the server. */
-export const TOKEN_SECRET = 'practice-signing-key-of-32-bytes-or-more';
 const ISSUER = 'practice';
 const LONGEST_LIFE = 86_400;
 

@@ -1,13 +1,7 @@
 import { isObject, readJson } from '../body.js';
 import { empty, json, problem } from '../respond.js';
+import { WEBHOOK_SECRETS } from '../secrets.js';
 
-/** The secrets of the practice receivers. Public on purpose, as nothing real depends on them. */
-export const WEBHOOK_SECRETS = {
-  github: 'practice-github-secret',
-  slack: 'practice-slack-signing-secret',
-  'standard-webhooks': 'whsec_cHJhY3RpY2Utc3RhbmRhcmQtd2ViaG9va3Mta2V5',
-  stripe: 'whsec_practice_stripe_secret',
-};
 const MOST_SECRETS = 5;
 
 /** A request that nobody could have signed is malformed; one whose proof fails is unauthorised. */
@@ -38,7 +32,8 @@ async function send(context) {
   const [secret] = await secretsOf(context);
   const body = JSON.stringify(value.payload);
   const at = { now: Math.floor(now() / 1000) };
-  const signed = toolkit.signWebhook(params.provider, { headers: {}, body }, secret, at);
+  const input = { headers: {}, body };
+  const signed = await toolkit.signWebhook(params.provider, input, secret, at);
   const headers = { 'content-type': 'application/json', ...signed };
   if (!target) return json({ headers, body });
 

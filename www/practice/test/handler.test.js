@@ -27,7 +27,10 @@ const call = (method, path, { json, body, headers } = {}) =>
     body: json === undefined ? body : JSON.stringify(json),
   }));
 
-const journal = async (query = '') => (await (await call('GET', `/__journal${query}`)).json()).entries;
+const journal = async (query = '') => {
+  const { entries } = await (await call('GET', `/__journal${query}`)).json();
+  return entries;
+};
 
 async function expectProblem(response, status) {
   assert.equal(response.status, status);

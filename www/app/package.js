@@ -1,0 +1,23 @@
+// The package as the panels use it. Each wasm is fetched when the first panel needs it.
+
+import * as client from 'fetchwright/client/slim';
+import * as jwt from 'fetchwright/jwt/slim';
+import * as webhooks from 'fetchwright/webhooks/slim';
+
+import { lazily } from './lazy.js';
+import { BASE_URL, connect } from './transport.js';
+
+const wasm = (name) => new URL(`wasm/${name}.wasm`, document.baseURI);
+
+export const loadClient = lazily(client, wasm('client'));
+export const loadJwt = lazily(jwt, wasm('jwt'));
+export const loadWebhooks = lazily(webhooks, wasm('webhooks'));
+
+/**
+ * A client of the practice API. `options` are those of the package's `Client`; `observe` may wrap
+ * the `fetch` it sends with.
+ */
+export async function practiceClient(options = {}, observe = (fetch) => fetch) {
+  const [{ Client }, { fetch }] = await Promise.all([loadClient(), connect()]);
+  return new Client({ baseUrl: BASE_URL.href, ...options, fetch: observe(fetch) });
+}

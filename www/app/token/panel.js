@@ -1,0 +1,147 @@
+import { html, nothing } from 'lit-html';
+
+import { TOKEN_SECRET } from '../../practice/secrets.js';
+import { loadJwt, practiceClient } from '../package.js';
+import { show } from '../show.js';
+import { failureView, verdictView } from '../verdict.js';
+import { encodePart, joinToken, splitToken } from './compact.js';
+import { colourParts } from './colour.js';
+import { PRESETS } from './presets.js';
+
+/** A token taken apart, verified while it is edited, and shown to a protected route. */
+export class TokenPanel extends HTMLElement {
+  connectedCallback() {
+    this.form = this.querySelector('form');
+    this.token = this.part('token');
+    this.secret = this.part('secret');
+    this.secret.value = TOKEN_SECRET;
+    this.form.addEventListener('submit', (event) => event.preventDefault());
+    this.form.addEventListener('change', (event) => {
+      if (event.target.name === 'preset') this.load(event.target.value);
+    });
+    this.token.addEventListener('input', () => this.edited());
+    this.secret.addEventListener('input', () => this.verify());
+    for (const name of ['header', 'payload']) {
+      this.part(name).addEventListener('input', () => this.reencode(name));
+    }
+    this.part('sign').addEventListener('click', () => this.sign());
+    this.part('call').addEventListener('click', () => this.callApi());
+    this.startWhenSeen();
+  }
+
+  part(name) {
+    return this.querySelector(`[data-part=${name}]`);
+  }
+
+  /** The jwt wasm is fetched when a reader comes near this panel, not before. */
+  startWhenSeen() {
+    const observer = new IntersectionObserver(([entry]) => {
+      if (!entry.isIntersecting) return;
+      observer.disconnect();
+      this.load(new FormData(this.form).get('preset'));
+    }, { rootMargin: '200px' });
+    observer.observe(this);
+  }
+
+  text() {
+    return this.token.textContent.replace(/\s+/g, '');
+  }
+
+  async load(preset) {
+    const { importKey, signJwt } = await loadJwt();
+    const signWith = async (secret, claims) => signJwt(claims, await importKey(secret, 'HS256'));
+    const sign = (claims) => signWith(TOKEN_SECRET, claims);
+    this.secret.value = TOKEN_SECRET;
+    this.display(await PRESETS[preset]({ sign, signWith, now: Math.floor(Date.now() / 1000) }));
+  }
+
+  display(token) {
+    this.token.textContent = token;
+    this.edited({ keepPreset: true });
+  }
+
+  /** After the token changed: its parts are decoded anew. */
+  async edited({ keepPreset = false } = {}) {
+    if (!keepPreset) this.forgetPreset();
+    const { decodeJwt } = await loadJwt();
+    try {
+      const { header, claims } = decodeJwt(this.text());
+      this.part('header').value = JSON.stringify(header, null, 2);
+      this.part('payload').value = JSON.stringify(claims, null, 2);
+    } catch {
+      // What cannot be decoded leaves the last good text; the verdict tells what is wrong.
+    }
+    await this.verify();
+  }
+
+  /** After a part changed: the token follows, and keeps the signature it had. */
+  async reencode(name) {
+    this.forgetPreset();
+    const field = this.part(name);
+    const value = parse(field.value);
+    field.setAttribute('aria-invalid', String(value === undefined));
+    if (value === undefined) return;
+    this.token.textContent = joinToken({ ...splitToken(this.text()), [name]: encodePart(value) });
+    await this.verify();
+  }
+
+  forgetPreset() {
+    for (const radio of this.form.elements.preset) radio.checked = false;
+  }
+
+  async verify() {
+    const token = this.text();
+    colourParts(this.token, splitToken(this.token.textContent));
+    const { importKey, verifyJwt } = await loadJwt();
+    let view;
+    try {
+      const { claims } = await verifyJwt(token, await importKey(this.secret.value, 'HS256'));
+      view = verdictView({ ok: true, title: 'Verified', message: describe(claims) });
+    } catch (error) {
+      view = failureView(error, 'Refused');
+    }
+    // A slower check of an earlier text must not overwrite the verdict on this one.
+    if (token === this.text()) show(view, this.part('verdict'));
+    show(nothing, this.part('answer'));
+  }
+
+  async sign() {
+    const claims = parse(this.part('payload').value);
+    if (claims === undefined) return;
+    const { importKey, signJwt } = await loadJwt();
+    try {
+      const key = await importKey(this.secret.value, 'HS256');
+      this.token.textContent = await signJwt(claims, key);
+      await this.edited();
+    } catch (error) {
+      show(failureView(error, 'Not signed'), this.part('verdict'));
+    }
+  }
+
+  async callApi() {
+    const output = this.part('answer');
+    try {
+      const client = await practiceClient({ auth: { bearer: this.text() }, retry: 0 });
+      const answer = await client.get('/me', { throwHttpErrors: false });
+      const { subject, code, detail } = await answer.json();
+      const says = answer.ok ? html`Hello, ${subject}.` : html`<code>${code}</code> ${detail}`;
+      show(html`<p><b><code>GET /me</code> → ${answer.status}</b> ${says}</p>`, output);
+    } catch (error) {
+      show(failureView(error, 'Not sent'), output);
+    }
+  }
+}
+
+function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function describe({ sub, exp }) {
+  const minutes = Math.round((exp * 1000 - Date.now()) / 60_000);
+  return `The signature is right and the token is good for another ${minutes} minutes`
+    + `${sub ? `; it speaks for “${sub}”` : ''}.`;
+}

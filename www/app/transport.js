@@ -1,0 +1,38 @@
+// How the page reaches the practice API: through its service worker, else within the page.
+
+import { inPageFetch } from '../practice/adapters/in-page.js';
+
+const ROOT = new URL('./', document.baseURI);
+const PATIENCE = 4_000;
+
+/** The URL below which the practice API answers. */
+export const BASE_URL = new URL('practice', ROOT);
+
+let connecting;
+
+/** Resolves to `{ kind, fetch }`; `kind` is `service-worker` or `in-page`. Connects once. */
+export function connect() {
+  connecting ??= viaServiceWorker().catch(withinPage);
+  return connecting;
+}
+
+async function viaServiceWorker() {
+  const container = navigator.serviceWorker;
+  const registration = await container.register('sw.js');
+  const controlled = new Promise((resolve, reject) => {
+    container.addEventListener('controllerchange', resolve, { once: true });
+    setTimeout(() => reject(new Error('no service worker took over in time')), PATIENCE);
+  });
+  if (!container.controller) {
+    // A hard reload leaves an active worker without this page, until it claims it again.
+    registration.active?.postMessage('claim');
+    await controlled;
+  }
+  return { kind: 'service-worker', fetch: (...args) => fetch(...args) };
+}
+
+/** Private windows and strict settings have no service workers; the lesson still works. */
+async function withinPage() {
+  const { createPractice } = await import('./practice.js');
+  return { kind: 'in-page', fetch: inPageFetch(createPractice(ROOT)) };
+}

@@ -1,0 +1,12 @@
+// Public on purpose: nothing real depends on these. A real secret never reaches a page.
+
+/** The key that the practice API signs and verifies its tokens with. */
+export const TOKEN_SECRET = 'practice-signing-key-of-32-bytes-or-more';
+
+/** What each practice receiver accepts until its secrets are rotated. */
+export const WEBHOOK_SECRETS = {
+  github: 'practice-github-secret',
+  slack: 'practice-slack-signing-secret',
+  'standard-webhooks': 'whsec_cHJhY3RpY2Utc3RhbmRhcmQtd2ViaG9va3Mta2V5',
+  stripe: 'whsec_practice_stripe_secret',
+};
