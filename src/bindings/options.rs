@@ -32,6 +32,20 @@ pub(super) fn each_option(
     Ok(())
 }
 
+/// Converts a value to the type that an option takes.
+///
+/// # Errors
+///
+/// [`OptionError::Invalid`] where the value is of another kind or out of range.
+#[cfg(feature = "client")]
+pub(super) fn typed<T: serde::de::DeserializeOwned>(
+    option: &str,
+    value: JsValue,
+    expected: &'static str,
+) -> Result<T, JsValue> {
+    serde_wasm_bindgen::from_value(value).map_err(|_| invalid(option, expected))
+}
+
 /// The error for a value of the wrong kind.
 pub(super) fn invalid(option: &str, expected: &'static str) -> JsValue {
     OptionError::Invalid { option: option.to_owned(), expected }.into()

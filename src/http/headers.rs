@@ -11,7 +11,9 @@ pub enum HeaderError {
     #[error("a header name is empty or holds a character outside A-Z a-z 0-9 !#$%&'*+-.^_`|~")]
     Name,
     /// The value holds a control character or one above U+00FF.
-    #[error("the value of header `{0}` holds a line break, a control character or one above U+00FF")]
+    #[error(
+        "the value of header `{0}` holds a line break, a control character or one above U+00FF"
+    )]
     Value(String),
 }
 
@@ -77,7 +79,8 @@ fn field(name: &str, value: &str) -> Result<(String, String), HeaderError> {
 
 /// `tchar` of RFC 9110 §5.6.2.
 pub(super) const fn is_token_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'!' | b'#'..=b'\'' | b'*' | b'+' | b'-' | b'.' | b'^'..=b'`' | b'|' | b'~')
+    byte.is_ascii_alphanumeric()
+        || matches!(byte, b'!' | b'#'..=b'\'' | b'*' | b'+' | b'-' | b'.' | b'^'..=b'`' | b'|' | b'~')
 }
 
 /// `field-vchar`, space and tab of RFC 9110 §5.5; hosts send one byte for each character.

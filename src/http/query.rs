@@ -19,7 +19,8 @@ impl Query {
     /// The pairs of `self` whose names `other` does not have, then those of `other`.
     #[must_use]
     pub fn overridden_by(&self, other: &Self) -> Self {
-        let is_kept = |(name, _): &&(String, String)| other.0.iter().all(|(taken, _)| taken != name);
+        let is_kept =
+            |(name, _): &&(String, String)| other.0.iter().all(|(taken, _)| taken != name);
         Self(self.0.iter().filter(is_kept).chain(&other.0).cloned().collect())
     }
 

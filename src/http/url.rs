@@ -177,7 +177,8 @@ mod tests {
     #[test]
     fn containment_takes_origin_and_whole_segments() {
         let base = url("https://a.example/v1");
-        for inside in ["https://a.example/v1", "https://a.example/v1/", "https://a.example/v1/x?y"] {
+        for inside in ["https://a.example/v1", "https://a.example/v1/", "https://a.example/v1/x?y"]
+        {
             assert!(base.contains(&url(inside)), "{inside}");
         }
         for outside in [

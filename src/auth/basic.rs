@@ -1,0 +1,33 @@
+//! Basic authentication (RFC 7617).
+
+use crate::encoding::encode_base64;
+
+/// The `Authorization` value for a user and password, encoded as UTF-8 (RFC 7617 §2.1).
+///
+/// Returns `None` where the name holds a colon, which would move into the password, or either
+/// holds a control character.
+#[must_use]
+pub fn basic(username: &str, password: &str) -> Option<String> {
+    let is_valid =
+        !username.contains(':') && !username.chars().chain(password.chars()).any(char::is_control);
+    is_valid
+        .then(|| format!("Basic {}", encode_base64(format!("{username}:{password}").as_bytes())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn matches_the_examples_of_rfc_7617() {
+        let expected = "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==";
+        assert_eq!(basic("Aladdin", "open sesame").as_deref(), Some(expected));
+        assert_eq!(basic("test", "123\u{a3}").as_deref(), Some("Basic dGVzdDoxMjPCow=="));
+    }
+
+    #[test]
+    fn refuses_what_a_server_would_read_otherwise() {
+        assert_eq!(basic("a:b", "c"), None);
+        assert_eq!(basic("a", "b\n"), None);
+    }
+}

@@ -1,0 +1,94 @@
+//! Credentials, and the one place that writes them into a request.
+
+mod basic;
+
+use crate::http::{HeaderError, Headers, Query};
+
+pub use basic::basic;
+
+/// How requests prove who sends them.
+///
+/// `S` is the host's source of tokens, asked before each request.
+#[derive(Clone)]
+pub enum Auth<S> {
+    /// A key in a header, by default `X-API-Key`.
+    ApiKeyHeader {
+        /// The header's name.
+        header: String,
+        /// The whole value, prefix included.
+        value: String,
+    },
+    /// A key in the query. URLs end up in logs: use it only where the API takes nothing else.
+    ApiKeyQuery {
+        /// The parameter's name.
+        parameter: String,
+        /// The key.
+        key: String,
+    },
+    /// User and password (RFC 7617), as the finished `Authorization` value.
+    Basic(String),
+    /// A fixed token (RFC 6750).
+    Bearer(String),
+    /// A token that the host fetches or refreshes.
+    BearerFrom(S),
+}
+
+impl<S> Auth<S> {
+    /// Adds the credentials. `token` is what a [`BearerFrom`](Self::BearerFrom) source gave.
+    ///
+    /// # Errors
+    ///
+    /// [`HeaderError`] where a key or token holds a character that no header can.
+    pub fn apply(
+        &self,
+        headers: &mut Headers,
+        query: &mut Query,
+        token: Option<&str>,
+    ) -> Result<(), HeaderError> {
+        match self {
+            Self::ApiKeyHeader { header, value } => headers.set(header, value),
+            Self::ApiKeyQuery { parameter, key } => {
+                query.append(parameter.clone(), key.clone());
+                Ok(())
+            }
+            Self::Basic(value) => headers.set("authorization", value),
+            Self::Bearer(token) => headers.set("authorization", &format!("Bearer {token}")),
+            Self::BearerFrom(_) => match token {
+                Some(token) => headers.set("authorization", &format!("Bearer {token}")),
+                None => Ok(()),
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(auth: &Auth<()>, token: Option<&str>, header: Option<(&str, &str)>, query: &str) {
+        let (mut headers, mut pairs) = (Headers::default(), Query::default());
+        auth.apply(&mut headers, &mut pairs, token).expect("valid credentials");
+        assert_eq!(headers.iter().next(), header);
+        assert_eq!(pairs.append_to(""), query);
+    }
+
+    #[test]
+    fn writes_each_kind_where_it_belongs() {
+        let key = || "k&1".to_owned();
+        let header = Auth::ApiKeyHeader { header: "X-API-Key".into(), value: key() };
+        check(&header, None, Some(("x-api-key", "k&1")), "");
+        let query = Auth::ApiKeyQuery { parameter: "key".into(), key: key() };
+        check(&query, None, None, "key=k%261");
+        check(&Auth::Bearer("t".into()), None, Some(("authorization", "Bearer t")), "");
+        check(&Auth::BearerFrom(()), Some("u"), Some(("authorization", "Bearer u")), "");
+        check(&Auth::BearerFrom(()), None, None, "");
+    }
+
+    #[test]
+    fn a_key_pasted_with_its_line_break_is_refused() {
+        let auth = Auth::<()>::Bearer("token\n".into());
+        let refused = auth.apply(&mut Headers::default(), &mut Query::default(), None);
+        assert_eq!(refused, Err(HeaderError::Value("authorization".into())));
+    }
+}

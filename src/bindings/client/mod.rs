@@ -1,0 +1,111 @@
+//! `fetchwright/client`.
+
+mod call;
+mod error;
+mod input;
+mod settings;
+
+use std::rc::Rc;
+
+use js_sys::{Math, Promise};
+use wasm_bindgen::prelude::*;
+
+use self::{call::start, settings::Defaults};
+use super::options::{invalid, typed};
+use crate::{client::Client as CoreClient, platform::web::Web, retry::Policy};
+
+/// A client with its defaults; see `types/client.d.ts`.
+#[wasm_bindgen(skip_typescript)]
+pub struct Client {
+    core: Rc<CoreClient<Web>>,
+    defaults: Defaults,
+}
+
+#[wasm_bindgen]
+impl Client {
+    /// Checks the options once, for all calls.
+    #[wasm_bindgen(constructor)]
+    pub fn new(options: &JsValue) -> Result<Self, JsValue> {
+        Defaults::default().extended_by(options).map(Self::from)
+    }
+
+    /// A client with these defaults, overridden by `options`.
+    pub fn extend(&self, options: &JsValue) -> Result<Self, JsValue> {
+        self.defaults.extended_by(options).map(Self::from)
+    }
+
+    /// Sends a GET request.
+    pub fn get(&self, path: &JsValue, options: &JsValue) -> Promise {
+        self.call("GET", path, options)
+    }
+
+    /// Sends a POST request.
+    pub fn post(&self, path: &JsValue, options: &JsValue) -> Promise {
+        self.call("POST", path, options)
+    }
+
+    /// Sends a PUT request.
+    pub fn put(&self, path: &JsValue, options: &JsValue) -> Promise {
+        self.call("PUT", path, options)
+    }
+
+    /// Sends a PATCH request.
+    pub fn patch(&self, path: &JsValue, options: &JsValue) -> Promise {
+        self.call("PATCH", path, options)
+    }
+
+    /// Sends a DELETE request.
+    pub fn delete(&self, path: &JsValue, options: &JsValue) -> Promise {
+        self.call("DELETE", path, options)
+    }
+
+    /// Sends a HEAD request.
+    pub fn head(&self, path: &JsValue, options: &JsValue) -> Promise {
+        self.call("HEAD", path, options)
+    }
+
+    /// Sends an OPTIONS request.
+    pub fn options(&self, path: &JsValue, options: &JsValue) -> Promise {
+        self.call("OPTIONS", path, options)
+    }
+
+    /// Sends a request with any method that `fetch` allows.
+    pub fn request(&self, method: &JsValue, path: &JsValue, options: &JsValue) -> Promise {
+        // What is no string is no token either, and is refused with the rest.
+        self.call(&method.as_string().unwrap_or_default(), path, options)
+    }
+
+    fn call(&self, method: &str, path: &JsValue, options: &JsValue) -> Promise {
+        start(&self.core, &self.defaults, method, path, options)
+    }
+}
+
+impl From<Defaults> for Client {
+    fn from(defaults: Defaults) -> Self {
+        let core = Rc::new(CoreClient::new(Web::new(defaults.fetch.clone())));
+        Self { core, defaults }
+    }
+}
+
+#[expect(unreachable_pub, reason = "wasm-bindgen exports must be public")]
+/// The delays after the first `attempts` attempts, in milliseconds; the same for the same seed.
+#[wasm_bindgen(js_name = backoffSchedule, skip_typescript)]
+pub fn backoff_schedule(
+    options: &JsValue,
+    attempts: JsValue,
+    seed: JsValue,
+) -> Result<JsValue, JsValue> {
+    let mut policy = Policy::default();
+    settings::retry(options, &mut policy)?;
+    let attempts: u32 = typed("attempts", attempts, "a whole number from 0 to 1000")?;
+    if attempts > 1000 {
+        return Err(invalid("attempts", "a whole number from 0 to 1000"));
+    }
+    let seed: Option<f64> = typed("seed", seed, "a number")?;
+    let delays = match seed {
+        Some(seed) => policy.backoff.schedule(attempts, crate::retry::seeded(seed.to_bits())),
+        None => policy.backoff.schedule(attempts, Math::random),
+    };
+    let milliseconds: Vec<f64> = delays.iter().map(|delay| delay.as_secs_f64() * 1000.0).collect();
+    Ok(serde_wasm_bindgen::to_value(&milliseconds)?)
+}

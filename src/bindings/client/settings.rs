@@ -1,0 +1,240 @@
+//! Client options, and the ones that a request may override, as the core's settings.
+
+use std::{rc::Rc, time::Duration};
+
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+
+use super::input;
+use crate::{
+    auth::{Auth, basic},
+    bindings::options::{each_option, invalid, typed, unknown},
+    client::{IdempotencyKey, Settings, Timeouts},
+    http::{Method, Url},
+    platform::{Platform, web::Web},
+    retry::{Policy, Strategy},
+};
+
+/// What the options of a client amount to.
+#[derive(Clone, Default)]
+pub(super) struct Defaults {
+    pub(super) settings: Rc<Settings<Function>>,
+    pub(super) fetch: Option<Function>,
+    /// Gives the idempotency key of each call.
+    pub(super) key_source: Option<Function>,
+}
+
+impl Defaults {
+    /// These defaults overridden by `ClientOptions`.
+    pub(super) fn extended_by(&self, options: &JsValue) -> Result<Self, JsValue> {
+        let mut defaults = self.clone();
+        each_option("options", options, |name, value| {
+            let settings = Rc::make_mut(&mut defaults.settings);
+            match name {
+                "baseUrl" => settings.base_url = Some(base_url(&value)?),
+                "allowAbsoluteUrls" => {
+                    settings.allow_absolute_urls = typed(name, value, "true or false")?;
+                }
+                "headers" => settings.headers.merge(&input::headers(&value)?),
+                "httpsOnly" => settings.https_only = Some(typed(name, value, "true or false")?),
+                "query" => settings.query = settings.query.overridden_by(&input::query(&value)?),
+                "auth" => settings.auth = Some(auth(&value)?),
+                "fetch" => defaults.fetch = Some(function(name, value)?),
+                _ => return defaults.override_policy(name, value),
+            }
+            Ok(())
+        })?;
+        Ok(defaults)
+    }
+
+    /// Overrides one of the policies that hold for a client and may differ for a request.
+    pub(super) fn override_policy(&mut self, name: &str, value: JsValue) -> Result<(), JsValue> {
+        let settings = Rc::make_mut(&mut self.settings);
+        match name {
+            "idempotencyKey" if value.is_function() => {
+                self.key_source = Some(value.unchecked_into());
+                settings.idempotency_key = IdempotencyKey::Bare;
+            }
+            "idempotencyKey" => settings.idempotency_key = idempotency_key(&value)?,
+            "retry" => retry(&value, &mut settings.retry)?,
+            "timeout" => timeout(&value, &mut settings.timeouts)?,
+            _ => return Err(unknown(name)),
+        }
+        Ok(())
+    }
+}
+
+/// Reads `auth`: one kind of credentials.
+pub(super) fn auth(value: &JsValue) -> Result<Auth<Function>, JsValue> {
+    const KINDS: &str = "one of { bearer }, { basic } and { apiKey }";
+    let (mut auth, mut key) = (Vec::new(), ApiKey::default());
+    each_option("auth", value, |name, value| {
+        match name {
+            "bearer" if value.is_function() => auth.push(Auth::BearerFrom(value.unchecked_into())),
+            "bearer" => auth.push(Auth::Bearer(secret("auth.bearer", value)?)),
+            "basic" => auth.push(Auth::Basic(credentials(&value)?)),
+            "apiKey" => key.key = Some(secret("auth.apiKey", value)?),
+            "header" => key.header = Some(typed("auth.header", value, "a string")?),
+            "query" => key.query = Some(typed("auth.query", value, "a string")?),
+            "prefix" => key.prefix = typed("auth.prefix", value, "a string")?,
+            _ => return Err(unknown(&format!("auth.{name}"))),
+        }
+        Ok(())
+    })?;
+    match (auth.pop(), key.key.take()) {
+        (Some(auth), None) if key.is_empty() => Ok(auth),
+        (None, Some(secret)) => key.into_auth(&secret),
+        _ => Err(invalid("auth", KINDS)),
+    }
+}
+
+/// The members of `auth` that describe an API key.
+#[derive(Default)]
+struct ApiKey {
+    key: Option<String>,
+    header: Option<String>,
+    query: Option<String>,
+    prefix: String,
+}
+
+impl ApiKey {
+    fn is_empty(&self) -> bool {
+        self.header.is_none() && self.query.is_none() && self.prefix.is_empty()
+    }
+
+    fn into_auth(self, key: &str) -> Result<Auth<Function>, JsValue> {
+        match (self.header, self.query) {
+            (Some(_), Some(_)) => Err(invalid("auth", "an API key in a header or in the query")),
+            (None, Some(parameter)) => Ok(Auth::ApiKeyQuery { parameter, key: self.prefix + key }),
+            (header, None) => Ok(Auth::ApiKeyHeader {
+                header: header.unwrap_or_else(|| "x-api-key".to_owned()),
+                value: self.prefix + key,
+            }),
+        }
+    }
+}
+
+fn credentials(value: &JsValue) -> Result<String, JsValue> {
+    let (mut username, mut password) = (None, None);
+    each_option("auth.basic", value, |name, value| {
+        match name {
+            "username" => username = Some(typed("auth.basic.username", value, "a string")?),
+            "password" => password = Some(typed("auth.basic.password", value, "a string")?),
+            _ => return Err(unknown(&format!("auth.basic.{name}"))),
+        }
+        Ok(())
+    })?;
+    let (Some(username), Some(password)): (Option<String>, Option<String>) = (username, password)
+    else {
+        return Err(invalid("auth.basic", "{ username, password }"));
+    };
+    let expected = "a user name without a colon and a password, both without control characters";
+    basic(&username, &password).ok_or_else(|| invalid("auth.basic", expected))
+}
+
+/// Reads `retry` over what `policy` already says.
+pub(super) fn retry(value: &JsValue, policy: &mut Policy) -> Result<(), JsValue> {
+    if let Some(enabled) = value.as_bool() {
+        policy.limit = if enabled { Policy::default().limit } else { 0 };
+        return Ok(());
+    }
+    if value.as_f64().is_some() {
+        policy.limit = typed("retry", value.clone(), WHOLE)?;
+        return Ok(());
+    }
+    each_option("retry", value, |name, value| {
+        let option = format!("retry.{name}");
+        match name {
+            "limit" => policy.limit = typed(&option, value, WHOLE)?,
+            "methods" => policy.methods = Some(methods(&option, value)?),
+            "statuses" => {
+                policy.statuses = typed(&option, value, "an array of status codes")?;
+            }
+            "strategy" => policy.backoff.strategy = strategy(&option, &value)?,
+            "baseDelay" => policy.backoff.base = duration(&option, &value)?,
+            "maxDelay" => policy.backoff.max = duration(&option, &value)?,
+            "maxRetryAfter" => policy.max_retry_after = duration(&option, &value)?,
+            _ => return Err(unknown(&option)),
+        }
+        Ok(())
+    })
+}
+
+fn methods(option: &str, value: JsValue) -> Result<Vec<Method>, JsValue> {
+    const EXPECTED: &str = "an array of request methods";
+    let names: Vec<String> = typed(option, value, EXPECTED)?;
+    let methods: Option<_> = names.iter().map(|name| Method::parse(name)).collect();
+    methods.ok_or_else(|| invalid(option, EXPECTED))
+}
+
+fn strategy(option: &str, value: &JsValue) -> Result<Strategy, JsValue> {
+    match value.as_string().as_deref() {
+        Some("constant") => Ok(Strategy::Constant),
+        Some("decorrelated") => Ok(Strategy::Decorrelated),
+        Some("equal") => Ok(Strategy::Equal),
+        Some("exponential") => Ok(Strategy::Exponential),
+        Some("full") => Ok(Strategy::Full),
+        _ => Err(invalid(option, "full, equal, decorrelated, exponential or constant")),
+    }
+}
+
+fn timeout(value: &JsValue, timeouts: &mut Timeouts) -> Result<(), JsValue> {
+    if value.is_object() {
+        return each_option("timeout", value, |name, value| {
+            match name {
+                "attempt" => timeouts.attempt = limit("timeout.attempt", &value)?,
+                "total" => timeouts.total = limit("timeout.total", &value)?,
+                _ => return Err(unknown(&format!("timeout.{name}"))),
+            }
+            Ok(())
+        });
+    }
+    let attempt = limit("timeout", value)?;
+    // A call that may take longer than any attempt of it, never shorter.
+    timeouts.total = attempt.and_then(|attempt| timeouts.total.map(|total| total.max(attempt)));
+    timeouts.attempt = attempt;
+    Ok(())
+}
+
+/// Milliseconds, or `false` for no limit.
+fn limit(option: &str, value: &JsValue) -> Result<Option<Duration>, JsValue> {
+    if value.as_bool() == Some(false) { Ok(None) } else { duration(option, value).map(Some) }
+}
+
+fn duration(option: &str, value: &JsValue) -> Result<Duration, JsValue> {
+    match value.as_f64() {
+        // A year and more: no timer lasts longer, and no arithmetic on it overflows.
+        Some(milliseconds) if (0.0..=4e10).contains(&milliseconds) => {
+            Ok(Duration::from_secs_f64(milliseconds / 1000.0))
+        }
+        _ => Err(invalid(option, "a number of milliseconds, not negative")),
+    }
+}
+
+fn idempotency_key(value: &JsValue) -> Result<IdempotencyKey, JsValue> {
+    match (value.as_bool(), value.as_string().as_deref()) {
+        (Some(true), _) | (_, Some("bare")) => Ok(IdempotencyKey::Bare),
+        (Some(false), _) => Ok(IdempotencyKey::Off),
+        (_, Some("quoted")) => Ok(IdempotencyKey::Quoted),
+        _ => Err(invalid("idempotencyKey", "true, false, 'bare', 'quoted' or a function")),
+    }
+}
+
+fn base_url(value: &JsValue) -> Result<Url, JsValue> {
+    let href = input::url(value).and_then(|text| Web::default().parse_url(&text));
+    let url = href.and_then(Url::from_href);
+    url.ok_or_else(|| invalid("baseUrl", "an http(s) URL without user name and password"))
+}
+
+fn function(option: &str, value: JsValue) -> Result<Function, JsValue> {
+    value.dyn_into().map_err(|_| invalid(option, "a function"))
+}
+
+/// A key or token: some text, or every request would go out without credentials.
+fn secret(option: &str, value: JsValue) -> Result<String, JsValue> {
+    const EXPECTED: &str = "a string that is not empty";
+    let text: String = typed(option, value, EXPECTED)?;
+    if text.is_empty() { Err(invalid(option, EXPECTED)) } else { Ok(text) }
+}
+
+const WHOLE: &str = "a whole number, not negative";

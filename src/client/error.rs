@@ -1,0 +1,126 @@
+//! Why a call gave no response.
+
+use crate::http::{HeaderError, Method};
+
+/// A call that was not sent, or got no response.
+#[non_exhaustive]
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum Error<F> {
+    /// `fetch` takes no body with this method.
+    #[error("a {0} request takes no body")]
+    BodyNotAllowed(Method),
+    /// A header field could not be sent as it is.
+    #[error(transparent)]
+    Header(#[from] HeaderError),
+    /// Plain `http:` to another machine.
+    #[error("refused to send over plain http to {0}")]
+    HttpsRequired(String),
+    /// The network failed: no route, no TLS, a reset connection, no CORS permission.
+    #[error("no response after {attempts} attempt(s)")]
+    Network {
+        /// How many attempts were made.
+        attempts: u32,
+        /// What the host threw for the last one.
+        cause: F,
+    },
+    /// The injected `fetch` resolved to something else.
+    #[error("`fetch` resolved to something that is not a Response")]
+    NotAResponse,
+    /// A time limit passed.
+    #[error("{}", kind.message())]
+    Timeout {
+        /// How many attempts were made.
+        attempts: u32,
+        /// Which limit.
+        kind: TimeoutKind,
+    },
+    /// The source of access tokens failed.
+    #[error("the source of access tokens failed")]
+    Token(F),
+    /// The URL does not parse, is not http(s), or holds a user name or password.
+    #[error("the URL is not a valid http(s) URL without user name and password")]
+    UrlInvalid,
+    /// The path leaves the base URL.
+    #[error("the path leaves the base URL")]
+    UrlOutsideBase,
+}
+
+/// Which of the time limits passed.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum TimeoutKind {
+    /// The limit of one attempt.
+    Attempt,
+    /// Either limit, while the body was being read.
+    Body,
+    /// The limit of the whole call, delays included.
+    Total,
+}
+
+impl<F> Error<F> {
+    /// The stable code JavaScript sees as `error.code`.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::BodyNotAllowed(_) | Self::NotAResponse => "ERR_OPTION_INVALID",
+            Self::Header(_) => "ERR_HEADER_INVALID",
+            Self::HttpsRequired(_) => "ERR_HTTPS_REQUIRED",
+            Self::Network { .. } | Self::Token(_) => "ERR_NETWORK",
+            Self::Timeout { .. } => "ERR_TIMEOUT",
+            Self::UrlInvalid => "ERR_URL_INVALID",
+            Self::UrlOutsideBase => "ERR_URL_OUTSIDE_BASE",
+        }
+    }
+
+    /// What a newcomer could do about it.
+    #[must_use]
+    pub const fn hint(&self) -> &'static str {
+        match self {
+            Self::BodyNotAllowed(_) => "use POST, PUT or PATCH, or put the data into `query`",
+            Self::Header(_) => "a key or token pasted with its line break is the usual cause",
+            Self::HttpsRequired(_) => "use https, or set `httpsOnly: false` if nothing is secret",
+            Self::Network { .. } => {
+                "check the host name, the network and, in a browser, the server's CORS headers"
+            }
+            Self::NotAResponse => "the `fetch` option must resolve to a Response",
+            Self::Timeout { .. } => "raise `timeout` if the server is known to be slow",
+            Self::Token(_) => "the function given as `auth.bearer` threw",
+            Self::UrlInvalid => "use `auth: { basic }` for a user name and password",
+            Self::UrlOutsideBase => {
+                "set `allowAbsoluteUrls` to call other hosts; credentials stay here"
+            }
+        }
+    }
+
+    /// The name of the option at fault, for the failures that are the caller's.
+    #[must_use]
+    pub const fn option(&self) -> Option<&'static str> {
+        match self {
+            Self::BodyNotAllowed(_) => Some("body"),
+            Self::Header(_) => Some("headers"),
+            Self::HttpsRequired(_) => Some("httpsOnly"),
+            Self::NotAResponse => Some("fetch"),
+            Self::UrlInvalid | Self::UrlOutsideBase => Some("path"),
+            Self::Network { .. } | Self::Timeout { .. } | Self::Token(_) => None,
+        }
+    }
+}
+
+impl TimeoutKind {
+    /// The name JavaScript sees as `error.kind`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Attempt => "attempt",
+            Self::Body => "body",
+            Self::Total => "total",
+        }
+    }
+
+    const fn message(self) -> &'static str {
+        match self {
+            Self::Attempt => "the attempt took longer than its limit",
+            Self::Body => "reading the body took longer than the limit",
+            Self::Total => "the call took longer than its limit, delays included",
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! From a call to a request: resolve, merge, authenticate, check. Nothing is sent here.
+
+use super::{Call, Error, Settings, idempotency::uuid_v4};
+use crate::{
+    auth::Auth,
+    http::{HeaderError, Headers, Method, Url},
+    platform::Platform,
+};
+
+/// A request that is ready to be sent, and the same for every attempt.
+#[derive(Clone, Debug)]
+pub struct Request<B> {
+    /// The method.
+    pub method: Method,
+    /// Where it goes, query included.
+    pub url: Url,
+    /// Its header fields.
+    pub headers: Headers,
+    /// Its body.
+    pub body: Option<B>,
+}
+
+impl<B> Request<B> {
+    /// Whether the server can recognise a repetition.
+    #[must_use]
+    pub fn has_idempotency_key(&self) -> bool {
+        self.headers.get(IDEMPOTENCY_KEY).is_some()
+    }
+}
+
+/// The URL that a target means, held against the base URL.
+pub(super) fn resolve<P: Platform>(
+    platform: &P,
+    target: &str,
+    settings: &Settings<P::TokenSource>,
+) -> Result<Url, Error<P::Failure>> {
+    // A parser would strip line breaks and tabs, and read a backslash as a slash: `/\evil.example`.
+    if target.chars().any(|character| character.is_control() || character == '\\') {
+        return Err(Error::UrlInvalid);
+    }
+    let parse = |text: &str| platform.parse_url(text).and_then(Url::from_href);
+    let Some(base) = &settings.base_url else {
+        return parse(target).ok_or(Error::UrlInvalid);
+    };
+    let text = if has_scheme(target) {
+        target.to_owned()
+    } else if target.starts_with("//") {
+        let (scheme, _) = base.as_str().split_once("//").unwrap_or_default();
+        format!("{scheme}{target}")
+    } else {
+        base.join(target)
+    };
+    let url = parse(&text).ok_or(Error::UrlInvalid)?;
+    let may_leave =
+        settings.allow_absolute_urls && (has_scheme(target) || target.starts_with("//"));
+    if may_leave || base.contains(&url) { Ok(url) } else { Err(Error::UrlOutsideBase) }
+}
+
+/// The credentials for a URL: those of the call, or the client's where the URL is theirs.
+pub(super) fn auth_for<'a, P: Platform>(
+    call: &'a Call<P>,
+    url: &Url,
+) -> Option<&'a Auth<P::TokenSource>> {
+    let clients = || call.settings.auth.as_ref().filter(|_| is_home(&call.settings, url));
+    call.auth.as_ref().or_else(clients)
+}
+
+/// Builds the request of a call to `url`. `token` is what its token source gave.
+pub(super) fn build<P: Platform>(
+    platform: &P,
+    call: Call<P>,
+    url: &Url,
+    token: Option<&str>,
+) -> Result<Request<P::Body>, Error<P::Failure>> {
+    if call.body.is_some() && !call.method.takes_body() {
+        return Err(Error::BodyNotAllowed(call.method));
+    }
+    let mut headers = call.settings.headers.clone();
+    if !is_home(&call.settings, url) {
+        for name in CREDENTIAL_HEADERS {
+            headers.remove(name);
+        }
+    }
+    headers.merge(&call.headers);
+    let mut query = call.settings.query.overridden_by(&call.query);
+    let auth = auth_for(&call, url);
+    if let Some(auth) = auth {
+        auth.apply(&mut headers, &mut query, token)?;
+    }
+    let has_credentials =
+        auth.is_some() || CREDENTIAL_HEADERS.iter().any(|name| headers.get(name).is_some());
+    if call.settings.https_only.unwrap_or(has_credentials) && !url.is_confidential() {
+        return Err(Error::HttpsRequired(url.origin().to_owned()));
+    }
+    let url =
+        if query.is_empty() { url.clone() } else { url.with_query(&query.append_to(url.query())) };
+    add_derived_fields(platform, &call, &mut headers)?;
+    Ok(Request { method: call.method, url, headers, body: call.body.map(|body| body.content) })
+}
+
+/// The fields that follow from the call, where the caller has not set them.
+fn add_derived_fields<P: Platform>(
+    platform: &P,
+    call: &Call<P>,
+    headers: &mut Headers,
+) -> Result<(), HeaderError> {
+    let media_type = call.body.as_ref().and_then(|body| body.media_type);
+    if let Some(media_type) = media_type
+        && headers.get("content-type").is_none()
+    {
+        headers.set("content-type", media_type)?;
+    }
+    let wants_key = call.idempotency_key.is_some() || is_repeatable_with_key(&call.method);
+    if wants_key && headers.get(IDEMPOTENCY_KEY).is_none() {
+        let key = call.idempotency_key.clone();
+        let key = key.unwrap_or_else(|| uuid_v4(platform.random_bytes()));
+        if let Some(value) = call.settings.idempotency_key.format(&key) {
+            headers.set(IDEMPOTENCY_KEY, &value)?;
+        }
+    }
+    Ok(())
+}
+
+/// The methods for which servers honour the key (draft-ietf-httpapi-idempotency-key §1).
+fn is_repeatable_with_key(method: &Method) -> bool {
+    matches!(method.as_str(), "PATCH" | "POST")
+}
+
+/// Whether the client's credentials are meant for this URL: the base URL says whom they are for.
+fn is_home<S>(settings: &Settings<S>, url: &Url) -> bool {
+    settings.base_url.as_ref().is_none_or(|base| base.origin() == url.origin())
+}
+
+/// Whether text begins with a URL scheme (URL Standard, "scheme start state").
+fn has_scheme(text: &str) -> bool {
+    let scheme = text.trim_start().split_once(':').map_or("", |(scheme, _)| scheme);
+    let is_scheme_byte = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
+    scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+        && scheme.bytes().all(is_scheme_byte)
+}
+
+const IDEMPOTENCY_KEY: &str = "idempotency-key";
+
+/// Fields that hold credentials by their definition or by wide use.
+const CREDENTIAL_HEADERS: [&str; 5] =
+    ["api-key", "authorization", "cookie", "proxy-authorization", "x-api-key"];

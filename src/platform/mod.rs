@@ -1,0 +1,72 @@
+//! What the client needs of its host: the network, a clock, dice and a URL parser.
+
+#[cfg(target_arch = "wasm32")]
+pub mod web;
+
+use std::time::Duration;
+
+use crate::{client::Request, http::Status};
+
+/// A host that can send requests.
+///
+/// Futures are cancelled by dropping them: a dropped fetch is aborted, a dropped sleep leaves no
+/// timer behind.
+pub trait Platform {
+    /// A request body, opaque to this crate; cloned for each attempt and never read.
+    type Body: Clone;
+    /// What the host throws, carried through untouched.
+    type Failure;
+    /// The host's own response.
+    type Response: Response;
+    /// Something of the host's that gives access tokens.
+    type TokenSource: Clone;
+
+    /// Sends one request over the network.
+    fn fetch(
+        &self,
+        request: &Request<Self::Body>,
+    ) -> impl Future<Output = Result<Self::Response, FetchError<Self::Failure>>>;
+
+    /// Asks a source for an access token.
+    fn token(
+        &self,
+        source: &Self::TokenSource,
+    ) -> impl Future<Output = Result<String, Self::Failure>>;
+
+    /// Completes after `duration`, or later.
+    fn sleep(&self, duration: Duration) -> impl Future<Output = ()>;
+
+    /// Milliseconds since the Unix epoch.
+    fn now_ms(&self) -> u64;
+
+    /// A number in `0.0..1.0` that spreads delays; nothing secret depends on it.
+    fn random(&self) -> f64;
+
+    /// Sixteen bytes that no other request will have.
+    fn random_bytes(&self) -> [u8; 16];
+
+    /// The serialisation of `text` as a WHATWG parser reads it; a relative reference resolves
+    /// against the host's own location where it has one.
+    fn parse_url(&self, text: &str) -> Option<String>;
+}
+
+/// The head of a response. Its body stays with the host.
+pub trait Response {
+    /// The status code.
+    fn status(&self) -> Status;
+
+    /// The value of a header field, joined where it occurred several times.
+    fn header(&self, name: &str) -> Option<String>;
+
+    /// Lets go of a response whose body nobody will read.
+    fn discard(self);
+}
+
+/// Why a fetch gave no response.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum FetchError<F> {
+    /// The host's fetch threw or rejected.
+    Failed(F),
+    /// It resolved to something that is not a response.
+    NotAResponse,
+}
