@@ -10,6 +10,7 @@ mod npm;
 mod pack;
 mod paths;
 mod process;
+mod setup;
 mod size;
 mod test;
 mod tools;
@@ -39,6 +40,7 @@ Usage: cargo xtask <command> [options]
   size     Weigh the package against its budgets
   bench    Measure it beside its peers
              --quick          fewer rounds
+  setup    Only install what the others need
 
 Every command takes --verbose, which shows the output of the tools, and first installs what it
 needs and is not there yet: the Rust target; wasm-pack and wasm-bindgen, in a cache directory of
@@ -62,6 +64,7 @@ fn run(mut args: Args) -> Result<ExitCode> {
         "bench" => bench::command(&workspace, args)?,
         "demo" => demo::command(&workspace, args)?,
         "pack" => pack::command(&workspace, args)?,
+        "setup" => setup::command(&workspace, args)?,
         "size" => size::command(&workspace, args)?,
         "test" => return test::command(&workspace, args),
         _ => return Err(format!("no command `{command}`; `cargo xtask` lists them").into()),

@@ -29,9 +29,9 @@ pub fn pack_default(workspace: &Workspace) -> Result<PathBuf> {
     pack(workspace, &features(None)?, &workspace.cargo_target(), &package_dir(workspace))
 }
 
-/// The same, and once more elsewhere; an error if the bytes differ.
-pub fn pack_twice(workspace: &Workspace) -> Result {
-    compare(workspace, &features(None)?, &pack_default(workspace)?)
+/// Packs everything once more; an error if the bytes differ from those of `tarball`.
+pub fn verify(workspace: &Workspace, tarball: &Path) -> Result {
+    compare(workspace, &features(None)?, tarball)
 }
 
 /// The unpacked package of `pack_default`.

@@ -1,5 +1,7 @@
 //! `cargo xtask test`: every test there is, each stage to its end, one sum.
 
+use std::cell::OnceCell;
+use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
@@ -13,7 +15,8 @@ use crate::{Result, npm, pack, tools};
 pub fn command(workspace: &Workspace, mut args: Args) -> Result<ExitCode> {
     let stages = stages(args.value("--runtime")?)?;
     args.finish()?;
-    let tests = Tests { workspace, browsers: browsers::ensure(workspace) };
+    let browsers = browsers::ensure(workspace);
+    let tests = Tests { workspace, browsers, tarball: OnceCell::new() };
 
     let mut rows = Vec::new();
     for stage in stages {
@@ -94,6 +97,8 @@ impl Stage {
 struct Tests<'a> {
     workspace: &'a Workspace,
     browsers: Browsers,
+    /// Packed when first needed.
+    tarball: OnceCell<PathBuf>,
 }
 
 impl Tests<'_> {
@@ -106,11 +111,11 @@ impl Tests<'_> {
             }
             Stage::WasmBindgen(host) => self.silent(&mut self.wasm_bindgen_test(*host)?),
             Stage::Reproducible => {
-                pack::pack_twice(workspace)?;
+                pack::verify(workspace, self.tarball()?)?;
                 Ok(Counts::PASSED)
             }
             Stage::Package(runtime) => {
-                let tarball = pack::pack_default(workspace)?;
+                let tarball = self.tarball()?;
                 npm::install(workspace, "tests/package")?;
                 let mut node = workspace.node("tests/package/run.mjs");
                 node.arg("--package").arg(tarball);
@@ -125,12 +130,20 @@ impl Tests<'_> {
                 self.silent(node.args(["--test", "--test-reporter=tap", "www/practice/test/"]))
             }
             Stage::Page => {
-                pack::pack_default(workspace)?;
+                self.tarball()?;
                 npm::install(workspace, "www")?;
                 npm::install(workspace, "tests/page")?;
                 self.shown(&mut workspace.node("tests/page/run.mjs"))
             }
         }
+    }
+
+    fn tarball(&self) -> Result<&PathBuf> {
+        if let Some(tarball) = self.tarball.get() {
+            return Ok(tarball);
+        }
+        let tarball = pack::pack_default(self.workspace)?;
+        Ok(self.tarball.get_or_init(|| tarball))
     }
 
     fn wasm_bindgen_test(&self, host: Host) -> Result<Command> {
