@@ -1,0 +1,9 @@
+// Runs the suite inside a request handler, where workerd forbids most of what startup may do.
+
+import { runSuite } from '../suite/index.js';
+
+export default {
+  async fetch(request) {
+    return Response.json(await runSuite(await request.json()));
+  },
+};

@@ -1,0 +1,70 @@
+// Child processes with a time limit. Each runs in its own process group, so that stopping one
+// stops what it started and nothing else.
+
+import { spawn } from 'node:child_process';
+
+const STOP_AFTER_MS = 180_000;
+
+/** Starts a long-lived program; `output()` is what it has printed, `stop()` ends its group. */
+export function start(command, args, { cwd, env } = {}) {
+  const child = spawn(command, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  const chunks = [];
+  child.stdout.on('data', (chunk) => chunks.push(chunk));
+  child.stderr.on('data', (chunk) => chunks.push(chunk));
+  const exited = new Promise((resolve) => {
+    child.once('error', (error) => resolve({ code: null, reason: error.message }));
+    child.once('close', (code, signal) => resolve({ code, reason: signal ?? `code ${code}` }));
+  });
+  return {
+    exited,
+    output: () => Buffer.concat(chunks).toString(),
+    async stop() {
+      if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
+        kill(child.pid);
+      }
+      await exited;
+    },
+  };
+}
+
+/** Runs a program to its end. Resolves to what it printed; rejects unless it exits with 0. */
+export async function execute(command, args, { limitMs = STOP_AFTER_MS, ...options } = {}) {
+  const program = start(command, args, options);
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    void program.stop();
+  }, limitMs);
+  const { code, reason } = await program.exited;
+  clearTimeout(timer);
+  if (code === 0 && !late) return program.output();
+  const cause = late ? `stopped after ${limitMs} ms` : `ended with ${reason}`;
+  throw new Error(`${command} ${args.join(' ')}: ${cause}\n${program.output()}`);
+}
+
+/** Resolves to the first match of `pattern` in the output of a started program. */
+export async function printed(program, pattern, limitMs = 60_000) {
+  const end = Date.now() + limitMs;
+  let over = false;
+  void program.exited.then(() => (over = true));
+  while (Date.now() < end) {
+    const match = program.output().match(pattern);
+    if (match) return match;
+    if (over) break;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`did not print ${pattern}:\n${program.output()}`);
+}
+
+function kill(pid) {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error; // It ended by itself in the meantime.
+  }
+}

@@ -1,0 +1,91 @@
+// Tests the packed tarball wherever users run it.
+//
+//   node run.mjs --package <tarball> [--runtime <name>] [--verbose]
+
+import { createServer } from 'node:net';
+import { parseArgs } from 'node:util';
+
+import { serve as servePractice } from '../../www/practice/adapters/node.js';
+import { count, print } from './lib/outcome.mjs';
+import { createProject } from './lib/project.mjs';
+import { program } from './lib/tools.mjs';
+import { runBrowser } from './runners/browser.mjs';
+import { runBundlers } from './runners/bundlers.mjs';
+import { runBun, runDeno, runNode } from './runners/command.mjs';
+import { runTypes } from './runners/types.mjs';
+import { runWorkerd } from './runners/workerd.mjs';
+
+const RUNTIMES = {
+  node: (setup) => runNode(process.execPath, setup),
+  node22: (setup) => runNode(program('node22'), setup),
+  node24: (setup) => runNode(program('node24'), setup),
+  deno: runDeno,
+  bun: runBun,
+  workerd: runWorkerd,
+  chromium: (setup) => runBrowser('chromium', setup),
+  firefox: (setup) => runBrowser('firefox', setup),
+  bundlers: runBundlers,
+  types: runTypes,
+};
+
+async function main() {
+  const options = readOptions();
+  const practice = await servePractice({ port: 0 });
+  try {
+    const setup = {
+      project: await createProject(options.package),
+      tarball: options.package,
+      context: { server: practice.url.replace(/\/$/, ''), refused: await refusedUrl() },
+    };
+    const outcomes = [];
+    for (const runtime of options.runtimes) {
+      outcomes.push(await runOne(runtime, setup, options.verbose));
+    }
+    const passed = outcomes.reduce((sum, outcome) => sum + count(outcome).passed, 0);
+    const failed = outcomes.reduce((sum, outcome) => sum + count(outcome).failed, 0);
+    console.log(`${passed} passed, ${failed} failed`);
+    process.exitCode = failed > 0 ? 1 : 0;
+  } finally {
+    await practice.close();
+  }
+}
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      package: { type: 'string' },
+      runtime: { type: 'string', multiple: true },
+      verbose: { type: 'boolean' },
+    },
+  });
+  if (!values.package) throw new Error('usage: run.mjs --package <tarball> [--runtime <name>]');
+  const runtimes = values.runtime ?? Object.keys(RUNTIMES);
+  const unknown = runtimes.find((name) => !Object.hasOwn(RUNTIMES, name));
+  if (unknown) throw new Error(`no runtime ${unknown}; there are ${Object.keys(RUNTIMES).join(' ')}`);
+  return { ...values, runtimes };
+}
+
+/** A runtime that cannot run has failed: what is not tested is not known to work. */
+async function runOne(runtime, setup, verbose) {
+  const begin = performance.now();
+  let outcome;
+  try {
+    outcome = await RUNTIMES[runtime](setup);
+  } catch (error) {
+    const failed = [{ name: 'could not run', error: error.stack ?? String(error) }];
+    outcome = { name: runtime, passed: [], failed };
+  }
+  print(outcome.name, outcome, (performance.now() - begin) / 1000, verbose);
+  return outcome;
+}
+
+/** An address at which nothing listens. */
+async function refusedUrl() {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return `http://127.0.0.1:${port}`;
+}
+
+await main();

@@ -1,0 +1,44 @@
+// Chromium and Firefox: plain modules and an import map over the installed package, no bundler.
+
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { serve, visit } from '../lib/browser.mjs';
+import { execute } from '../lib/process.mjs';
+import { manifest } from '../lib/project.mjs';
+import { program } from '../lib/tools.mjs';
+
+/** The strictest policy under which wasm runs: no `eval`, no inline script but the import map. */
+const POLICY = {
+  'content-security-policy': "script-src 'self' 'nonce-import-map' 'wasm-unsafe-eval'",
+};
+
+export async function runBrowser(name, { project, context }) {
+  const version = (await execute(program(name), ['--version'])).match(/(\d+\.[\d.]*\d)/)[1];
+  writeFileSync(join(project, 'hosts/page.html'), page(manifest(project).exports));
+  const site = await serve(project, POLICY);
+  try {
+    const input = JSON.stringify({ context, reportUrl: site.reportUrl });
+    const url = `${site.url}/hosts/page.html#${encodeURIComponent(input)}`;
+    return { name: `${name} ${version}`, ...(await visit(name, url, site)) };
+  } finally {
+    site.close();
+  }
+}
+
+const page = (exports) => `<!doctype html>
+<meta charset="utf-8">
+<title>Package tests</title>
+<script type="importmap" nonce="import-map">${JSON.stringify(importMap(exports))}</script>
+<script type="module" src="page.js"></script>
+`;
+
+/** What a resolver does with the condition `import`, written out. */
+function importMap(exports) {
+  const scripts = Object.entries(exports).filter(([, target]) => target.import);
+  const imports = scripts.map(([entry, target]) => [
+    entry.replace('.', 'fetchwright'),
+    target.import.default.replace('.', '/node_modules/fetchwright'),
+  ]);
+  return { imports: Object.fromEntries(imports) };
+}

@@ -1,0 +1,37 @@
+// What the package exports, what loading it costs, and that its entry points belong together.
+
+import * as root from 'fetchwright';
+import * as client from 'fetchwright/client';
+import * as jwt from 'fetchwright/jwt';
+import * as webhooks from 'fetchwright/webhooks';
+
+import { equal, test } from './harness.js';
+
+const ERRORS = [
+  'BodyError', 'FetchwrightError', 'HttpError', 'JwtError', 'NetworkError', 'OptionsError',
+  'RateLimitError', 'TimeoutError', 'WebhookError',
+];
+const CLIENT = ['Client', 'backoffSchedule'];
+const JWT = ['decodeJwt', 'importKey', 'signJwt', 'verifyJws', 'verifyJwt', 'verifyJwtSync'];
+const WEBHOOKS = ['signWebhook', 'verifyWebhook', 'verifyWebhookSync'];
+
+const sorted = (...lists) => lists.flat().sort();
+
+// A bundler adds `default` to a CommonJS module; hosts/both.mjs holds that there is none in ours.
+const namesOf = (entry) => sorted(Object.keys(entry)).filter((name) => name !== 'default');
+
+test('fetchwright exports what is documented', () => {
+  equal(namesOf(root), sorted(CLIENT, ERRORS, JWT, WEBHOOKS));
+});
+
+test('fetchwright/client exports what is documented', () => {
+  equal(namesOf(client), sorted(CLIENT, ERRORS));
+});
+
+test('fetchwright/jwt exports what is documented', () => {
+  equal(namesOf(jwt), sorted(JWT, ERRORS));
+});
+
+test('fetchwright/webhooks exports what is documented', () => {
+  equal(namesOf(webhooks), sorted(WEBHOOKS, ERRORS));
+});
