@@ -25,7 +25,8 @@ const standIn = (glue, glueName) => {
   let exports;
   const start = () => {
     if (exports) return exports;
-    const instance = new WebAssembly.Instance(firstModule(compilers), { [glueName]: glue });
+    const imports = { [glueName]: glue, ...glue.__modules };
+    const instance = new WebAssembly.Instance(firstModule(compilers), imports);
     glue.__wbg_set_wasm(instance.exports);
     instance.exports.__wbindgen_start();
     exports = instance.exports;

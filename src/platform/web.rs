@@ -102,12 +102,14 @@ impl Platform for Web {
     }
 
     fn parse_url(&self, text: &str) -> Option<String> {
-        let href =
-            LOCATION.with(|location| member(location, "href")).and_then(|href| href.as_string());
-        let url = match href {
-            Some(base) => web_sys::Url::new_with_base(text, &base),
-            None => web_sys::Url::new(text),
-        };
+        let url = web_sys::Url::new(text).or_else(|failure| {
+            // Pages and workers have a location that relative references start from; servers none.
+            let location = member(&js_sys::global(), "location").unwrap_or_default();
+            match member(&location, "href").and_then(|href| href.as_string()) {
+                Some(base) => web_sys::Url::new_with_base(text, &base),
+                None => Err(failure),
+            }
+        });
         Some(url.ok()?.href())
     }
 }
@@ -307,8 +309,4 @@ extern "C" {
 
     #[wasm_bindgen(method, catch)]
     fn get(this: &ResponseHeaders, name: &str) -> Result<JsValue, JsValue>;
-
-    /// The page's or worker's location; server runtimes have none.
-    #[wasm_bindgen(thread_local_v2, js_name = location)]
-    static LOCATION: JsValue;
 }
