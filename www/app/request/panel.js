@@ -20,7 +20,7 @@ export class RequestPanel extends HTMLElement {
     this.form.addEventListener('change', () => this.showCode());
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();
-      this.run(this.scenario());
+      if (!this.running) this.run(this.scenario());
     });
     this.showCode();
   }
@@ -38,16 +38,20 @@ export class RequestPanel extends HTMLElement {
   }
 
   async run(scenario) {
-    this.button.disabled = true;
-    this.part('result').setAttribute('aria-busy', 'true');
+    this.setRunning(true);
     try {
       await this.send(scenario);
     } catch (error) {
       show(failureView(error, 'The page could not run this'), this.part('result'));
     } finally {
-      this.part('result').removeAttribute('aria-busy');
-      this.button.disabled = false;
+      this.setRunning(false);
     }
+  }
+
+  /** Not the `disabled` attribute, which would take the keyboard's focus away. */
+  setRunning(running) {
+    this.running = running;
+    this.button.setAttribute('aria-disabled', String(running));
   }
 
   async send({ method, path, query, json, client: options }) {

@@ -17,7 +17,7 @@ export class WebhookPanel extends HTMLElement {
     });
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();
-      this.run(Object.fromEntries(new FormData(this.form)));
+      if (!this.running) this.run(Object.fromEntries(new FormData(this.form)));
     });
     this.offerSecret();
   }
@@ -32,7 +32,7 @@ export class WebhookPanel extends HTMLElement {
   }
 
   async run(choice) {
-    this.button.disabled = true;
+    this.setRunning(true);
     try {
       const sent = await deliver(choice);
       show(messageView(sent), this.part('message'));
@@ -41,8 +41,14 @@ export class WebhookPanel extends HTMLElement {
       show(nothing, this.part('message'));
       show(failureView(error, 'Not sent'), this.part('verdict'));
     } finally {
-      this.button.disabled = false;
+      this.setRunning(false);
     }
+  }
+
+  /** Not the `disabled` attribute, which would take the keyboard's focus away. */
+  setRunning(running) {
+    this.running = running;
+    this.button.setAttribute('aria-disabled', String(running));
   }
 }
 

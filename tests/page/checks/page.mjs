@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+
+import { AxeBuilder } from '@axe-core/playwright';
+
+import { connected, journal, verdict } from '../visit.mjs';
+
+/** Brings every panel into the state that shows the most. */
+export async function fillPanels(page, kind) {
+  await connected(page, kind);
+  await page.getByRole('button', { name: 'Send request' }).click();
+  await verdict(page, 'request-panel', '200 after 3 attempts');
+  await page.locator('request-panel table').waitFor();
+  await page.locator('token-panel').scrollIntoViewIfNeeded();
+  await verdict(page, 'token-panel', 'Verified');
+  await page.check('[name=route][value=flipped]');
+  await page.getByRole('button', { name: 'Sign and deliver' }).click();
+  await verdict(page, 'webhook-panel', 'ERR_WEBHOOK_SIGNATURE');
+  await page.locator('webhook-panel mark').waitFor();
+}
+
+export const WIDTHS = [360, 768, 1440];
+export const SCHEMES = ['light', 'dark'];
+
+const accessibility = SCHEMES.flatMap((colorScheme) => WIDTHS.map((width) => [
+  `axe finds nothing at ${width} px, ${colorScheme}`,
+  async (page) => {
+    await fillPanels(page);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`);
+    assert.deepEqual(found, []);
+  },
+  { colorScheme, viewport: { width, height: 900 } },
+]));
+
+const narrow = [320, 360].map((width) => [
+  `nothing scrolls sideways at ${width} px`,
+  async (page) => {
+    const overflow = () => page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+    await connected(page);
+    assert.equal(await overflow(), 0);
+    await fillPanels(page);
+    assert.equal(await overflow(), 0);
+  },
+  { viewport: { width, height: 800 } },
+]);
+
+export const checks = [
+  ...accessibility,
+  ...narrow,
+
+  ['headings: one h1, and no level is skipped', async (page) => {
+    await fillPanels(page);
+    const levels = await page.locator('h1, h2, h3, h4').evaluateAll((nodes) =>
+      nodes.map(({ tagName }) => Number(tagName[1])));
+    assert.equal(levels.filter((level) => level === 1).length, 1);
+    assert.equal(levels[0], 1);
+    const jumps = levels.slice(1).map((level, index) => level - levels[index]);
+    assert.ok(jumps.every((jump) => jump <= 1), levels.join());
+  }],
+
+  ['nothing moves for a reader who asked for stillness', async (page) => {
+    await connected(page);
+    await page.evaluate(() => {
+      const original = globalThis.requestAnimationFrame;
+      globalThis.frames_asked = 0;
+      globalThis.requestAnimationFrame = (callback) => {
+        globalThis.frames_asked += 1;
+        return original(callback);
+      };
+    });
+    await fillPanels(page);
+    assert.equal(await page.evaluate(() => globalThis.frames_asked), 0);
+    assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
+  }, { reducedMotion: 'reduce' }],
+
+  ['each wasm is fetched once, and only when a panel needs it', async (page, { site }) => {
+    const fetched = () => site.requested.filter((path) => path.endsWith('.wasm'));
+    site.requested.length = 0;
+    await page.reload();
+    await connected(page);
+    assert.deepEqual(fetched(), []);
+    await page.getByRole('button', { name: 'Send request' }).click();
+    await verdict(page, 'request-panel', '200 after 3 attempts');
+    assert.deepEqual(fetched(), ['wasm/client.wasm']);
+  }, { viewport: { width: 1440, height: 700 } }],
+
+  ['the service worker answers the API; the site never sees it', async (page, { site }) => {
+    site.requested.length = 0;
+    const answers = [];
+    page.on('response', (response) => {
+      if (response.url().includes('/practice/')) answers.push(response.fromServiceWorker());
+    });
+    await fillPanels(page);
+    assert.ok(answers.length >= 6, String(answers.length));
+    assert.ok(answers.every(Boolean));
+    assert.deepEqual(site.requested.filter((path) => path.startsWith('practice')), []);
+  }],
+
+  ['a hard reload keeps the service worker in charge', async (page) => {
+    await connected(page);
+    const session = await page.context().newCDPSession(page);
+    const loaded = page.waitForEvent('load');
+    await session.send('Page.reload', { ignoreCache: true });
+    await loaded;
+    await connected(page);
+    await page.getByRole('button', { name: 'Send request' }).click();
+    await verdict(page, 'request-panel', '200 after 3 attempts');
+    assert.equal((await journal(page, '/flaky')).length, 3);
+  }],
+
+  ['without JavaScript the page can still be read', async (page) => {
+    const text = await page.locator('body').innerText();
+    assert.match(text, /The panels need JavaScript and WebAssembly/);
+    assert.match(text, /verifyWebhook\('stripe', request, secrets\)/);
+    assert.equal(await page.locator('h2:visible').count(), 3);
+  }, { javaScriptEnabled: false }],
+];

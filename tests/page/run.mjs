@@ -1,0 +1,86 @@
+// Drives the built demo page in Chromium: node run.mjs --site <built directory>
+// --screenshots [directory] also takes pictures; --only <text> runs the checks whose name has it.
+
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+import { launch } from './browser.mjs';
+import * as fallback from './checks/fallback.mjs';
+import * as page from './checks/page.mjs';
+import * as requests from './checks/requests.mjs';
+import * as size from './checks/size.mjs';
+import * as tokens from './checks/tokens.mjs';
+import * as webhooks from './checks/webhooks.mjs';
+import { takeScreenshots } from './screenshots.mjs';
+import { serveSite } from './site-server.mjs';
+import { visit } from './visit.mjs';
+
+const SUITES = { requests, tokens, webhooks, page, fallback, size };
+const PICTURES = join(dirname(fileURLToPath(import.meta.url)), '../../target/screenshots');
+
+const { values: options } = parseArgs({
+  options: {
+    site: { type: 'string' },
+    screenshots: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+  },
+});
+if (!options.site) {
+  console.error('usage: node run.mjs --site <directory> [--screenshots] [--only <text>]');
+  process.exit(2);
+}
+
+const directory = resolve(options.site);
+const site = await serveSite(directory);
+const browser = await launch();
+try {
+  const { passed, failed } = await runAll();
+  if (options.screenshots) {
+    await takeScreenshots(browser, site, PICTURES);
+    console.log(`screenshots are in ${resolve(PICTURES)}`);
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+} finally {
+  await browser.close();
+  await site.close();
+}
+
+async function runAll() {
+  let passed = 0;
+  let failed = 0;
+  for (const [suite, { checks }] of Object.entries(SUITES)) {
+    for (const [name, check, context] of checks) {
+      const title = `${suite}: ${name}`;
+      if (!title.includes(options.only)) continue;
+      try {
+        await runOne(check, context);
+        passed += 1;
+        console.log(`ok    ${title}`);
+      } catch (error) {
+        failed += 1;
+        console.log(`FAIL  ${title}\n${String(error.stack ?? error).replace(/^/gm, '      ')}`);
+      }
+    }
+  }
+  return { passed, failed };
+}
+
+/** A check gets a page in a context of its own, so that no check sees what another one did. */
+async function runOne(check, context) {
+  const { page: opened, close } = await visit(browser, site, context);
+  opened.setDefaultTimeout(15_000);
+  let failure;
+  try {
+    await check(opened, { site, directory });
+  } catch (error) {
+    failure = error;
+  }
+  // What the page complained about is often why the check failed, so it is told as well.
+  await close().catch((complaint) => {
+    failure = failure ? new AggregateError([failure, complaint], `${failure.stack}\n${complaint}`)
+      : complaint;
+  });
+  if (failure) throw failure;
+}

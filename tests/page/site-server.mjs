@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join } from 'node:path';
+
+const TYPES = {
+  '.css': 'text/css', '.html': 'text/html', '.js': 'text/javascript', '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+};
+
+/**
+ * Serves the built page below a sub-path, as a project page of a static host does. `requested`
+ * lists the paths that reached it: what the service worker answers must not be among them.
+ */
+export async function serveSite(directory, prefix = '/some/project/') {
+  const requested = [];
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, 'http://localhost');
+    const path = pathname.startsWith(prefix) ? pathname.slice(prefix.length) : null;
+    requested.push(path ?? pathname);
+    const file = path === '' ? 'index.html' : path;
+    try {
+      if (file === null || file.includes('..')) throw new Error('outside the site');
+      const body = await readFile(join(directory, file));
+      response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'text/plain' }).end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${server.address().port}${prefix}`,
+    requested,
+    close() {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
