@@ -2,7 +2,8 @@
 
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener};
-use std::process::Stdio;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
 
 use crate::args::Args;
 use crate::paths::Workspace;
@@ -19,12 +20,19 @@ pub fn command(workspace: &Workspace, mut args: Args) -> Result {
     serve(workspace, first_free(port.unwrap_or(PORT))?)
 }
 
+/// Builds the page of the package as packed; returns its directory.
+pub fn build(workspace: &Workspace) -> Result<PathBuf> {
+    npm::install(workspace, "www")?;
+    let mut node = workspace.node("www/build.mjs");
+    workspace.quietly(name_paths(workspace, &mut node))?;
+    Ok(site_dir(workspace))
+}
+
 /// Serves until the user interrupts.
 fn serve(workspace: &Workspace, port: u16) -> Result {
     let mut node = workspace.command("node");
-    node.args(["--import", "./xtask/package/exit-with-parent.mjs", "www/build.mjs", "--package"]);
-    node.arg(pack::stage_dir(workspace)).arg("--out").arg(workspace.target().join("www"));
-    node.args(["--serve", &port.to_string()]);
+    node.args(["--import", "./xtask/package/exit-with-parent.mjs", "www/build.mjs"]);
+    name_paths(workspace, &mut node).args(["--serve", &port.to_string()]);
     let mut child = node.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
 
     let stdout = child.stdout.take().ok_or("the page server has no output")?;
@@ -38,6 +46,14 @@ fn serve(workspace: &Workspace, port: u16) -> Result {
     let status = child.wait()?;
     drop(stdin);
     if status.success() { Ok(()) } else { Err(format!("the page server ended: {status}").into()) }
+}
+
+fn name_paths<'c>(workspace: &Workspace, node: &'c mut Command) -> &'c mut Command {
+    node.arg("--package").arg(pack::stage_dir(workspace)).arg("--out").arg(site_dir(workspace))
+}
+
+fn site_dir(workspace: &Workspace) -> PathBuf {
+    workspace.target().join("www")
 }
 
 fn first_free(port: u16) -> Result<u16> {
