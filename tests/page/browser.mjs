@@ -17,7 +17,9 @@ export function launch() {
 
 function findChromium() {
   const directories = (process.env.PATH ?? '').split(delimiter);
+  const named = process.env.FETCHWRIGHT_CHROMIUM;
   const candidates = [
+    ...(named ? [named] : []),
     '/usr/bin/chromium',
     ...directories.flatMap((directory) => NAMES.map((name) => join(directory, name))),
   ];

@@ -126,6 +126,7 @@ impl Tests<'_> {
                 self.shown(&mut node)
             }
             Stage::Practice => {
+                self.tarball()?;
                 npm::install(workspace, "www")?;
                 let mut node = workspace.command("node");
                 node.args(["--test", "--test-reporter=tap"]);

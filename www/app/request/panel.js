@@ -64,7 +64,7 @@ export class RequestPanel extends HTMLElement {
       { ...options.retry, strategy: 'exponential' }, options.retry.limit);
 
     const stop = this.draw(recorder, ceilings);
-    const key = crypto.randomUUID();
+    const key = crypto.randomUUID().slice(0, 8);
     const call = client[method](path, { query: { ...query, key }, json }).json();
     const outcome = await call.then(
       (data) => ({ view: successView(recorder, data) }),

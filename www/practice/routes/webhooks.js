@@ -25,8 +25,8 @@ async function send(context) {
   if (!isObject(value) || value.payload === undefined) {
     return problem(422, 'send a JSON object with a payload');
   }
-  const target = value.to === undefined ? null : destination(context, value.to);
-  if (value.to !== undefined && !target) {
+  const receiver = value.to === undefined ? null : destination(context, value.to);
+  if (value.to !== undefined && !receiver) {
     return problem(422, 'to must be a path of this API or a URL on this machine');
   }
   const [secret] = await secretsOf(context);
@@ -35,12 +35,16 @@ async function send(context) {
   const input = { headers: {}, body };
   const signed = await toolkit.signWebhook(params.provider, input, secret, at);
   const headers = { 'content-type': 'application/json', ...signed };
-  if (!target) return json({ headers, body });
+  if (!receiver) return json({ headers, body });
 
-  const delivery = new Request(target, { method: 'POST', headers, body });
-  const deliver = value.to.startsWith('/') ? context.dispatch : context.fetch;
-  const response = await deliver(delivery);
-  return json({ headers, body, answer: { status: response.status, body: await response.text() } });
+  const delivery = new Request(receiver.target, { method: 'POST', headers, body });
+  try {
+    const response = await receiver.deliver(delivery);
+    const answer = { status: response.status, body: await response.text() };
+    return json({ headers, body, answer });
+  } catch {
+    return problem(502, 'the receiver could not be reached');
+  }
 }
 
 /** Verifies what arrived and writes the verdict into the journal. */
@@ -93,11 +97,19 @@ const secretsOf = async ({ params, store }) =>
 
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
-/** Only this API and this machine, lest a foreign page use the sender to reach other hosts. */
-function destination({ url, basePath }, to) {
-  if (typeof to !== 'string' || !URL.canParse(to, url)) return null;
-  if (to.startsWith('/') && !to.startsWith('//')) return new URL(`${basePath}${to}`, url);
-  const target = new URL(to, url);
-  const web = target.protocol === 'http:' || target.protocol === 'https:';
-  return web && LOOPBACK.test(target.hostname) ? target : null;
+/**
+ * Where a delivery goes: `{ target, deliver }`, or null. Only this API and this machine, lest a
+ * foreign page use the sender to reach other hosts.
+ */
+function destination({ url, basePath, dispatch, fetch }, to) {
+  if (typeof to !== 'string') return null;
+  if (!to.startsWith('/')) {
+    const target = URL.canParse(to) ? new URL(to) : null;
+    const web = target?.protocol === 'http:' || target?.protocol === 'https:';
+    return web && LOOPBACK.test(target.hostname) ? { target, deliver: fetch } : null;
+  }
+  if (!URL.canParse(`${basePath}${to}`, url)) return null;
+  const target = new URL(`${basePath}${to}`, url);
+  const own = target.origin === url.origin && target.pathname.startsWith(`${basePath}/`);
+  return own ? { target, deliver: dispatch } : null;
 }
