@@ -12,7 +12,7 @@ const ERRORS = [
   'RateLimitError', 'TimeoutError', 'WebhookError',
 ];
 const CLIENT = ['Client', 'backoffSchedule'];
-const JWT = ['decodeJwt', 'importKey', 'signJwt', 'verifyJws', 'verifyJwt', 'verifyJwtSync'];
+const JWT = ['Key', 'decodeJwt', 'importKey', 'signJwt', 'verifyJws', 'verifyJwt', 'verifyJwtSync'];
 const WEBHOOKS = ['signWebhook', 'verifyWebhook', 'verifyWebhookSync'];
 
 const sorted = (...lists) => lists.flat().sort();

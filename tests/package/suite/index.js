@@ -11,7 +11,12 @@ export async function runSuite(context) {
     await import('./webhooks.js');
     await import('./jwt.js');
     await import('./client.js');
-    await import('./faults.js');
+    await import('./retries.js');
+    await import('./timing.js');
+    await import('./faults/jwt.js');
+    await import('./faults/webhooks.js');
+    await import('./faults/options.js');
+    await import('./faults/fetch.js');
   } catch (error) {
     return { passed: [], failed: [{ name: 'loading the suite', error: describe(error) }] };
   }
