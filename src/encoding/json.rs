@@ -9,7 +9,7 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
 
 /// A JSON value that borrows from its text where no escape stands in the way.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,15 +59,15 @@ impl<'a> Object<'a> {
     ///
     /// One [`Error`] variant per reason for refusal.
     pub fn parse(text: &'a str) -> Result<Self, Error> {
-        let fault = Cell::new(Error::Syntax);
+        let fault = Cell::new(None);
         let mut deserializer = serde_json::Deserializer::from_str(text);
-        let value = Node { depth: 0, fault: &fault }
-            .deserialize(&mut deserializer)
-            .map_err(|_| fault.get())?;
-        deserializer.end().map_err(|_| Error::Syntax)?;
-        match value {
-            Value::Object(object) => Ok(object),
-            _ => Err(Error::NotAnObject),
+        let value = Node { depth: 0, fault: &fault }.deserialize(&mut deserializer);
+        let end = deserializer.end();
+        match (fault.get(), value, end) {
+            (Some(fault), ..) => Err(fault),
+            (None, Ok(Value::Object(object)), Ok(())) => Ok(object),
+            (None, Ok(_), Ok(())) => Err(Error::NotAnObject),
+            (None, ..) => Err(Error::Syntax),
         }
     }
 
@@ -140,24 +140,22 @@ pub fn push_string(out: &mut String, text: &str) {
 /// How deep objects and arrays may nest; the outermost object is level 1.
 pub const MAX_DEPTH: usize = 64;
 
-/// One value inside `depth` others. What serde cannot carry in its own error goes to `fault`.
+/// One value inside `depth` others.
+///
+/// A fault is noted rather than returned, because serde's errors cannot carry it; reading on is
+/// harmless, as serde_json itself stops at twice [`MAX_DEPTH`].
 #[derive(Clone, Copy)]
 struct Node<'s> {
     depth: usize,
-    fault: &'s Cell<Error>,
+    fault: &'s Cell<Option<Error>>,
 }
 
 impl Node<'_> {
-    fn enter<E: serde::de::Error>(self) -> Result<Self, E> {
+    fn enter(self) -> Self {
         if self.depth == MAX_DEPTH {
-            return Err(self.fail(Error::TooDeep));
+            self.fault.set(Some(Error::TooDeep));
         }
-        Ok(Self { depth: self.depth + 1, ..self })
-    }
-
-    fn fail<E: serde::de::Error>(self, error: Error) -> E {
-        self.fault.set(error);
-        E::custom("")
+        Self { depth: self.depth + 1, ..self }
     }
 }
 
@@ -207,7 +205,7 @@ impl<'de> Visitor<'de> for Node<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
-        let inner = self.enter()?;
+        let inner = self.enter();
         let mut array = Vec::new();
         while let Some(item) = items.next_element_seed(inner)? {
             array.push(item);
@@ -216,15 +214,14 @@ impl<'de> Visitor<'de> for Node<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
-        let inner = self.enter()?;
+        let inner = self.enter();
         let mut object = BTreeMap::new();
-        // A name is always a string, and so deserializes to `Value::String`.
         while let Some((name, value)) = members.next_entry_seed(inner, inner)? {
-            let Value::String(name) = name else {
-                return Err(A::Error::custom(""));
-            };
-            if object.insert(name, value).is_some() {
-                return Err(self.fail(Error::DuplicateName));
+            // A name is always a string, so nothing is ever left out here.
+            if let Value::String(name) = name
+                && object.insert(name, value).is_some()
+            {
+                self.fault.set(Some(Error::DuplicateName));
             }
         }
         Ok(Value::Object(Object(object)))

@@ -29,7 +29,7 @@ impl<'a> Header<'a> {
             return Err(Error::AlgorithmMismatch { expected: algorithm });
         }
         // RFC 7797 §7: a JWT's payload is always encoded.
-        if self.0.get("b64").is_some_and(|value| *value != Value::Bool(true)) {
+        if !matches!(self.0.get("b64"), None | Some(Value::Bool(true))) {
             return Err(Error::HeaderUnsupported("b64"));
         }
         // Compression belongs to encryption (RFC 7516 §4.1.3).
