@@ -32,18 +32,28 @@ pub(super) fn each_option(
     Ok(())
 }
 
-/// Converts a value to the type that an option takes.
-///
-/// # Errors
-///
-/// [`OptionError::Invalid`] where the value is of another kind or out of range.
+/// Reads `true` or `false`.
 #[cfg(feature = "client")]
-pub(super) fn typed<T: serde::de::DeserializeOwned>(
-    option: &str,
-    value: JsValue,
-    expected: &'static str,
-) -> Result<T, JsValue> {
-    serde_wasm_bindgen::from_value(value).map_err(|_| invalid(option, expected))
+pub(super) fn boolean(option: &str, value: &JsValue) -> Result<bool, JsValue> {
+    value.as_bool().ok_or_else(|| invalid(option, "true or false"))
+}
+
+/// Reads a string.
+#[cfg(feature = "client")]
+pub(super) fn text(option: &str, value: &JsValue) -> Result<String, JsValue> {
+    value.as_string().ok_or_else(|| invalid(option, "a string"))
+}
+
+/// Reads a whole number that is not negative.
+#[cfg(feature = "client")]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked just before")]
+pub(super) fn whole(option: &str, value: &JsValue) -> Result<u32, JsValue> {
+    match value.as_f64() {
+        Some(number) if (0.0..=f64::from(u32::MAX)).contains(&number) && number.fract() == 0.0 => {
+            Ok(number as u32)
+        }
+        _ => Err(invalid(option, "a whole number, not negative")),
+    }
 }
 
 /// The error for a value of the wrong kind.

@@ -28,8 +28,14 @@ impl IdempotencyKey {
 pub(super) fn uuid_v4(mut bytes: [u8; 16]) -> String {
     bytes[6] = (bytes[6] & 0x0f) | 0x40;
     bytes[8] = (bytes[8] & 0x3f) | 0x80;
-    let hex = base16ct::lower::encode_string(&bytes);
-    [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-")
+    let mut uuid = String::new();
+    for (index, byte) in bytes.iter().enumerate() {
+        if matches!(index, 4 | 6 | 8 | 10) {
+            uuid.push('-');
+        }
+        uuid.push_str(&base16ct::lower::encode_string(&[*byte]));
+    }
+    uuid
 }
 
 #[cfg(test)]

@@ -137,7 +137,7 @@ impl<P: Platform> Client<P> {
             Some(Auth::BearerFrom(source)) => Some(clock.limit(platform.token(source)).await?),
             _ => None,
         };
-        let request = request::build(platform, call, &url, token.as_deref())?;
+        let request = request::build(platform, call, url, token.as_deref())?;
         let is_repeatable = settings.retry.allows(&request.method, request.has_idempotency_key());
         let mut attempt = Attempt::default();
         loop {

@@ -38,15 +38,14 @@ pub(super) fn resolve<P: Platform>(
     if target.chars().any(|character| character.is_control() || character == '\\') {
         return Err(Error::UrlInvalid);
     }
-    let parse = |text: &str| platform.parse_url(text).and_then(Url::from_href);
+    let parse = |text: &str| Url::from_href(&platform.parse_url(text)?);
     let Some(base) = &settings.base_url else {
         return parse(target).ok_or(Error::UrlInvalid);
     };
     let text = if has_scheme(target) {
         target.to_owned()
     } else if target.starts_with("//") {
-        let (scheme, _) = base.as_str().split_once("//").unwrap_or_default();
-        format!("{scheme}{target}")
+        base.scheme().to_owned() + target
     } else {
         base.join(target)
     };
@@ -69,21 +68,21 @@ pub(super) fn auth_for<'a, P: Platform>(
 pub(super) fn build<P: Platform>(
     platform: &P,
     call: Call<P>,
-    url: &Url,
+    mut url: Url,
     token: Option<&str>,
 ) -> Result<Request<P::Body>, Error<P::Failure>> {
     if call.body.is_some() && !call.method.takes_body() {
         return Err(Error::BodyNotAllowed(call.method));
     }
     let mut headers = call.settings.headers.clone();
-    if !is_home(&call.settings, url) {
+    if !is_home(&call.settings, &url) {
         for name in CREDENTIAL_HEADERS {
             headers.remove(name);
         }
     }
     headers.merge(&call.headers);
     let mut query = call.settings.query.overridden_by(&call.query);
-    let auth = auth_for(&call, url);
+    let auth = auth_for(&call, &url);
     if let Some(auth) = auth {
         auth.apply(&mut headers, &mut query, token)?;
     }
@@ -92,8 +91,10 @@ pub(super) fn build<P: Platform>(
     if call.settings.https_only.unwrap_or(has_credentials) && !url.is_confidential() {
         return Err(Error::HttpsRequired(url.origin().to_owned()));
     }
-    let url =
-        if query.is_empty() { url.clone() } else { url.with_query(&query.append_to(url.query())) };
+    if !query.is_empty() {
+        let encoded = query.append_to(url.query());
+        url.set_query(encoded);
+    }
     add_derived_fields(platform, &call, &mut headers)?;
     Ok(Request { method: call.method, url, headers, body: call.body.map(|body| body.content) })
 }

@@ -7,11 +7,9 @@
 /// crate. What it printed splits without one (URL Standard, "URL serializing").
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Url {
-    href: String,
-    /// Where the path begins: just past the origin.
-    path: usize,
-    /// Where the query begins (its `?`), or the end.
-    query: usize,
+    origin: String,
+    path: String,
+    query: String,
 }
 
 impl Url {
@@ -20,61 +18,61 @@ impl Url {
     /// Returns `None` for another scheme, and for userinfo: hosts disagree on it (Node throws,
     /// Deno and Bun turn it into a header, workerd drops it).
     #[must_use]
-    pub fn from_href(mut href: String) -> Option<Self> {
-        if let Some(fragment) = href.find('#') {
-            href.truncate(fragment);
-        }
-        let scheme = ["https://", "http://"].iter().find(|scheme| href.starts_with(**scheme))?;
-        let path = scheme.len() + href[scheme.len()..].find('/')?;
-        let authority = &href[scheme.len()..path];
+    pub fn from_href(href: &str) -> Option<Self> {
+        let (href, _) = href.split_once('#').unwrap_or((href, ""));
+        let (rest, query) = href.split_once('?').unwrap_or((href, ""));
+        let scheme = if rest.starts_with("https://") { "https://" } else { "http://" };
+        let (authority, path) = rest.strip_prefix(scheme)?.split_once('/')?;
         if authority.is_empty() || authority.contains('@') {
             return None;
         }
-        let query = href.find('?').unwrap_or(href.len());
-        Some(Self { href, path, query })
+        Some(Self {
+            origin: scheme.to_owned() + authority,
+            path: "/".to_owned() + path,
+            query: query.to_owned(),
+        })
     }
 
     /// The whole URL.
     #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.href
+    pub fn href(&self) -> String {
+        with_query(self.origin.clone() + &self.path, &self.query)
     }
 
     /// Scheme, host and port.
     #[must_use]
     pub fn origin(&self) -> &str {
-        &self.href[..self.path]
+        &self.origin
+    }
+
+    /// The scheme with its colon.
+    #[must_use]
+    pub fn scheme(&self) -> &'static str {
+        if self.origin.starts_with("https:") { "https:" } else { "http:" }
     }
 
     /// The path, which begins with a slash.
     #[must_use]
     pub fn path(&self) -> &str {
-        &self.href[self.path..self.query]
+        &self.path
     }
 
     /// The query without its `?`; empty where there is none.
     #[must_use]
     pub fn query(&self) -> &str {
-        self.href[self.query..].strip_prefix('?').unwrap_or("")
+        &self.query
     }
 
-    /// The same URL with another query, which must be percent-encoded already.
-    #[must_use]
-    pub fn with_query(&self, query: &str) -> Self {
-        let mut href = self.href[..self.query].to_owned();
-        if !query.is_empty() {
-            href.push('?');
-            href.push_str(query);
-        }
-        Self { href, path: self.path, query: self.query }
+    /// Replaces the query with one that is percent-encoded already.
+    pub fn set_query(&mut self, query: String) {
+        self.query = query;
     }
 
     /// Whether `other` has this URL's origin and lies at or under its path.
     #[must_use]
     pub fn contains(&self, other: &Self) -> bool {
-        let prefix = self.directory();
-        let rest = other.path().strip_prefix(prefix);
-        self.origin() == other.origin()
+        let rest = other.path.strip_prefix(self.directory());
+        self.origin == other.origin
             && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
@@ -84,47 +82,53 @@ impl Url {
     /// [`contains`](Self::contains): dot segments are the parser's to resolve.
     #[must_use]
     pub fn join(&self, path: &str) -> String {
-        let base = &self.href[..self.path + self.directory().len()];
-        match path.trim_start_matches('/') {
-            "" => self.href[..self.query].to_owned(),
-            query if query.starts_with('?') => format!("{}{query}", &self.href[..self.query]),
-            relative => format!("{base}/{relative}"),
+        let relative = path.trim_start_matches('/');
+        if relative.is_empty() || relative.starts_with('?') {
+            return self.origin.clone() + &self.path + relative;
         }
+        self.origin.clone() + self.directory() + "/" + relative
     }
 
     /// Whether requests to this URL may carry credentials: over TLS, or never leaving the machine.
     #[must_use]
     pub fn is_confidential(&self) -> bool {
-        self.href.starts_with("https:") || is_loopback(self.host())
+        self.origin.starts_with("https:") || is_loopback(self.host())
     }
 
     /// The URL for messages and logs: query values, where keys and tokens travel, masked.
     #[must_use]
     pub fn redacted(&self) -> String {
-        if self.query().is_empty() {
-            return self.href.clone();
+        let mut masked = String::new();
+        for pair in self.query.split('&').filter(|pair| !pair.is_empty()) {
+            if !masked.is_empty() {
+                masked.push('&');
+            }
+            if let Some((name, _)) = pair.split_once('=') {
+                masked.push_str(name);
+                masked.push('=');
+            }
+            masked.push_str("***");
         }
-        let mask = |pair: &str| match pair.split_once('=') {
-            Some((name, _)) => format!("{name}=***"),
-            None => "***".to_owned(),
-        };
-        let masked: Vec<String> = self.query().split('&').map(mask).collect();
-        format!("{}?{}", &self.href[..self.query], masked.join("&"))
+        with_query(self.origin.clone() + &self.path, &masked)
     }
 
     /// The path without a trailing slash.
     fn directory(&self) -> &str {
-        self.path().trim_end_matches('/')
+        self.path.trim_end_matches('/')
     }
 
     /// The host without the port; brackets stay around IPv6.
     fn host(&self) -> &str {
-        let (_, authority) = self.origin().split_once("://").unwrap_or_default();
+        let authority = self.origin.rsplit('/').next().unwrap_or_default();
         match authority.rsplit_once(':') {
             Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
             _ => authority,
         }
     }
+}
+
+fn with_query(url: String, query: &str) -> String {
+    if query.is_empty() { url } else { url + "?" + query }
 }
 
 /// `localhost` names (RFC 6761 §6.3) and loopback addresses, as a WHATWG parser prints them.
@@ -141,7 +145,7 @@ mod tests {
     use super::*;
 
     fn url(href: &str) -> Url {
-        Url::from_href(href.to_owned()).expect(href)
+        Url::from_href(href).expect(href)
     }
 
     #[test]
@@ -150,13 +154,13 @@ mod tests {
         assert_eq!(url.origin(), "https://api.example.com:8443");
         assert_eq!(url.path(), "/v1/users");
         assert_eq!(url.query(), "page=1");
-        assert_eq!(url.as_str(), "https://api.example.com:8443/v1/users?page=1");
+        assert_eq!(url.href(), "https://api.example.com:8443/v1/users?page=1");
     }
 
     #[test]
     fn refuses_userinfo_and_other_schemes() {
         for href in ["https://user:pass@a.example/", "ftp://a.example/", "data:,x", "https:///"] {
-            assert_eq!(Url::from_href(href.to_owned()), None, "{href}");
+            assert_eq!(Url::from_href(href), None, "{href}");
         }
     }
 

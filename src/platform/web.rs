@@ -62,7 +62,7 @@ impl Platform for Web {
         let init = request_init(request, &controller);
         // gloo-net's own `send` panics on an abort reason that is no Error, and never settles.
         let guard = AbortOnDrop(Some(controller));
-        let pending = self.call_fetch(request.url.as_str(), &init).map_err(FetchError::Failed)?;
+        let pending = self.call_fetch(&request.url.href(), &init).map_err(FetchError::Failed)?;
         let host = JsFuture::from(Promise::resolve(&pending)).await.map_err(FetchError::Failed)?;
         let controller = guard.release();
         if is_response(&host) {

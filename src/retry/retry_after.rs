@@ -1,6 +1,8 @@
 //! The server's own word on when to come back (RFC 9110 §10.2.3).
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
+
+use crate::http::parse_date_ms;
 
 /// Reads how long the server asks to wait; `field` looks a response header up by its name.
 ///
@@ -15,9 +17,9 @@ pub fn server_delay(field: impl Fn(&str) -> Option<String>, now_ms: u64) -> Opti
     if let Some(seconds) = parse_digits(&text) {
         return Some(Duration::from_secs(seconds));
     }
-    let target_ms = parse_date_ms(&text)?;
+    let target_ms = parse_date_ms(&text, now_ms)?;
     // Against the server's own clock where it shows it: ours may be wrong by hours.
-    let now_ms = field("date").and_then(|date| parse_date_ms(&date)).unwrap_or(now_ms);
+    let now_ms = field("date").and_then(|date| parse_date_ms(&date, now_ms)).unwrap_or(now_ms);
     Some(Duration::from_millis(target_ms.saturating_sub(now_ms)))
 }
 
@@ -25,12 +27,6 @@ pub fn server_delay(field: impl Fn(&str) -> Option<String>, now_ms: u64) -> Opti
 fn parse_digits(text: &str) -> Option<u64> {
     let is_digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     is_digits.then(|| text.parse().unwrap_or(u64::MAX))
-}
-
-/// The three date forms of RFC 9110 §5.6.7, as milliseconds since the epoch.
-fn parse_date_ms(text: &str) -> Option<u64> {
-    let date: SystemTime = httpdate::parse_http_date(text).ok()?;
-    u64::try_from(date.duration_since(UNIX_EPOCH).ok()?.as_millis()).ok()
 }
 
 #[cfg(test)]

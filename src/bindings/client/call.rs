@@ -13,7 +13,7 @@ use super::{
     settings::{self, Defaults},
 };
 use crate::{
-    bindings::options::{each_option, invalid, typed},
+    bindings::options::{boolean, each_option, invalid},
     client::{Call, Client, read_body},
     http::{Headers, Method, Query, Status},
     platform::web::{Aborted, Web},
@@ -70,7 +70,7 @@ fn plan(
             "body" | "signal" if value.is_null() => {}
             "body" => body = Some(input::body(value)?),
             "signal" => signal = Some(abort_signal(value)?),
-            "throwHttpErrors" => throw_http_errors = typed(name, value, "true or false")?,
+            "throwHttpErrors" => throw_http_errors = boolean(name, &value)?,
             _ => return own.override_policy(name, value),
         }
         Ok(())

@@ -11,7 +11,7 @@ use js_sys::{Math, Promise};
 use wasm_bindgen::prelude::*;
 
 use self::{call::start, settings::Defaults};
-use super::options::{invalid, typed};
+use super::options::{invalid, whole};
 use crate::{client::Client as CoreClient, platform::web::Web, retry::Policy};
 
 /// A client with its defaults; see `types/client.d.ts`.
@@ -92,17 +92,17 @@ impl From<Defaults> for Client {
 #[wasm_bindgen(js_name = backoffSchedule, skip_typescript)]
 pub fn backoff_schedule(
     options: &JsValue,
-    attempts: JsValue,
-    seed: JsValue,
+    attempts: &JsValue,
+    seed: &JsValue,
 ) -> Result<JsValue, JsValue> {
     let mut policy = Policy::default();
     settings::retry(options, &mut policy)?;
-    let attempts: u32 = typed("attempts", attempts, "a whole number from 0 to 1000")?;
+    let attempts = whole("attempts", attempts)?;
     if attempts > 1000 {
-        return Err(invalid("attempts", "a whole number from 0 to 1000"));
+        return Err(invalid("attempts", "at most 1000"));
     }
-    let seed: Option<f64> = typed("seed", seed, "a number")?;
-    let delays = match seed {
+    let delays = match seed.as_f64() {
+        None if !seed.is_undefined() => return Err(invalid("seed", "a number")),
         Some(seed) => policy.backoff.schedule(attempts, crate::retry::seeded(seed.to_bits())),
         None => policy.backoff.schedule(attempts, Math::random),
     };

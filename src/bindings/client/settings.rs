@@ -2,13 +2,13 @@
 
 use std::{rc::Rc, time::Duration};
 
-use js_sys::Function;
+use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
 
 use super::input;
 use crate::{
     auth::{Auth, basic},
-    bindings::options::{each_option, invalid, typed, unknown},
+    bindings::options::{boolean, each_option, invalid, text, unknown, whole},
     client::{IdempotencyKey, Settings, Timeouts},
     http::{Method, Url},
     platform::{Platform, web::Web},
@@ -33,10 +33,10 @@ impl Defaults {
             match name {
                 "baseUrl" => settings.base_url = Some(base_url(&value)?),
                 "allowAbsoluteUrls" => {
-                    settings.allow_absolute_urls = typed(name, value, "true or false")?;
+                    settings.allow_absolute_urls = boolean(name, &value)?;
                 }
                 "headers" => settings.headers.merge(&input::headers(&value)?),
-                "httpsOnly" => settings.https_only = Some(typed(name, value, "true or false")?),
+                "httpsOnly" => settings.https_only = Some(boolean(name, &value)?),
                 "query" => settings.query = settings.query.overridden_by(&input::query(&value)?),
                 "auth" => settings.auth = Some(auth(&value)?),
                 "fetch" => defaults.fetch = Some(function(name, value)?),
@@ -71,12 +71,12 @@ pub(super) fn auth(value: &JsValue) -> Result<Auth<Function>, JsValue> {
     each_option("auth", value, |name, value| {
         match name {
             "bearer" if value.is_function() => auth.push(Auth::BearerFrom(value.unchecked_into())),
-            "bearer" => auth.push(Auth::Bearer(secret("auth.bearer", value)?)),
+            "bearer" => auth.push(Auth::Bearer(secret("auth.bearer", &value)?)),
             "basic" => auth.push(Auth::Basic(credentials(&value)?)),
-            "apiKey" => key.key = Some(secret("auth.apiKey", value)?),
-            "header" => key.header = Some(typed("auth.header", value, "a string")?),
-            "query" => key.query = Some(typed("auth.query", value, "a string")?),
-            "prefix" => key.prefix = typed("auth.prefix", value, "a string")?,
+            "apiKey" => key.key = Some(secret("auth.apiKey", &value)?),
+            "header" => key.header = Some(text("auth.header", &value)?),
+            "query" => key.query = Some(text("auth.query", &value)?),
+            "prefix" => key.prefix = text("auth.prefix", &value)?,
             _ => return Err(unknown(&format!("auth.{name}"))),
         }
         Ok(())
@@ -118,8 +118,8 @@ fn credentials(value: &JsValue) -> Result<String, JsValue> {
     let (mut username, mut password) = (None, None);
     each_option("auth.basic", value, |name, value| {
         match name {
-            "username" => username = Some(typed("auth.basic.username", value, "a string")?),
-            "password" => password = Some(typed("auth.basic.password", value, "a string")?),
+            "username" => username = Some(text("auth.basic.username", &value)?),
+            "password" => password = Some(text("auth.basic.password", &value)?),
             _ => return Err(unknown(&format!("auth.basic.{name}"))),
         }
         Ok(())
@@ -139,16 +139,16 @@ pub(super) fn retry(value: &JsValue, policy: &mut Policy) -> Result<(), JsValue>
         return Ok(());
     }
     if value.as_f64().is_some() {
-        policy.limit = typed("retry", value.clone(), WHOLE)?;
+        policy.limit = whole("retry", value)?;
         return Ok(());
     }
     each_option("retry", value, |name, value| {
         let option = format!("retry.{name}");
         match name {
-            "limit" => policy.limit = typed(&option, value, WHOLE)?,
-            "methods" => policy.methods = Some(methods(&option, value)?),
+            "limit" => policy.limit = whole(&option, &value)?,
+            "methods" => policy.methods = Some(methods(&option, &value)?),
             "statuses" => {
-                policy.statuses = typed(&option, value, "an array of status codes")?;
+                policy.statuses = statuses(&option, &value)?;
             }
             "strategy" => policy.backoff.strategy = strategy(&option, &value)?,
             "baseDelay" => policy.backoff.base = duration(&option, &value)?,
@@ -160,11 +160,22 @@ pub(super) fn retry(value: &JsValue, policy: &mut Policy) -> Result<(), JsValue>
     })
 }
 
-fn methods(option: &str, value: JsValue) -> Result<Vec<Method>, JsValue> {
-    const EXPECTED: &str = "an array of request methods";
-    let names: Vec<String> = typed(option, value, EXPECTED)?;
-    let methods: Option<_> = names.iter().map(|name| Method::parse(name)).collect();
-    methods.ok_or_else(|| invalid(option, EXPECTED))
+fn methods(option: &str, value: &JsValue) -> Result<Vec<Method>, JsValue> {
+    let method = |item: JsValue| item.as_string().as_deref().and_then(Method::parse);
+    list(value, method).ok_or_else(|| invalid(option, "an array of request methods"))
+}
+
+fn statuses(option: &str, value: &JsValue) -> Result<Vec<u16>, JsValue> {
+    let status = |item: JsValue| {
+        let code = u16::try_from(whole(option, &item).ok()?).ok()?;
+        (100..600).contains(&code).then_some(code)
+    };
+    list(value, status).ok_or_else(|| invalid(option, "an array of status codes"))
+}
+
+/// The items of an array, or `None` where it is none or an item is not of its kind.
+fn list<T>(value: &JsValue, read: impl Fn(JsValue) -> Option<T>) -> Option<Vec<T>> {
+    value.dyn_ref::<Array>()?.iter().map(read).collect()
 }
 
 fn strategy(option: &str, value: &JsValue) -> Result<Strategy, JsValue> {
@@ -222,7 +233,7 @@ fn idempotency_key(value: &JsValue) -> Result<IdempotencyKey, JsValue> {
 
 fn base_url(value: &JsValue) -> Result<Url, JsValue> {
     let href = input::url(value).and_then(|text| Web::default().parse_url(&text));
-    let url = href.and_then(Url::from_href);
+    let url = href.as_deref().and_then(Url::from_href);
     url.ok_or_else(|| invalid("baseUrl", "an http(s) URL without user name and password"))
 }
 
@@ -231,10 +242,7 @@ fn function(option: &str, value: JsValue) -> Result<Function, JsValue> {
 }
 
 /// A key or token: some text, or every request would go out without credentials.
-fn secret(option: &str, value: JsValue) -> Result<String, JsValue> {
-    const EXPECTED: &str = "a string that is not empty";
-    let text: String = typed(option, value, EXPECTED)?;
-    if text.is_empty() { Err(invalid(option, EXPECTED)) } else { Ok(text) }
+fn secret(option: &str, value: &JsValue) -> Result<String, JsValue> {
+    let text = value.as_string().filter(|text| !text.is_empty());
+    text.ok_or_else(|| invalid(option, "a string that is not empty"))
 }
-
-const WHOLE: &str = "a whole number, not negative";
