@@ -23,6 +23,8 @@ const PROGRAMS = {
 
 /** The program's path, or an error that says what is missing. */
 export function program(name) {
+  const named = process.env[`FETCHWRIGHT_${name.toUpperCase()}`]; // set by `cargo xtask`
+  if (named) return named;
   const { file, names } = PROGRAMS[name];
   const bundled = file && join(HERE, 'node_modules', file);
   if (bundled && existsSync(bundled)) return bundled;
