@@ -7,13 +7,16 @@ use crate::{Result, browsers, npm, pack};
 
 pub fn command(workspace: &Workspace, mut args: Args) -> Result {
     let quick = args.flag("--quick");
+    let options = [("--runtime", args.value("--runtime")?), ("--write", args.value("--write")?)];
     args.finish()?;
+
     let tarball = pack::pack_default(workspace)?;
+    npm::install(workspace, "tests/package")?; // for the runtimes it pins
     npm::install(workspace, "benches")?;
     let mut node = workspace.node("benches/run.mjs");
-    node.arg("--package").arg(tarball);
-    if quick {
-        node.arg("--quick");
+    node.arg("--package").arg(tarball).args(quick.then_some("--quick"));
+    for (name, value) in options {
+        node.args(value.map(|value| format!("{name}={value}")));
     }
     let output = capture(browsers::ensure(workspace).name_to(&mut node), true)?;
     if output.status.success() { Ok(()) } else { Err("the benchmark failed".into()) }

@@ -40,6 +40,8 @@ Usage: cargo xtask <command> [options]
   size     Weigh the package against its budgets
   bench    Measure it beside its peers
              --quick          fewer rounds
+             --runtime NAME   only one of node, node24, deno, bun, workerd, chromium
+             --write FILE     write the tables down; a full run only
   setup    Only install what the others need
 
 Every command takes --verbose, which shows the output of the tools, and first installs what it

@@ -129,7 +129,7 @@ impl Tests<'_> {
                 self.tarball()?;
                 npm::install(workspace, "www")?;
                 let mut node = workspace.command("node");
-                node.args(["--test", "--test-reporter=tap"]);
+                node.args(["--test", "--test-reporter=tap", "--test-timeout=60000"]);
                 self.silent(node.args(self.test_files("www/practice/test")?))
             }
             Stage::Page => {
