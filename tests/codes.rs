@@ -77,3 +77,119 @@ fn webhooks() {
         assert!(!error.hint().is_empty());
     }
 }
+
+#[cfg(feature = "jwt")]
+#[test]
+fn jwt() {
+    use fetchwright::encoding::json;
+    use fetchwright::jwt::{Algorithm, Error, Part, Reason};
+
+    let claim = |reason| Error::Claim { name: "aud".into(), reason };
+    let rows: &[Row<Error>] = &[
+        (
+            Error::AlgorithmMismatch { expected: Algorithm::Hs256 },
+            "ERR_JWT_ALGORITHM",
+            "the token's algorithm is not HS256, which the key is for",
+        ),
+        (Error::AlgorithmMissing, "ERR_JWT_MALFORMED", "the token's header has no `alg` string"),
+        (claim(Reason::Invalid), "ERR_JWT_CLAIM", "claim `aud` is of the wrong type"),
+        (claim(Reason::Mismatch), "ERR_JWT_CLAIM", "claim `aud` does not have the expected value"),
+        (claim(Reason::Missing), "ERR_JWT_CLAIM", "claim `aud` is missing"),
+        (
+            claim(Reason::Unexpected),
+            "ERR_JWT_CLAIM",
+            "claim `aud` is present, but none is expected",
+        ),
+        (
+            Error::CriticalMalformed,
+            "ERR_JWT_CRITICAL",
+            "the token's `crit` header parameter is malformed",
+        ),
+        (
+            Error::CriticalUnknown,
+            "ERR_JWT_CRITICAL",
+            "the token requires a header extension that is not supported",
+        ),
+        (Error::Encoding(Part::Header), "ERR_JWT_MALFORMED", "the token's header is not base64url"),
+        (Error::Encrypted, "ERR_JWT_ENCRYPTED", "the token is encrypted (JWE)"),
+        (Error::Expired { claim: "exp" }, "ERR_JWT_EXPIRED", "the token has expired (claim `exp`)"),
+        (
+            Error::HeaderUnsupported("b64"),
+            "ERR_JWT_CRITICAL",
+            "the token's header parameter `b64` is not supported",
+        ),
+        (
+            Error::Json(Part::Payload, json::Error::DuplicateName),
+            "ERR_JWT_MALFORMED",
+            "the token's payload repeats a member name",
+        ),
+        (
+            Error::Json(Part::Payload, json::Error::NotAnObject),
+            "ERR_JWT_MALFORMED",
+            "the token's payload is not a JSON object",
+        ),
+        (
+            Error::Json(Part::Header, json::Error::Syntax),
+            "ERR_JWT_MALFORMED",
+            "the token's header is not valid JSON",
+        ),
+        (
+            Error::Json(Part::Payload, json::Error::TooDeep),
+            "ERR_JWT_MALFORMED",
+            "the token's payload nests more than 64 levels",
+        ),
+        (
+            Error::Json(Part::Header, json::Error::Utf8),
+            "ERR_JWT_MALFORMED",
+            "the token's header is not UTF-8",
+        ),
+        (Error::JwkMember("k"), "ERR_JWT_KEY", "the JWK's `k` is missing or malformed"),
+        (Error::JwkMismatch("alg"), "ERR_JWT_KEY", "the JWK's `alg` does not fit the algorithm"),
+        (Error::JwkText(json::Error::TooDeep), "ERR_JWT_KEY", "the JWK nests more than 64 levels"),
+        (Error::KeyForeign, "ERR_JWT_KEY", "the key is not one that `importKey` returned"),
+        (Error::KeyOperation("sign"), "ERR_JWT_KEY", "the key may not be used to sign"),
+        (Error::KeyReleased, "ERR_JWT_KEY", "the key was freed"),
+        (Error::KeySource, "ERR_JWT_KEY", "the key is neither text, nor bytes, nor a JWK"),
+        (
+            Error::NotYetValid { claim: "nbf" },
+            "ERR_JWT_NOT_YET_VALID",
+            "the token is not valid yet (claim `nbf`)",
+        ),
+        (Error::SecretIsJwk, "ERR_JWT_KEY", "the secret is the JSON text of a key"),
+        (Error::SecretIsPem, "ERR_JWT_KEY", "the secret is a PEM document"),
+        (
+            Error::SecretTooLong { limit: 4096 },
+            "ERR_JWT_KEY",
+            "the secret is longer than 4096 bytes",
+        ),
+        (
+            Error::SecretTooShort { minimum: 32 },
+            "ERR_JWT_KEY",
+            "the secret is shorter than 32 bytes",
+        ),
+        (Error::Segments, "ERR_JWT_MALFORMED", "the token is not three parts joined by dots"),
+        (Error::Signature, "ERR_JWT_SIGNATURE", "the token's signature is wrong"),
+        (Error::TokenNotText, "ERR_JWT_MALFORMED", "the token is not a string"),
+        (
+            Error::TokenTooLong { limit: 16_384 },
+            "ERR_JWT_MALFORMED",
+            "the token is longer than 16384 bytes",
+        ),
+        (
+            Error::Type(Reason::Mismatch),
+            "ERR_JWT_CLAIM",
+            "header parameter `typ` does not have the expected value",
+        ),
+    ];
+    for (error, code, message) in rows {
+        assert_eq!((error.code(), error.to_string().as_str()), (*code, *message));
+    }
+    assert_eq!(
+        (claim(Reason::Missing).claim(), claim(Reason::Missing).reason().map(Reason::as_str)),
+        (Some("aud"), Some("missing"))
+    );
+    assert_eq!(
+        (Error::Type(Reason::Invalid).claim(), Error::Signature.claim()),
+        (Some("typ"), None)
+    );
+}
