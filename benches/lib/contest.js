@@ -1,0 +1,93 @@
+// Runs inside each runtime: readies every contender, checks what it answers, runs its calls.
+
+import { CONTESTS } from '../contests/index.js';
+
+/**
+ * Readies the contenders of `contest`. One that cannot run here carries the reason as `absent`.
+ */
+export async function enter(contest, fixture) {
+  const { contenders } = CONTESTS[contest];
+  const entries = [];
+  for (const [name, prepare] of Object.entries(contenders)) {
+    entries.push({ contest, name, ...(await ready(name, prepare, fixture)) });
+  }
+  return entries;
+}
+
+/** An entry as data, for another process. */
+export const described = ({ contest, name, absent, usesSubtle }) => ({
+  contest, name, absent, usesSubtle,
+});
+
+/** Calls a contender `calls` times, one after the other. */
+export async function run({ call, isAsync, input }, calls) {
+  if (isAsync) {
+    for (let left = calls; left > 0; left--) await call(input);
+  } else {
+    for (let left = calls; left > 0; left--) call(input);
+  }
+}
+
+/** As `run`; resolves to how long that took, in milliseconds. */
+export async function time(entry, calls) {
+  const begin = performance.now();
+  await run(entry, calls);
+  return performance.now() - begin;
+}
+
+async function ready(name, prepare, fixture) {
+  const [input] = fixture.good;
+  let contender;
+  let answer;
+  try {
+    contender = await prepare(fixture);
+    answer = contender.call(input);
+    await answer;
+  } catch (error) {
+    // Only a peer may be absent.
+    if (name.startsWith('fetchwright')) throw error;
+    return { absent: firstLine(error) };
+  }
+  await check(name, contender, fixture);
+  const { call } = contender;
+  const usesSubtle = await subtleIsUsed(() => call(input));
+  return { call, input, usesSubtle, isAsync: typeof answer?.then === 'function' };
+}
+
+/** A contender that answers wrongly is not measured: the benchmark fails. */
+async function check(name, { call, outcome }, { good, tampered, expected }) {
+  for (const input of good) {
+    const actual = outcome(await call(input));
+    if (actual !== expected) throw new Error(`${name} answered ${actual}, not ${expected}`);
+  }
+  for (const input of tampered) {
+    let accepted;
+    try {
+      accepted = (await call(input)) !== false;
+    } catch {
+      accepted = false;
+    }
+    if (accepted) throw new Error(`${name} accepted a tampered input`);
+  }
+}
+
+/** Whether a call goes through the host's SubtleCrypto. */
+async function subtleIsUsed(call) {
+  const { prototype } = SubtleCrypto;
+  const { sign, verify } = prototype;
+  let used = false;
+  const watched = (method) =>
+    function watch(...args) {
+      used = true;
+      return method.apply(this, args);
+    };
+  Object.assign(prototype, { sign: watched(sign), verify: watched(verify) });
+  try {
+    await call();
+  } finally {
+    Object.assign(prototype, { sign, verify });
+  }
+  return used;
+}
+
+const firstLine = (error) => String(error?.message ?? error).trim().split('\n')[0];
