@@ -10,6 +10,7 @@ export async function runSuite(context) {
     await import('./errors.js');
     await import('./webhooks.js');
     await import('./jwt.js');
+    await import('./wycheproof.js');
     await import('./client.js');
     await import('./retries.js');
     await import('./timing.js');

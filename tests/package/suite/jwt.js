@@ -3,6 +3,7 @@
 import { JwtError, OptionsError, decodeJwt, importKey, signJwt, verifyJws, verifyJwt, verifyJwtSync }
   from 'fetchwright/jwt';
 
+import a1 from '../vectors/rfc7515_a1.json' with { type: 'json' };
 import { equal, ok, rejects, test, throws } from './harness.js';
 
 const SECRET = 'a secret of more than thirty-two bytes';
@@ -10,16 +11,9 @@ const NOW = 1_700_000_000;
 const CLAIMS = { iss: 'https://issuer.example', aud: 'api', sub: 'ada', exp: NOW + 60, iat: NOW };
 const DEFAULTS = { audience: 'api', now: NOW };
 
-// RFC 7515, appendix A.1: the octets of key and token as they are printed there.
-const A1_KEY = {
-  kty: 'oct',
-  k: 'AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow',
-};
-const A1_TOKEN =
-  'eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9.' +
-  'eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.' +
-  'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
-const A1_CLAIMS = { iss: 'joe', exp: 1_300_819_380, 'http://example.com/is_root': true };
+const A1_TOKEN = `${a1.signing_input}.${a1.signature}`;
+const A1_CLAIMS = JSON.parse(a1.payload);
+const importA1 = () => importKey(a1.jwk, 'HS256');
 
 const importSecret = () => importKey(SECRET, 'HS256');
 const sign = async (claims, options) => signJwt(claims, await importSecret(), options);
@@ -29,20 +23,20 @@ test('RFC 7515 A.1 decodes', () => {
 });
 
 test('RFC 7515 A.1 verifies, async and sync', async () => {
-  const key = await importKey(A1_KEY, 'HS256');
+  const key = await importA1();
   equal((await verifyJwt(A1_TOKEN, key, { now: 1_300_819_379 })).claims, A1_CLAIMS);
   equal(verifyJwtSync(A1_TOKEN, key, { now: 1_300_819_379 }).claims, A1_CLAIMS);
 });
 
 test('RFC 7515 A.1 expires at its second', async () => {
-  const key = await importKey(A1_KEY, 'HS256');
+  const key = await importA1();
   const verify = () => verifyJwt(A1_TOKEN, key, { now: 1_300_819_380 });
   const error = await rejects(verify, JwtError, 'ERR_JWT_EXPIRED');
   equal(error.claim, 'exp');
 });
 
 test('RFC 7515 A.1: every changed bit of the signature is noticed', async () => {
-  const key = await importKey(A1_KEY, 'HS256');
+  const key = await importA1();
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
   const start = A1_TOKEN.lastIndexOf('.') + 1;
   for (let at = start; at < A1_TOKEN.length; at++) {
@@ -155,7 +149,7 @@ test('requireExpiration false accepts a token without exp', async () => {
 });
 
 test('verifyJws returns the payload as bytes', async () => {
-  const { header, payload } = await verifyJws(A1_TOKEN, await importKey(A1_KEY, 'HS256'));
+  const { header, payload } = await verifyJws(A1_TOKEN, await importA1());
   equal(header.alg, 'HS256');
   equal(JSON.parse(new TextDecoder().decode(payload)), A1_CLAIMS);
 });

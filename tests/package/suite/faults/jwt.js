@@ -128,8 +128,8 @@ faulty('a key that was freed is refused', async ({ token }) => {
 });
 
 for (const [name, value] of junkBut(
-  'undefined', 'an object', 'an object without prototype', 'an array', 'a date', 'a map',
-  'a promise', 'a function', 'a class', 'a revoked proxy', 'an object that throws',
+  'undefined', 'an object', 'an object without prototype', 'an array', 'an array of arrays',
+  'a date', 'a map', 'a promise', 'a function', 'a class', 'a revoked proxy', 'an object that throws',
 )) {
   faulty(`${name} is no object of options`, async ({ key, token }) => {
     throws(() => verifyJwtSync(token, key, value), OptionsError, 'ERR_OPTION_INVALID');

@@ -37,7 +37,7 @@ const WRONG = [
   ['headers', [5, 'x', true, { a: {} }, [['a']], [['a', 'b', 'c']], [5], { a: null }]],
   ['headers', [{ 'a b': '1' }, { '': '1' }, { a: 'x\ny' }, { a: '\u0100' }], CODES.header],
   ['query', [5, true, { a: {} }, { a: [[1]] }, [['a']], { a: () => 1 }, { a: Symbol('a') }]],
-  ['auth', ['x', 5, {}, { bearer: 'a', basic: {} }, { apiKey: 'a', header: 'h', query: 'q' }]],
+  ['auth', ['x', 5, {}, { bearer: 'a', apiKey: 'b' }, { apiKey: 'a', header: 'h', query: 'q' }]],
   ['auth.bearer', [5, '', null, {}], , (value) => ({ auth: { bearer: value } })],
   ['auth.apiKey', [5, '', null, {}], , (value) => ({ auth: { apiKey: value } })],
   ['auth.basic', [5, {}, { username: 'a' }, { username: 'a:b', password: '' }], ,
@@ -103,8 +103,8 @@ for (const [option, values, code = 'ERR_OPTION_INVALID', place] of [...WRONG, ..
 }
 
 const NO_OPTIONS = junkBut(
-  'undefined', 'an object', 'an object without prototype', 'an array', 'a date', 'a map',
-  'a promise', 'a function', 'a class', 'a revoked proxy', 'an object that throws',
+  'undefined', 'an object', 'an object without prototype', 'an array', 'an array of arrays',
+  'a date', 'a map', 'a promise', 'a function', 'a class', 'a revoked proxy', 'an object that throws',
 );
 
 for (const [name, value] of NO_OPTIONS) {
@@ -195,7 +195,7 @@ faulty('what the function for the idempotency key throws reaches the caller', as
 });
 
 for (const [options, attempts, seed] of [
-  [{ limit: 'x' }, 3], [{ baseDelay: -1 }, 3], [{ unknown: 1 }, 3], [5, 3], [{}, -1], [{}, 1.5],
+  [{ limit: 'x' }, 3], [{ baseDelay: -1 }, 3], [{ unknown: 1 }, 3], ['x', 3], [{}, -1], [{}, 1.5],
   [{}, '3'], [{}, 1e9], [{}, undefined], [{}, 3, 'seed'],
 ]) {
   faulty(`backoffSchedule refuses ${JSON.stringify([options, attempts, seed])}`, () => {
