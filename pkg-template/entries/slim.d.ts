@@ -1,4 +1,4 @@
-import type { WasmSource } from './slim.js';
+import type { WasmCode, WasmSource } from './slim.js';
 
 export * from './ENTRY.js';
 
@@ -9,4 +9,4 @@ export * from './ENTRY.js';
 export function init(source: WasmSource | PromiseLike<WasmSource>): Promise<void>;
 
 /** The same without waiting, from a compiled module or the bytes. */
-export function initSync(source: WebAssembly.Module | BufferSource): void;
+export function initSync(source: WasmCode): void;

@@ -1,6 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** A hand-written module must not bear the name of an entry. */
+const NEW = { flag: 'wx' };
+
 const WAYS = ['inline.js', 'worker.js', 'slim.js', 'slim.d.ts'];
 
 /** The modules a user imports for one feature: one per way of getting at the wasm. */
@@ -13,7 +16,7 @@ export const writeEntries = ({ feature, names, template, dist }) => {
     const text = readFileSync(join(template, 'entries', way), 'utf8')
       .replaceAll('ENTRY', feature)
       .replace('EXPORTS\n', () => lines.join(''));
-    writeFileSync(join(dist, `${feature}.${way.replace('inline.', '')}`), text);
+    writeFileSync(join(dist, `${feature}.${way.replace('inline.', '')}`), text, NEW);
   }
 };
 
@@ -23,7 +26,7 @@ export const writeIndex = ({ exportsOf, dist }) => {
   const errors = reexport(errorNames(dist), './errors.js');
   for (const suffix of ['.js', '.worker.js']) {
     const lines = features.flatMap((name) => reexport(exportsOf[name], `./${name}${suffix}`));
-    writeFileSync(join(dist, `index${suffix}`), [...lines, ...errors].join(''));
+    writeFileSync(join(dist, `index${suffix}`), [...lines, ...errors].join(''), NEW);
   }
   const types = features.map((name) => `export * from './${name}.js';\n`);
   writeFileSync(join(dist, 'index.d.ts'), types.join(''));
