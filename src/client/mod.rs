@@ -1,12 +1,13 @@
 //! The client: one call as a series of attempts. The only module that awaits the network.
 
-mod attempt;
+mod clock;
 mod error;
 mod idempotency;
 mod request;
 
 use std::{rc::Rc, time::Duration};
 
+use self::clock::Clock;
 use crate::{
     auth::Auth,
     http::{Headers, Method, Query, Url},
@@ -14,16 +15,10 @@ use crate::{
     retry::{Attempt, Decision, Outcome, Policy, server_delay},
 };
 
-pub use attempt::{Timeouts, read_body};
+pub use clock::Timeouts;
 pub use error::{Error, TimeoutKind};
 pub use idempotency::IdempotencyKey;
 pub use request::Request;
-
-/// Sends calls through a platform.
-#[derive(Clone, Debug)]
-pub struct Client<P> {
-    platform: P,
-}
 
 /// What holds for a call: the client's options, overridden by the call's own.
 #[derive(Clone)]
@@ -100,8 +95,6 @@ pub struct Reply<R> {
     pub response: R,
     /// How many attempts it took.
     pub attempts: u32,
-    /// When reading the body must have ended, in milliseconds since the epoch.
-    pub deadline_ms: Option<u64>,
     /// How long the server asks to wait, where it does.
     pub server_delay: Option<Duration>,
     /// Whether attempts were left but the server's delay was longer than allowed.
@@ -110,70 +103,64 @@ pub struct Reply<R> {
     pub redacted_url: String,
 }
 
-impl<P: Platform> Client<P> {
-    /// Makes a client of a platform.
-    pub const fn new(platform: P) -> Self {
-        Self { platform }
-    }
-
-    /// The platform that calls go through.
-    pub const fn platform(&self) -> &P {
-        &self.platform
-    }
-
-    /// Sends a call, again where its policy says so, and returns the last response.
-    ///
-    /// Dropping the future cancels the call at any point.
-    ///
-    /// # Errors
-    ///
-    /// [`Error`] where the call was not sent, or no response came in time.
-    pub async fn send(&self, call: Call<P>) -> Result<Reply<P::Response>, Error<P::Failure>> {
-        let platform = &self.platform;
-        let settings = Rc::clone(&call.settings);
-        let clock = attempt::Clock::start(platform, settings.timeouts);
-        let url = request::resolve(platform, &call.target, &settings)?;
-        let token = match request::auth_for(&call, &url) {
-            Some(Auth::BearerFrom(source)) => Some(clock.limit(platform.token(source)).await?),
-            _ => None,
+/// Sends a call, again where its policy says so, and returns the last response.
+///
+/// Dropping the future cancels the call at any point.
+///
+/// # Errors
+///
+/// [`Error`] where the call was not sent, or no response came in time.
+pub async fn send<P: Platform>(
+    platform: &P,
+    call: Call<P>,
+) -> Result<Reply<P::Response>, Error<P::Failure>> {
+    let settings = Rc::clone(&call.settings);
+    let clock = Clock::start(platform, settings.timeouts);
+    let url = request::resolve(platform, &call.target, &settings)?;
+    let token = match request::auth_for(&call, &url) {
+        Some(Auth::BearerFrom(source)) => Some(clock.limit(platform.token(source)).await?),
+        _ => None,
+    };
+    let request = request::build(platform, call, url, token.as_deref())?;
+    let is_repeatable = settings.retry.allows(&request.method, request.has_idempotency_key());
+    let mut attempt = Attempt::default();
+    loop {
+        let ending = send_once(platform, &clock, &request, &settings.retry).await?;
+        let decision = if is_repeatable {
+            settings.retry.decide(attempt, ending.outcome(), || platform.random())
+        } else {
+            Decision::Stop
         };
-        let request = request::build(platform, call, url, token.as_deref())?;
-        let is_repeatable = settings.retry.allows(&request.method, request.has_idempotency_key());
-        let mut attempt = Attempt::default();
-        loop {
-            let ending = self.attempt(&clock, &request).await?;
-            let decision = if is_repeatable {
-                settings.retry.decide(attempt, ending.outcome(), platform.random())
-            } else {
-                Decision::Stop
-            };
-            match clock.curb(decision) {
-                Decision::RetryAfter(delay) => {
-                    ending.discard();
-                    platform.sleep(delay).await;
-                    attempt = attempt.next(delay);
-                }
-                last => return ending.into_reply(attempt.number, last, &clock, &request),
+        match clock.curb(decision) {
+            Decision::RetryAfter(delay) => {
+                ending.discard();
+                platform.sleep(delay).await;
+                attempt = attempt.next(delay);
             }
+            last => return ending.into_reply(attempt.number, last, &request),
         }
     }
+}
 
-    /// Sends the request once and says how that ended.
-    async fn attempt(
-        &self,
-        clock: &attempt::Clock<'_, P>,
-        request: &Request<P::Body>,
-    ) -> Result<Ending<P>, Error<P::Failure>> {
-        match clock.attempt(self.platform.fetch(request)).await {
-            Ok(Ok(response)) => {
-                let now_ms = self.platform.now_ms();
-                let delay = server_delay(|name| response.header(name), now_ms);
-                Ok(Ending::Response { response, delay })
-            }
-            Ok(Err(FetchError::Failed(cause))) => Ok(Ending::Failure(cause)),
-            Ok(Err(FetchError::NotAResponse)) => Err(Error::NotAResponse),
-            Err(kind) => Ok(Ending::Timeout(kind)),
+/// Sends the request once and says how that ended.
+async fn send_once<P: Platform>(
+    platform: &P,
+    clock: &Clock<'_, P>,
+    request: &Request<P::Body>,
+    retry: &Policy,
+) -> Result<Ending<P>, Error<P::Failure>> {
+    let (limit, kind) = clock.attempt_limit();
+    match platform.fetch(request, limit).await {
+        Ok(response) => {
+            let status = response.status();
+            let is_awaited = status.is_error() || retry.repeats(status);
+            let read_delay = || server_delay(|name| response.header(name), platform.now_ms());
+            let delay = if is_awaited { read_delay() } else { None };
+            Ok(Ending::Response { response, delay })
         }
+        Err(FetchError::Failed(cause)) => Ok(Ending::Failure(cause)),
+        Err(FetchError::NotAResponse) => Err(Error::NotAResponse),
+        Err(FetchError::TimedOut) => Ok(Ending::Timeout(kind)),
     }
 }
 
@@ -204,7 +191,6 @@ impl<P: Platform> Ending<P> {
         self,
         attempts: u32,
         decision: Decision,
-        clock: &attempt::Clock<'_, P>,
         request: &Request<P::Body>,
     ) -> Result<Reply<P::Response>, Error<P::Failure>> {
         match self {
@@ -213,7 +199,6 @@ impl<P: Platform> Ending<P> {
             Self::Response { response, delay } => Ok(Reply {
                 response,
                 attempts,
-                deadline_ms: clock.body_deadline_ms(),
                 server_delay: delay,
                 gave_up: matches!(decision, Decision::GiveUp(_)),
                 redacted_url: request.url.redacted(),

@@ -21,10 +21,12 @@ pub trait Platform {
     /// Something of the host's that gives access tokens.
     type TokenSource: Clone;
 
-    /// Sends one request over the network.
+    /// Sends one request over the network, and cuts it off once it has taken `limit`. The limit
+    /// goes on for the body.
     fn fetch(
         &self,
         request: &Request<Self::Body>,
+        limit: Option<Duration>,
     ) -> impl Future<Output = Result<Self::Response, FetchError<Self::Failure>>>;
 
     /// Asks a source for an access token.
@@ -69,4 +71,6 @@ pub enum FetchError<F> {
     Failed(F),
     /// It resolved to something that is not a response.
     NotAResponse,
+    /// The limit passed before the head of a response came.
+    TimedOut,
 }

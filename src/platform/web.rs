@@ -15,40 +15,18 @@ use gloo_net::http::{Headers, Response as HttpResponse};
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, AbortSignal, RequestInit};
+use web_sys::AbortSignal;
 
 use super::{FetchError, Platform, Response};
 use crate::{client::Request, http::Status};
 
-/// The host's globals, with `fetch` perhaps replaced by the caller's.
-#[derive(Clone, Debug, Default)]
-pub struct Web {
-    fetch: Option<Function>,
-}
-
-/// A response and the controller that can still cut off its body.
+/// The host's globals, with `fetch` perhaps replaced by the caller's, for one call.
 #[derive(Clone, Debug)]
-pub struct WebResponse {
-    /// The response as `fetch` gave it, perhaps only shaped like one.
-    pub host: web_sys::Response,
-    /// Aborts the body.
-    pub controller: AbortController,
-}
-
-impl Web {
-    /// A platform that sends through `fetch`, or through the global one.
-    #[must_use]
-    pub const fn new(fetch: Option<Function>) -> Self {
-        Self { fetch }
-    }
-
-    fn call_fetch(&self, url: &str, init: &RequestInit) -> Result<JsValue, JsValue> {
-        match &self.fetch {
-            // workerd calls a fetch with any other `this` an illegal invocation.
-            Some(fetch) => fetch.call2(&JsValue::UNDEFINED, &url.into(), init),
-            None => host_fetch(url, init),
-        }
-    }
+pub(crate) struct Web {
+    /// Used in place of the global `fetch`.
+    pub(crate) fetch: Option<Function>,
+    /// What the call is sent over.
+    pub(crate) wire: Wire,
 }
 
 impl Platform for Web {
@@ -57,18 +35,30 @@ impl Platform for Web {
     type Response = WebResponse;
     type TokenSource = Function;
 
-    async fn fetch(&self, request: &Request<JsValue>) -> Result<WebResponse, FetchError<JsValue>> {
-        let controller = AbortController::new().map_err(FetchError::Failed)?;
-        let init = request_init(request, &controller);
-        // gloo-net's own `send` panics on an abort reason that is no Error, and never settles.
-        let guard = AbortOnDrop(Some(controller));
-        let pending = self.call_fetch(&request.url.href(), &init).map_err(FetchError::Failed)?;
-        let host = JsFuture::from(Promise::resolve(&pending)).await.map_err(FetchError::Failed)?;
-        let controller = guard.release();
-        if is_response(&host) {
-            Ok(WebResponse { host: host.unchecked_into(), controller })
-        } else {
-            Err(FetchError::NotAResponse)
+    async fn fetch(
+        &self,
+        request: &Request<JsValue>,
+        limit: Option<Duration>,
+    ) -> Result<WebResponse, FetchError<JsValue>> {
+        // Not gloo-net's own `send`: an abort reason that is no Error makes it panic and hang.
+        let sent = self.wire.send(
+            self.fetch.as_ref(),
+            &request.url.href(),
+            request.method.as_str(),
+            host_headers(request).as_ref(),
+            request.body.as_ref().unwrap_or(&JsValue::UNDEFINED),
+            limit.map(|limit| limit.as_secs_f64() * 1000.0),
+        );
+        let guard = AbortOnDrop(&self.wire);
+        let answer = JsFuture::from(sent).await;
+        guard.disarm();
+        match answer {
+            Ok(answer) if answer.is_null() => Err(FetchError::TimedOut),
+            Ok(answer) if answer.is_undefined() => Err(FetchError::NotAResponse),
+            Ok(answer) => {
+                Ok(WebResponse { host: answer.unchecked_into(), wire: self.wire.clone() })
+            }
+            Err(cause) => Err(FetchError::Failed(cause)),
         }
     }
 
@@ -102,16 +92,21 @@ impl Platform for Web {
     }
 
     fn parse_url(&self, text: &str) -> Option<String> {
-        let url = web_sys::Url::new(text).or_else(|failure| {
-            // Pages and workers have a location that relative references start from; servers none.
-            let location = member(&js_sys::global(), "location").unwrap_or_default();
-            match member(&location, "href").and_then(|href| href.as_string()) {
-                Some(base) => web_sys::Url::new_with_base(text, &base),
-                None => Err(failure),
-            }
-        });
-        Some(url.ok()?.href())
+        parse_url(text)
     }
+}
+
+/// Parses and serialises a URL as the URL Standard has it.
+pub(crate) fn parse_url(text: &str) -> Option<String> {
+    let url = web_sys::Url::new(text).or_else(|failure| {
+        // Pages and workers have a location that relative references start from; servers none.
+        let location = member(&js_sys::global(), "location").unwrap_or_default();
+        match member(&location, "href").and_then(|href| href.as_string()) {
+            Some(base) => web_sys::Url::new_with_base(text, &base),
+            None => Err(failure),
+        }
+    });
+    Some(url.ok()?.href())
 }
 
 impl Response for WebResponse {
@@ -127,32 +122,19 @@ impl Response for WebResponse {
 
     fn discard(self) {
         // Frees the connection. Awaiting the cancellation can hang on Node.
-        self.controller.abort();
+        self.wire.abort();
     }
 }
 
-/// The `init` of one attempt; only members that the request needs, since hosts refuse some.
-fn request_init(request: &Request<JsValue>, controller: &AbortController) -> RequestInit {
-    let init = RequestInit::new();
-    init.set_method(request.method.as_str());
-    init.set_signal(Some(&controller.signal()));
+/// Header fields as the host takes them; valid by construction, so that it cannot refuse them.
+fn host_headers<B>(request: &Request<B>) -> Option<web_sys::Headers> {
+    let mut fields = request.headers.iter().peekable();
+    fields.peek()?;
     let headers = Headers::new();
-    for (name, value) in request.headers.iter() {
+    for (name, value) in fields {
         headers.append(name, value);
     }
-    init.set_headers(&headers.into_raw());
-    if let Some(body) = &request.body {
-        init.set_body(body);
-    }
-    init
-}
-
-/// Whether a value is shaped like a Response; a mocked fetch may return no real one.
-fn is_response(value: &JsValue) -> bool {
-    let status = member(value, "status").and_then(|status| status.as_f64());
-    let get = member(value, "headers").and_then(|headers| member(&headers, "get"));
-    status.is_some_and(|status| (0.0..=999.0).contains(&status))
-        && get.is_some_and(|get| get.is_function())
+    Some(headers.into_raw())
 }
 
 fn member(object: &JsValue, name: &str) -> Option<JsValue> {
@@ -160,20 +142,26 @@ fn member(object: &JsValue, name: &str) -> Option<JsValue> {
 }
 
 /// Aborts a fetch that nobody waits for any more.
-struct AbortOnDrop(Option<AbortController>);
+struct AbortOnDrop<'a>(&'a Wire);
 
-impl AbortOnDrop {
-    fn release(mut self) -> AbortController {
-        self.0.take().expect("only dropping and releasing take it, and both end it")
+impl AbortOnDrop<'_> {
+    /// The answer is here; its body may go on.
+    fn disarm(self) {
+        std::mem::forget(self);
     }
 }
 
-impl Drop for AbortOnDrop {
+impl Drop for AbortOnDrop<'_> {
     fn drop(&mut self) {
-        if let Some(controller) = &self.0 {
-            controller.abort();
-        }
+        self.0.abort();
     }
+}
+
+/// A response, perhaps only shaped like one, and the wire that it came over.
+#[derive(Clone, Debug)]
+pub(crate) struct WebResponse {
+    pub(crate) host: web_sys::Response,
+    wire: Wire,
 }
 
 /// A timer that is cleared when it is dropped.
@@ -285,11 +273,40 @@ impl Future for Callback {
 /// About 25 days. Hosts fire a longer timer at once.
 const LONGEST_TIMER: i32 = i32::MAX;
 
+#[wasm_bindgen(module = "/src/bindings/wire.js")]
+extern "C" {
+    /// One call's promise, and the attempt that is under way.
+    #[derive(Clone, Debug)]
+    pub(crate) type Wire;
+
+    #[wasm_bindgen(constructor)]
+    pub(crate) fn new(explain: &Function) -> Wire;
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn promise(this: &Wire) -> Promise;
+    #[wasm_bindgen(method)]
+    pub(crate) fn resolve(this: &Wire, response: &JsValue);
+    #[wasm_bindgen(method)]
+    pub(crate) fn reject(this: &Wire, error: &JsValue);
+    #[wasm_bindgen(method)]
+    fn send(
+        this: &Wire,
+        fetch: Option<&Function>,
+        url: &str,
+        method: &str,
+        headers: Option<&web_sys::Headers>,
+        body: &JsValue,
+        limit: Option<f64>,
+    ) -> Promise;
+    #[wasm_bindgen(method)]
+    fn abort(this: &Wire);
+    #[wasm_bindgen(method)]
+    pub(crate) fn follow(this: &Wire, signal: &AbortSignal, response: &JsValue);
+    #[wasm_bindgen(method)]
+    pub(crate) fn read(this: &Wire, response: &JsValue, kind: &str) -> Promise;
+}
+
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(catch, js_name = fetch)]
-    fn host_fetch(url: &str, init: &RequestInit) -> Result<JsValue, JsValue>;
-
     #[wasm_bindgen(js_name = setTimeout)]
     fn set_timeout(callback: &Function, milliseconds: i32) -> JsValue;
 

@@ -64,29 +64,38 @@ pub enum Decision {
 impl Policy {
     /// Decides what follows an attempt.
     ///
-    /// `random` must lie in `0.0..1.0`.
+    /// `random` must give a number in `0.0..1.0`; it is asked only where a delay is drawn.
     #[must_use]
-    pub fn decide(&self, attempt: Attempt, outcome: Outcome, random: f64) -> Decision {
+    pub fn decide(
+        &self,
+        attempt: Attempt,
+        outcome: Outcome,
+        random: impl FnOnce() -> f64,
+    ) -> Decision {
         if attempt.number > self.limit {
             return Decision::Stop;
         }
         match outcome {
-            Outcome::NoResponse => Decision::RetryAfter(self.backoff.delay(attempt, random)),
-            Outcome::Response { status, .. } if !self.statuses.contains(&status.code()) => {
-                Decision::Stop
-            }
+            Outcome::NoResponse => Decision::RetryAfter(self.backoff.delay(attempt, random())),
+            Outcome::Response { status, .. } if !self.repeats(status) => Decision::Stop,
             Outcome::Response { delay: Some(delay), .. } if delay > self.max_retry_after => {
                 Decision::GiveUp(delay)
             }
             Outcome::Response { delay: Some(delay), .. } => {
                 // The server's own word counts more than our guess. Clients that it sent away
                 // together must not come back together, so chance only ever adds to it.
-                Decision::RetryAfter(delay + delay.mul_f64(SPREAD * random))
+                Decision::RetryAfter(delay + delay.mul_f64(SPREAD * random()))
             }
             Outcome::Response { delay: None, .. } => {
-                Decision::RetryAfter(self.backoff.delay(attempt, random))
+                Decision::RetryAfter(self.backoff.delay(attempt, random()))
             }
         }
+    }
+
+    /// Whether a response with this status is worth another attempt.
+    #[must_use]
+    pub fn repeats(&self, status: Status) -> bool {
+        self.statuses.contains(&status.code())
     }
 
     /// Whether a request with this method may be sent twice at all.
@@ -142,7 +151,7 @@ mod tests {
     #[track_caller]
     fn check(number: u32, outcome: Outcome, expected: Decision) {
         let attempt = Attempt { number, ..Attempt::default() };
-        assert_eq!(Policy::default().decide(attempt, outcome, 0.5), expected);
+        assert_eq!(Policy::default().decide(attempt, outcome, || 0.5), expected);
     }
 
     #[test]

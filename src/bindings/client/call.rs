@@ -1,22 +1,25 @@
 //! One call from JavaScript: its options, its promise, and the reading of its body.
 
-use std::{pin::pin, rc::Rc, task::Poll};
+use std::{pin::pin, task::Poll};
 
-use js_sys::{Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
-use web_sys::{AbortController, AbortSignal};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::AbortSignal;
 
 use super::{
-    error::{body_error, http_error, json_error, to_js},
+    error::{body_error, http_error, to_js},
     input,
     settings::{self, Defaults},
 };
 use crate::{
     bindings::options::{boolean, each_option, invalid},
-    client::{Call, Client, read_body},
-    http::{Headers, Method, Query, Status},
-    platform::web::{Aborted, Web},
+    client::{Call, send},
+    http::{Headers, Method, Query},
+    platform::{
+        Response,
+        web::{Aborted, Web, Wire},
+    },
 };
 
 /// A call as its options describe it.
@@ -28,21 +31,26 @@ struct Plan {
 
 /// Starts a call and returns its `ResponsePromise`.
 pub(super) fn start(
-    client: &Rc<Client<Web>>,
     defaults: &Defaults,
     method: &str,
     path: &JsValue,
     options: &JsValue,
 ) -> Promise {
-    let exchange: Exchange = Object::new().unchecked_into();
-    let response = match plan(defaults, method, path, options) {
+    let wire = EXPLAIN.with(|explain| Wire::new(explain.as_ref().unchecked_ref()));
+    let promise = wire.promise();
+    match plan(defaults, method, path, options) {
         Ok(plan) => {
-            let (client, exchange) = (Rc::clone(client), exchange.clone());
-            future_to_promise(async move { run(&client, plan, &exchange).await })
+            let platform = Web { fetch: defaults.fetch.clone(), wire };
+            spawn_local(async move {
+                match run(&platform, plan).await {
+                    Ok(response) => platform.wire.resolve(&response),
+                    Err(error) => platform.wire.reject(&error),
+                }
+            });
         }
-        Err(refused) => Promise::reject(&refused),
-    };
-    READ.with(|read| response_promise(&response, &exchange, read.as_ref().unchecked_ref()))
+        Err(refused) => wire.reject(&refused),
+    }
+    promise
 }
 
 fn plan(
@@ -81,58 +89,20 @@ fn plan(
     Ok(Plan { call, signal, throw_http_errors })
 }
 
-async fn run(client: &Client<Web>, plan: Plan, exchange: &Exchange) -> Result<JsValue, JsValue> {
+async fn run(platform: &Web, plan: Plan) -> Result<JsValue, JsValue> {
     let method = plan.call.method.clone();
     let reply = match &plan.signal {
-        Some(signal) => unless_aborted(signal, client.send(plan.call)).await?,
-        None => client.send(plan.call).await,
+        Some(signal) => unless_aborted(signal, send(platform, plan.call)).await?,
+        None => send(platform, plan.call).await,
     };
     let reply = reply.map_err(to_js)?;
-    exchange.set_attempts(reply.attempts);
-    exchange.set_controller(&reply.response.controller);
-    if let Some(deadline_ms) = reply.deadline_ms {
-        exchange.set_deadline(deadline_ms);
-    }
     if let Some(signal) = &plan.signal {
-        exchange.set_signal(signal);
-        follow_abort(signal, &reply.response.controller, &reply.response.host);
+        platform.wire.follow(signal, &reply.response.host);
     }
-    if plan.throw_http_errors && Status::new(reply.response.host.status()).is_error() {
-        return Err(http_error(client.platform(), &method, reply).await);
+    if plan.throw_http_errors && reply.response.status().is_error() {
+        return Err(http_error(platform, &method, reply).await);
     }
     Ok(reply.response.host.into())
-}
-
-/// Reads the body of a response: what `json()` and its siblings do.
-async fn read(exchange: Exchange, response: JsValue, kind: String) -> Result<JsValue, JsValue> {
-    let response: BodyMixin = response.unchecked_into();
-    let promise = match kind.as_str() {
-        "blob" => response.blob(),
-        "bytes" => response.array_buffer(),
-        "formData" => response.form_data(),
-        _ => response.text(),
-    };
-    let body = async { JsFuture::from(Promise::resolve(&promise?)).await };
-    let platform = Web::default();
-    let body = read_body(&platform, exchange.deadline(), exchange.attempts(), body).await;
-    let body = body.map_err(|cause| {
-        let reason = exchange.signal().filter(AbortSignal::aborted).map(|signal| signal.reason());
-        exchange.controller().abort();
-        reason.unwrap_or_else(|| body_error(cause))
-    })?;
-    match kind.as_str() {
-        "bytes" => Ok(Uint8Array::new(&body).into()),
-        "json" => parse(&body),
-        _ => Ok(body),
-    }
-}
-
-/// The value of a JSON text; an empty body, as with 204, has none.
-fn parse(text: &JsValue) -> Result<JsValue, JsValue> {
-    if text.is_falsy() {
-        return Ok(JsValue::UNDEFINED);
-    }
-    parse_json(text).map_err(|_| json_error())
 }
 
 /// The output of `future`, or the signal's reason, identical, if it aborts first.
@@ -171,57 +141,6 @@ fn chosen_key(source: &Function) -> Result<String, JsValue> {
 
 thread_local! {
     /// One function for all calls: the host never has to free it.
-    static READ: Closure<dyn Fn(Exchange, JsValue, String) -> Promise> =
-        Closure::new(|exchange, response, kind| future_to_promise(read(exchange, response, kind)));
-}
-
-#[wasm_bindgen(module = "/src/bindings/response_promise.js")]
-extern "C" {
-    #[wasm_bindgen(js_name = responsePromise)]
-    fn response_promise(response: &Promise, exchange: &Exchange, read: &Function) -> Promise;
-}
-
-#[wasm_bindgen(module = "/src/bindings/abort.js")]
-extern "C" {
-    #[wasm_bindgen(js_name = followAbort)]
-    fn follow_abort(signal: &AbortSignal, controller: &AbortController, response: &JsValue);
-}
-
-#[wasm_bindgen]
-extern "C" {
-    /// What reading a body must know of its call.
-    #[derive(Clone)]
-    type Exchange;
-
-    #[wasm_bindgen(method, getter)]
-    fn attempts(this: &Exchange) -> u32;
-    #[wasm_bindgen(method, setter)]
-    fn set_attempts(this: &Exchange, attempts: u32);
-    #[wasm_bindgen(method, getter)]
-    fn controller(this: &Exchange) -> AbortController;
-    #[wasm_bindgen(method, setter)]
-    fn set_controller(this: &Exchange, controller: &AbortController);
-    #[wasm_bindgen(method, getter)]
-    fn deadline(this: &Exchange) -> Option<u64>;
-    #[wasm_bindgen(method, setter)]
-    fn set_deadline(this: &Exchange, epoch_ms: u64);
-    #[wasm_bindgen(method, getter)]
-    fn signal(this: &Exchange) -> Option<AbortSignal>;
-    #[wasm_bindgen(method, setter)]
-    fn set_signal(this: &Exchange, signal: &AbortSignal);
-
-    /// The part of a response that reads its body; a mocked one may lack it and throw.
-    type BodyMixin;
-
-    #[wasm_bindgen(method, catch, js_name = arrayBuffer)]
-    fn array_buffer(this: &BodyMixin) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, catch)]
-    fn blob(this: &BodyMixin) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, catch, js_name = formData)]
-    fn form_data(this: &BodyMixin) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, catch)]
-    fn text(this: &BodyMixin) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(catch, js_namespace = JSON, js_name = parse)]
-    pub(super) fn parse_json(text: &JsValue) -> Result<JsValue, JsValue>;
+    static EXPLAIN: Closure<dyn Fn(String, u32, JsValue) -> JsValue> =
+        Closure::new(|what: String, attempts, cause| body_error(&what, attempts, cause));
 }

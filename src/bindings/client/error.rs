@@ -4,10 +4,9 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use super::call::parse_json;
 use crate::{
     bindings::error::error,
-    client::{Error, Reply, read_body},
+    client::{Error, Reply, TimeoutKind},
     http::Method,
     platform::{
         Response,
@@ -38,23 +37,22 @@ pub(super) fn to_js(cause: Error<JsValue>) -> JsValue {
     }
 }
 
-/// The class instance for a body that broke off or came too late.
-pub(super) fn body_error(cause: Error<JsValue>) -> JsValue {
-    match cause {
-        Error::Network { attempts, cause } => error(
+/// The class instance for a body that came too late, broke off, or is not the JSON asked for.
+pub(super) fn body_error(what: &str, attempts: u32, cause: JsValue) -> JsValue {
+    match what {
+        "json" => {
+            let hint = "compare the content-type header; an HTML page often means a wrong URL";
+            let message = "the body is not valid JSON";
+            error("BodyError", "ERR_BODY_JSON", message, &[("hint", hint.into())])
+        }
+        "timeout" => to_js(Error::Timeout { attempts, kind: TimeoutKind::Body }),
+        _ => error(
             "NetworkError",
             "ERR_BODY_TRUNCATED",
             "the connection was lost while the body was being read",
             &[("attempts", attempts.into()), ("cause", cause)],
         ),
-        late => to_js(late),
     }
-}
-
-/// The class instance for a body that is not JSON. Hosts quote the text in theirs; we must not.
-pub(super) fn json_error() -> JsValue {
-    let hint = "compare the content-type header; an HTML page often means a wrong URL";
-    error("BodyError", "ERR_BODY_JSON", "the body is not valid JSON", &[("hint", hint.into())])
 }
 
 /// The class instance for a response with an error status, its body read within bounds.
@@ -93,9 +91,7 @@ pub(super) async fn http_error(
 
 /// What the body of an error says: parsed JSON, else text; undefined where there is none.
 async fn error_data(platform: &Web, reply: &Reply<WebResponse>) -> JsValue {
-    let promise = bounded_text(&reply.response.host, MAX_ERROR_BYTES);
-    let body = async { JsFuture::from(promise).await };
-    let text = read_body(platform, reply.deadline_ms, reply.attempts, body).await;
+    let text = JsFuture::from(platform.wire.read(&reply.response.host, "excerpt")).await;
     // The status is the news; a body that breaks off must not hide it.
     let text = text.unwrap_or_default();
     if text.is_falsy() {
@@ -150,11 +146,8 @@ fn record(members: &[(&str, JsValue)]) -> JsValue {
     record.into()
 }
 
-/// Enough for any error page; the rest of an endless one is not awaited.
-const MAX_ERROR_BYTES: u32 = 1 << 20;
-
-#[wasm_bindgen(module = "/src/bindings/bounded_text.js")]
+#[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_name = boundedText)]
-    fn bounded_text(response: &JsValue, max_bytes: u32) -> js_sys::Promise;
+    #[wasm_bindgen(catch, js_namespace = JSON, js_name = parse)]
+    fn parse_json(text: &JsValue) -> Result<JsValue, JsValue>;
 }

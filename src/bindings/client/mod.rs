@@ -5,33 +5,28 @@ mod error;
 mod input;
 mod settings;
 
-use std::rc::Rc;
-
 use js_sys::{Math, Promise};
 use wasm_bindgen::prelude::*;
 
 use self::{call::start, settings::Defaults};
 use super::options::{invalid, whole};
-use crate::{client::Client as CoreClient, platform::web::Web, retry::Policy};
+use crate::retry::Policy;
 
 /// A client with its defaults; see `types/client.d.ts`.
 #[wasm_bindgen(skip_typescript)]
-pub struct Client {
-    core: Rc<CoreClient<Web>>,
-    defaults: Defaults,
-}
+pub struct Client(Defaults);
 
 #[wasm_bindgen]
 impl Client {
     /// Checks the options once, for all calls.
     #[wasm_bindgen(constructor)]
     pub fn new(options: &JsValue) -> Result<Self, JsValue> {
-        Defaults::default().extended_by(options).map(Self::from)
+        Defaults::default().extended_by(options).map(Self)
     }
 
     /// A client with these defaults, overridden by `options`.
     pub fn extend(&self, options: &JsValue) -> Result<Self, JsValue> {
-        self.defaults.extended_by(options).map(Self::from)
+        self.0.extended_by(options).map(Self)
     }
 
     /// Sends a GET request.
@@ -76,14 +71,7 @@ impl Client {
     }
 
     fn call(&self, method: &str, path: &JsValue, options: &JsValue) -> Promise {
-        start(&self.core, &self.defaults, method, path, options)
-    }
-}
-
-impl From<Defaults> for Client {
-    fn from(defaults: Defaults) -> Self {
-        let core = Rc::new(CoreClient::new(Web::new(defaults.fetch.clone())));
-        Self { core, defaults }
+        start(&self.0, method, path, options)
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
     bindings::options::{boolean, each_option, invalid, text, unknown, whole},
     client::{IdempotencyKey, Settings, Timeouts},
     http::{Method, Url},
-    platform::{Platform, web::Web},
+    platform::web::parse_url,
     retry::{Policy, Strategy},
 };
 
@@ -232,7 +232,7 @@ fn idempotency_key(value: &JsValue) -> Result<IdempotencyKey, JsValue> {
 }
 
 fn base_url(value: &JsValue) -> Result<Url, JsValue> {
-    let href = input::url(value).and_then(|text| Web::default().parse_url(&text));
+    let href = input::url(value).and_then(|text| parse_url(&text));
     let url = href.as_deref().and_then(Url::from_href);
     url.ok_or_else(|| invalid("baseUrl", "an http(s) URL without user name and password"))
 }

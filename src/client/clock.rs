@@ -1,6 +1,6 @@
-//! The limits of time: of one attempt, of the whole call, and of reading the body.
+//! The limits of time, of one attempt and of the whole call.
 
-use std::{cell::Cell, pin::pin, task::Poll, time::Duration};
+use std::{pin::pin, task::Poll, time::Duration};
 
 use super::{Error, TimeoutKind};
 use crate::{platform::Platform, retry::Decision};
@@ -20,41 +20,16 @@ impl Default for Timeouts {
     }
 }
 
-/// Reads a body that must have arrived by `deadline_ms`.
-///
-/// # Errors
-///
-/// [`Error::Timeout`] past the deadline, [`Error::Network`] where the body breaks off.
-pub async fn read_body<P: Platform, T>(
-    platform: &P,
-    deadline_ms: Option<u64>,
-    attempts: u32,
-    body: impl Future<Output = Result<T, P::Failure>>,
-) -> Result<T, Error<P::Failure>> {
-    let limit = deadline_ms.map(|deadline| until(deadline, platform.now_ms()));
-    match within(platform, limit, body).await {
-        Some(Ok(body)) => Ok(body),
-        Some(Err(cause)) => Err(Error::Network { attempts, cause }),
-        None => Err(Error::Timeout { attempts, kind: TimeoutKind::Body }),
-    }
-}
-
 /// The running time of one call.
 pub(super) struct Clock<'a, P> {
     platform: &'a P,
     timeouts: Timeouts,
     total_deadline_ms: Option<u64>,
-    attempt_deadline_ms: Cell<Option<u64>>,
 }
 
 impl<'a, P: Platform> Clock<'a, P> {
     pub(super) fn start(platform: &'a P, timeouts: Timeouts) -> Self {
-        Self {
-            platform,
-            timeouts,
-            total_deadline_ms: deadline(platform.now_ms(), timeouts.total),
-            attempt_deadline_ms: Cell::new(None),
-        }
+        Self { platform, timeouts, total_deadline_ms: deadline(platform.now_ms(), timeouts.total) }
     }
 
     /// Waits for a step before the first attempt; only the total limit applies.
@@ -68,20 +43,13 @@ impl<'a, P: Platform> Clock<'a, P> {
         }
     }
 
-    /// Waits for an attempt; whichever limit ends first applies.
-    pub(super) async fn attempt<T>(
-        &self,
-        attempt: impl Future<Output = T>,
-    ) -> Result<T, TimeoutKind> {
-        self.attempt_deadline_ms.set(deadline(self.platform.now_ms(), self.timeouts.attempt));
-        let (limit, kind) = match (self.timeouts.attempt, self.remaining()) {
-            (Some(attempt), Some(total)) if attempt < total => {
-                (Some(attempt), TimeoutKind::Attempt)
-            }
-            (attempt, None) => (attempt, TimeoutKind::Attempt),
-            (_, total) => (total, TimeoutKind::Total),
-        };
-        within(self.platform, limit, attempt).await.ok_or(kind)
+    /// How long the next attempt may take, and which limit that is.
+    pub(super) fn attempt_limit(&self) -> (Option<Duration>, TimeoutKind) {
+        match (self.timeouts.attempt, self.remaining()) {
+            (Some(attempt), Some(total)) if total < attempt => (Some(total), TimeoutKind::Total),
+            (None, Some(total)) => (Some(total), TimeoutKind::Total),
+            (attempt, _) => (attempt, TimeoutKind::Attempt),
+        }
     }
 
     /// Turns a retry that could not begin before the total limit into the end of the call.
@@ -90,11 +58,6 @@ impl<'a, P: Platform> Clock<'a, P> {
             (Decision::RetryAfter(delay), Some(left)) if delay >= left => Decision::GiveUp(delay),
             _ => decision,
         }
-    }
-
-    /// When the body of the last attempt must have been read.
-    pub(super) fn body_deadline_ms(&self) -> Option<u64> {
-        [self.attempt_deadline_ms.get(), self.total_deadline_ms].into_iter().flatten().min()
     }
 
     fn remaining(&self) -> Option<Duration> {

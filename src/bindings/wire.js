@@ -1,0 +1,194 @@
+// What runs on every request, in the host's own language: a step that crosses into wasm and back
+// costs more than it does. It measures time and moves bytes; what an outcome means is Rust's word.
+
+/** Keeps a response's controller alive for as long as the response: its signal may still abort. */
+const controllers = new WeakMap();
+const registry =
+  // Missing in workerd before compatibility date 2025-05-05; requests there are short-lived.
+  globalThis.FinalizationRegistry &&
+  new FinalizationRegistry(({ signal, abort }) => signal.removeEventListener('abort', abort));
+
+const READERS = {
+  blob: (response) => response.blob(),
+  bytes: async (response) => new Uint8Array(await response.arrayBuffer()),
+  excerpt: (response) => excerpt(response, 1 << 20),
+  formData: (response) => response.formData(),
+  json: (response) => response.text(),
+  text: (response) => response.text(),
+};
+
+/** The host's response, or its body in one step. */
+class ResponsePromise extends Promise {
+  #wire;
+
+  /** What `then` returns is an ordinary promise: only the response can be read. */
+  static get [Symbol.species]() {
+    return Promise;
+  }
+
+  static of(wire, executor) {
+    const promise = new ResponsePromise(executor);
+    promise.#wire = wire;
+    return promise;
+  }
+
+  json() {
+    return this.#wire.body('json');
+  }
+
+  text() {
+    return this.#wire.body('text');
+  }
+
+  bytes() {
+    return this.#wire.body('bytes');
+  }
+
+  blob() {
+    return this.#wire.body('blob');
+  }
+
+  formData() {
+    return this.#wire.body('formData');
+  }
+}
+
+/** One call: its promise, and the attempt that is on the wire. */
+export class Wire {
+  #attempts = 0;
+  #controller;
+  #deadline;
+  #explain;
+  #reject;
+  #signal;
+  #timer;
+  #wantsBody = false;
+
+  /** `explain` turns the failure of a body into the error to throw. */
+  constructor(explain) {
+    this.#explain = explain;
+    this.promise = ResponsePromise.of(this, (resolve, reject) => {
+      this.resolve = resolve;
+      this.#reject = reject;
+    });
+  }
+
+  reject(error) {
+    clearTimeout(this.#timer);
+    this.#reject(error);
+  }
+
+  /**
+   * Sends one attempt that may take `limit` milliseconds, headers and body together. Resolves to
+   * the response, to `null` if time ran out, and to `undefined` if what came is no response.
+   */
+  send(fetch, url, method, headers, body, limit) {
+    this.#attempts += 1;
+    this.#controller = new AbortController();
+    this.#deadline = limit === undefined ? Infinity : Date.now() + limit;
+    const init = { method, headers, body, signal: this.#controller.signal };
+    return new Promise((resolve, reject) => {
+      const timer = this.#arm(limit ?? Infinity, () => resolve(null));
+      const answer = (response) => {
+        if (!this.#wantsBody) clearTimeout(timer);
+        resolve(isResponse(response) ? response : undefined);
+      };
+      const fail = (cause) => {
+        clearTimeout(timer);
+        reject(cause);
+      };
+      // A fetch that throws is one that rejects. Called bare: workerd minds any other `this`.
+      try {
+        Promise.resolve((fetch ?? globalThis.fetch)(url, init)).then(answer, fail);
+      } catch (cause) {
+        fail(cause);
+      }
+    });
+  }
+
+  /** Cuts the attempt off. */
+  abort() {
+    clearTimeout(this.#timer);
+    this.#controller?.abort();
+  }
+
+  /** Lets a caller's signal cut off the body too, without collecting a listener per call. */
+  follow(signal, response) {
+    this.#signal = signal;
+    const controller = this.#controller;
+    const held = registry ? new WeakRef(controller) : { deref: () => controller };
+    const abort = () => held.deref()?.abort(signal.reason);
+    controllers.set(response, controller);
+    signal.addEventListener('abort', abort, { once: true });
+    registry?.register(controller, { signal, abort });
+  }
+
+  /** The body of the call's response; the time limit goes on until it has arrived. */
+  body(kind) {
+    this.#wantsBody = true;
+    return this.promise.then((response) => this.read(response, kind));
+  }
+
+  async read(response, kind) {
+    const body = await this.#receive(response, READERS[kind]);
+    if (kind !== 'json') return body;
+    if (body === '') return undefined; // As with 204.
+    try {
+      return JSON.parse(body);
+    } catch {
+      throw this.#explain('json', this.#attempts); // The host's own error quotes the body.
+    }
+  }
+
+  async #receive(response, reader) {
+    try {
+      return await new Promise((resolve, reject) => {
+        this.#arm(this.#deadline - Date.now(), () => reject(TIMED_OUT));
+        reader(response).then(resolve, reject);
+      });
+    } catch (cause) {
+      this.abort();
+      if (this.#signal?.aborted) throw this.#signal.reason;
+      const what = cause === TIMED_OUT ? 'timeout' : 'truncated';
+      throw this.#explain(what, this.#attempts, cause);
+    } finally {
+      clearTimeout(this.#timer);
+    }
+  }
+
+  #arm(limit, onTimeout) {
+    clearTimeout(this.#timer);
+    if (limit === Infinity) return undefined;
+    const controller = this.#controller;
+    const expire = () => {
+      controller.abort();
+      onTimeout();
+    };
+    this.#timer = setTimeout(expire, Math.min(limit, LONGEST_TIMER));
+    return this.#timer;
+  }
+}
+
+/** About 25 days. Hosts fire a longer timer at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+const TIMED_OUT = Symbol('timed out');
+
+/** By its shape: a mocked fetch may return no real one. */
+const isResponse = (value) =>
+  typeof value?.status === 'number' && typeof value.headers?.get === 'function';
+
+/** The text of an error body, which nobody asked for and which may never end. */
+const excerpt = async (response, maxBytes) => {
+  const reader = response.body?.getReader?.();
+  if (!reader) return response.text();
+  const decoder = new TextDecoder();
+  let text = '';
+  for (let left = maxBytes; left > 0; ) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    text += decoder.decode(value.subarray(0, left), { stream: true });
+    left -= value.length;
+  }
+  reader.cancel().catch(() => {});
+  return text;
+};
