@@ -5,7 +5,7 @@ import { Agent, request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { execute, start } from '../../tests/package/lib/process.mjs';
+import { execute, printed, start } from '../../tests/package/lib/process.mjs';
 import { program } from '../../tests/package/lib/tools.mjs';
 import { runHeats } from '../lib/heats.js';
 import { bundleWorker } from './bundle.mjs';
@@ -22,12 +22,11 @@ export async function benchWorkerd(fixtures, plan, scratch) {
   mkdirSync(directory, { recursive: true });
   const modules = await bundleWorker(HOST, join(directory, 'worker.js'));
   const config = join(directory, 'config.capnp');
-  const socket = join(directory, 'socket');
   writeFileSync(config, configuration(modules));
-  const server = start(workerd, ['serve', `--socket-addr=http=unix:${socket}`, config]);
+  const server = start(workerd, ['serve', '--socket-addr=http=127.0.0.1:0', '--control-fd=1', config]);
   try {
-    const post = poster(socket);
-    await listening(server, post);
+    const [, port] = await printed(server, /"socket":"http","port":(\d+)/);
+    const post = poster(port);
     return { runtime: `workerd ${version}`, results: await race(post, fixtures, plan) };
   } catch (error) {
     throw new Error(`workerd: ${error.stack}\n${server.output()}`);
@@ -56,11 +55,11 @@ async function timed(post, index, calls) {
 }
 
 /** A function that posts JSON over one lasting connection, and resolves to the answer's text. */
-function poster(socketPath) {
+function poster(port) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   return (message) =>
     new Promise((resolve, reject) => {
-      const request = httpRequest({ agent, socketPath, method: 'POST' }, (response) => {
+      const request = httpRequest({ agent, host: '127.0.0.1', port, method: 'POST' }, (response) => {
         let text = '';
         response.setEncoding('utf8').on('data', (chunk) => (text += chunk));
         response.on('end', () =>
@@ -70,29 +69,12 @@ function poster(socketPath) {
     });
 }
 
-async function listening(server, post) {
-  for (let tries = 0; tries < 100; tries++) {
-    try {
-      return await post({ index: null, calls: 0 });
-    } catch (error) {
-      if (!['ENOENT', 'ECONNREFUSED'].includes(error.code)) throw error;
-      const ended = await Promise.race([server.exited, pause(100)]);
-      if (ended) throw new Error(`ended with ${ended.reason}`);
-    }
-  }
-  throw new Error('did not listen within 10 seconds');
-}
-
-const pause = (ms) => new Promise((done) => setTimeout(done, ms));
-
-/** With Node's modules, as most applications have them on Cloudflare. */
 const configuration = (modules) => `using Workerd = import "/workerd/workerd.capnp";
 
 const config :Workerd.Config = (
   services = [
     (name = "bench", worker = (
       compatibilityDate = "2026-11-01",
-      compatibilityFlags = ["nodejs_compat"],
       globalOutbound = "loopback",
       modules = [
         (name = "worker.js", esModule = embed "worker.js"),
