@@ -36,6 +36,11 @@ fn webhooks() {
             "the body of a `Request` cannot be read synchronously",
         ),
         (Error::BodyNotRaw, "ERR_WEBHOOK_BODY", "the body is neither text nor bytes"),
+        (
+            Error::BodyTooLarge { limit: 100 },
+            "ERR_WEBHOOK_BODY",
+            "the body is longer than 100 bytes",
+        ),
         (Error::BodyUnreadable, "ERR_WEBHOOK_BODY", "the body of the request cannot be read"),
         (Error::BodyUsed, "ERR_WEBHOOK_BODY", "the body of the request was already read"),
         (

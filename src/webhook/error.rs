@@ -10,6 +10,12 @@ pub enum Error {
     /// The body is neither text nor bytes; most often it was parsed already.
     #[error("the body is neither text nor bytes")]
     BodyNotRaw,
+    /// The body is longer than any delivery, and copying it might exhaust the memory.
+    #[error("the body is longer than {limit} bytes")]
+    BodyTooLarge {
+        /// The longest body that is taken. Bytes.
+        limit: usize,
+    },
     /// The stream that carries the body broke off.
     #[error("the body of the request cannot be read")]
     BodyUnreadable,
@@ -60,9 +66,11 @@ impl Error {
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::BodyAsync | Self::BodyNotRaw | Self::BodyUnreadable | Self::BodyUsed => {
-                "ERR_WEBHOOK_BODY"
-            }
+            Self::BodyAsync
+            | Self::BodyNotRaw
+            | Self::BodyTooLarge { .. }
+            | Self::BodyUnreadable
+            | Self::BodyUsed => "ERR_WEBHOOK_BODY",
             Self::HeaderMalformed(_) => "ERR_WEBHOOK_HEADER_MALFORMED",
             Self::HeaderMissing(_) => "ERR_WEBHOOK_HEADER_MISSING",
             Self::ProviderUnknown => "ERR_WEBHOOK_PROVIDER_UNKNOWN",
@@ -81,6 +89,7 @@ impl Error {
                 "pass the raw body: the text or bytes as they arrived, not an object parsed from \
                  them (in Express, mount express.raw({ type: '*/*' }) on this route)"
             }
+            Self::BodyTooLarge { .. } => "limit what your server accepts; providers send far less",
             Self::BodyUnreadable => "the sender may have closed the connection; see `cause`",
             Self::BodyUsed => {
                 "verify before anything else reads the request, or verify its clone()"

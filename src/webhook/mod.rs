@@ -22,7 +22,7 @@ pub use scheme::{Encoding, IdSource, Layout, Part, Scheme};
 pub struct Event<'a> {
     /// The id that stays the same when the delivery is repeated, where a header carries it. Where
     /// the body does ([`IdSource::Body`]) it is for those to read who can parse the body.
-    pub id: Option<&'a str>,
+    pub id: Option<&'a [u8]>,
     /// When the delivery was signed. Seconds since 1970; `None` where the provider does not say.
     pub timestamp: Option<u64>,
 }
@@ -36,17 +36,18 @@ pub struct Event<'a> {
 /// time outside the window.
 pub fn verify<'a>(
     provider: &Provider,
-    headers: &'a Headers,
-    body: &'a [u8],
+    headers: &'a Headers<'_>,
+    body: &[u8],
     keys: &[Key],
     freshness: Freshness,
 ) -> Result<Event<'a>, Error> {
     if keys.is_empty() {
         return Err(Error::SecretMissing);
     }
-    let claim = provider.scheme.claim(headers, body)?;
+    let claim = provider.scheme.claim(headers)?;
+    let (id, time) = (claim.id.unwrap_or_default(), claim.time.unwrap_or_default());
     let signed_by = |key: &Key| {
-        let tag = key.mac.tag(&claim.message);
+        let tag = key.mac.tag(provider.scheme.message(id, time, body));
         claim.macs.iter().any(|mac| tag.matches(mac))
     };
     if !keys.iter().any(signed_by) {
@@ -75,6 +76,6 @@ pub fn sign(
     now: u64,
 ) -> Vec<(&'static str, String)> {
     let time = now.to_string();
-    let tag = key.mac.tag(&provider.scheme.message(id, &time, body));
+    let tag = key.mac.tag(provider.scheme.message(id.as_bytes(), time.as_bytes(), body));
     provider.scheme.print(id, &time, &tag)
 }

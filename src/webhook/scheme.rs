@@ -28,26 +28,26 @@ pub struct Scheme {
 /// The layout of a signature header.
 #[derive(Clone, Copy, Debug)]
 pub enum Layout {
-    /// `name=value` fields: exactly one timestamp, one MAC or more, others ignored.
+    /// Fields of which exactly one is a timestamp, one or more are MACs, others are ignored.
     Fields {
         /// What stands between two fields.
-        separator: char,
-        /// The name of the timestamp's field.
+        separator: u8,
+        /// What stands before the timestamp.
         timestamp: &'static str,
-        /// The name of the fields with a MAC.
+        /// What stands before a MAC.
         mac: &'static str,
     },
     /// Entries of any version; those with this prefix are MACs that we can check.
     List {
         /// What stands between two entries.
-        separator: char,
-        /// What stands before the MAC.
-        prefix: &'static str,
+        separator: u8,
+        /// What stands before a MAC.
+        mac: &'static str,
     },
     /// Exactly one MAC.
     Single {
         /// What stands before it.
-        prefix: &'static str,
+        mac: &'static str,
     },
 }
 
@@ -87,14 +87,16 @@ pub enum Part {
 #[derive(Debug)]
 pub(super) struct Claim<'a> {
     /// The id that a header carries.
-    pub(super) id: Option<&'a str>,
+    pub(super) id: Option<&'a [u8]>,
     /// Any of them may be the right one.
-    pub(super) macs: Vec<Vec<u8>>,
-    /// The signed bytes, in pieces.
-    pub(super) message: Vec<&'a [u8]>,
-    /// Seconds since 1970.
+    pub(super) macs: Vec<Mac>,
+    /// As the header spells it.
+    pub(super) time: Option<&'a [u8]>,
+    /// The same in seconds since 1970.
     pub(super) timestamp: Option<u64>,
 }
+
+pub(super) type Mac = [u8; Tag::LENGTH];
 
 impl Scheme {
     /// The headers that are read, all others are none of our business.
@@ -103,19 +105,19 @@ impl Scheme {
             IdSource::Header(name) => Some(name),
             IdSource::Body(_) => None,
         };
-        id.into_iter().chain(self.timestamp).chain([self.signature])
+        [id, self.timestamp, Some(self.signature)].into_iter().flatten()
+    }
+
+    /// Whether the id is part of what is signed, so that no delivery goes without.
+    #[must_use]
+    pub fn signs_id(&self) -> bool {
+        self.message.contains(&Part::Id)
     }
 
     /// Reads what a delivery claims.
-    pub(super) fn claim<'a>(
-        &self,
-        headers: &'a Headers,
-        body: &'a [u8],
-    ) -> Result<Claim<'a>, Error> {
+    pub(super) fn claim<'a>(&self, headers: &'a Headers<'_>) -> Result<Claim<'a>, Error> {
         let id = match self.id {
-            IdSource::Header(name) if self.message.contains(&Part::Id) => {
-                Some(headers.required_single(name)?)
-            }
+            IdSource::Header(name) if self.signs_id() => Some(headers.required_single(name)?),
             IdSource::Header(name) => headers.single(name)?,
             IdSource::Body(_) => None,
         };
@@ -124,102 +126,104 @@ impl Scheme {
             Some(name) => (name, Some(headers.required_single(name)?)),
             None => (self.signature, listed),
         };
-        let timestamp = time.map(|text| parse_seconds(text).ok_or_else(|| malformed(name)));
-        Ok(Claim {
-            id,
-            macs,
-            message: self.message(id.unwrap_or_default(), time.unwrap_or_default(), body),
-            timestamp: timestamp.transpose()?,
-        })
+        let timestamp = match time {
+            Some(text) => Some(parse_seconds(text).ok_or_else(|| malformed(name))?),
+            None => None,
+        };
+        Ok(Claim { id, macs, time, timestamp })
     }
 
     /// The bytes to sign, in pieces: whatever id and body hold, nothing in them is replaced.
-    pub(super) fn message<'a>(&self, id: &'a str, time: &'a str, body: &'a [u8]) -> Vec<&'a [u8]> {
-        let bytes = |part: &Part| match part {
+    pub(super) fn message<'a>(
+        &self,
+        id: &'a [u8],
+        time: &'a [u8],
+        body: &'a [u8],
+    ) -> impl Iterator<Item = &'a [u8]> {
+        self.message.iter().map(move |part| match part {
             Part::Body => body,
-            Part::Id => id.as_bytes(),
+            Part::Id => id,
             Part::Text(text) => text.as_bytes(),
-            Part::Timestamp => time.as_bytes(),
-        };
-        self.message.iter().map(bytes).collect()
+            Part::Timestamp => time,
+        })
     }
 
     /// The headers to send with a message; without an id where it is empty.
     pub(super) fn print(&self, id: &str, time: &str, tag: &Tag) -> Vec<(&'static str, String)> {
-        let mac = self.encoding.encode(tag.as_bytes());
-        let signature = match self.layout {
-            Layout::Fields { separator, timestamp, mac: name } => {
-                format!("{timestamp}={time}{separator}{name}={mac}")
-            }
-            Layout::List { prefix, .. } | Layout::Single { prefix } => format!("{prefix}{mac}"),
-        };
+        let tag = self.encoding.encode(tag.as_bytes());
+        let mut signature = String::new();
+        let (Layout::Fields { mac, .. } | Layout::List { mac, .. } | Layout::Single { mac }) =
+            self.layout;
+        if let Layout::Fields { separator, timestamp, .. } = self.layout {
+            signature.push_str(timestamp);
+            signature.push_str(time);
+            signature.push(char::from(separator));
+        }
+        signature.push_str(mac);
+        signature.push_str(&tag);
         let mut headers = Vec::new();
         if let IdSource::Header(name) = self.id
             && !id.is_empty()
         {
             headers.push((name, id.to_owned()));
         }
-        headers.extend(self.timestamp.map(|name| (name, time.to_owned())));
+        if let Some(name) = self.timestamp {
+            headers.push((name, time.to_owned()));
+        }
         headers.push((self.signature, signature));
         headers
     }
 
     /// Splits the signature header into the timestamp, if it holds one, and the MACs.
-    fn read_signature<'a>(&self, value: &'a str) -> Result<(Option<&'a str>, Macs), Error> {
+    fn read_signature<'a>(&self, value: &'a [u8]) -> Result<(Option<&'a [u8]>, Vec<Mac>), Error> {
+        let mut macs = Vec::with_capacity(1);
         match self.layout {
             Layout::Fields { separator, timestamp, mac } => {
-                let fields =
-                    value.split(separator).filter_map(|field| field.trim().split_once('='));
-                self.read_fields(fields, timestamp, mac)
+                let mut time = None;
+                let mut has_mac = false;
+                for field in split(value, separator) {
+                    if let Some(text) = field.strip_prefix(timestamp.as_bytes()) {
+                        if time.replace(text).is_some() {
+                            return Err(malformed(self.signature));
+                        }
+                    } else if let Some(text) = field.strip_prefix(mac.as_bytes()) {
+                        has_mac = true;
+                        macs.extend(self.encoding.decode(text));
+                    }
+                }
+                if time.is_none() || !has_mac {
+                    return Err(malformed(self.signature));
+                }
+                Ok((time, macs))
             }
-            Layout::List { separator, prefix } => {
-                // Lists that arrived in several headers are joined with a comma and a space. One may
-                // hold nothing but versions that we do not know: then no MAC matches.
-                let mac = |entry: &str| {
-                    let entry = entry.trim_matches([',', ' ', '\t']);
-                    entry.strip_prefix(prefix).and_then(|mac| self.encoding.decode(mac))
-                };
-                Ok((None, value.split(separator).filter_map(mac).collect()))
+            Layout::List { separator, mac } => {
+                // One may hold nothing but versions that we do not know: then no MAC matches.
+                for entry in split(value, separator) {
+                    // Lists that arrived in several headers are joined with a comma and a space.
+                    let entry = entry.strip_suffix(b",").unwrap_or(entry);
+                    let mac = entry.strip_prefix(mac.as_bytes());
+                    macs.extend(mac.and_then(|mac| self.encoding.decode(mac)));
+                }
+                Ok((None, macs))
             }
-            Layout::Single { prefix } => {
-                let mac = value.strip_prefix(prefix).and_then(|mac| self.encoding.decode(mac));
-                Ok((None, vec![mac.ok_or_else(|| malformed(self.signature))?]))
+            Layout::Single { mac } => {
+                let mac = value.strip_prefix(mac.as_bytes());
+                let mac = mac.and_then(|mac| self.encoding.decode(mac));
+                macs.push(mac.ok_or_else(|| malformed(self.signature))?);
+                Ok((None, macs))
             }
-        }
-    }
-
-    fn read_fields<'a>(
-        &self,
-        fields: impl Iterator<Item = (&'a str, &'a str)>,
-        timestamp: &str,
-        mac: &str,
-    ) -> Result<(Option<&'a str>, Macs), Error> {
-        let mut times = Vec::new();
-        let mut macs = Vec::new();
-        for (name, value) in fields {
-            if name == timestamp {
-                times.push(value);
-            } else if name == mac {
-                macs.push(self.encoding.decode(value));
-            }
-        }
-        match times[..] {
-            [time] if !macs.is_empty() => Ok((Some(time), macs.into_iter().flatten().collect())),
-            _ => Err(malformed(self.signature)),
         }
     }
 }
 
-type Macs = Vec<Vec<u8>>;
-
 impl Encoding {
     /// Decodes a MAC; `None` where it is not in the canonical spelling or of another length.
-    fn decode(self, text: &str) -> Option<Vec<u8>> {
+    fn decode(self, text: &[u8]) -> Option<Mac> {
         let bytes = match self {
             Self::Base64 => decode_base64(text),
             Self::Hex => decode_hex(text),
         };
-        bytes.filter(|bytes| bytes.len() == Tag::LENGTH)
+        bytes?.try_into().ok()
     }
 
     fn encode(self, bytes: &[u8]) -> String {
@@ -228,6 +232,11 @@ impl Encoding {
             Self::Hex => encode_hex(bytes),
         }
     }
+}
+
+/// Splits at a character and leaves off the white space around each piece.
+fn split(text: &[u8], separator: u8) -> impl Iterator<Item = &[u8]> {
+    text.split(move |byte| *byte == separator).map(<[u8]>::trim_ascii)
 }
 
 fn malformed(header: &str) -> Error {
@@ -255,14 +264,15 @@ mod tests {
     #[track_caller]
     fn check(layout: Layout, value: &str, expected: Option<(Option<&str>, usize)>) {
         let value = value.replace('#', HEX);
-        let found = scheme(layout).read_signature(&value);
+        let found = scheme(layout).read_signature(value.as_bytes());
+        let expected = expected.map(|(time, macs)| (time.map(str::as_bytes), macs));
         let expected = expected.ok_or_else(|| malformed("x-signature"));
         assert_eq!(found.map(|(time, macs)| (time, macs.len())), expected, "{value}");
     }
 
     #[test]
     fn reads_fields() {
-        let layout = Layout::Fields { separator: ',', timestamp: "t", mac: "v1" };
+        let layout = Layout::Fields { separator: b',', timestamp: "t=", mac: "v1=" };
         check(layout, "t=1,v1=#", Some((Some("1"), 1)));
         check(layout, "v1=#,t=1", Some((Some("1"), 1)));
         check(layout, "t=1, v1=# ,\tv1=#", Some((Some("1"), 2)));
@@ -270,11 +280,12 @@ mod tests {
         check(layout, "t=1,v1=junk,v1=#", Some((Some("1"), 1)));
         check(layout, "t=1,v1=junk,v1=", Some((Some("1"), 0)));
         check(layout, "t=1=2,v1=#", Some((Some("1=2"), 1)));
+        check(layout, "t=,v1=#", Some((Some(""), 1)));
     }
 
     #[test]
     fn refuses_fields_without_exactly_one_time_and_a_mac() {
-        let layout = Layout::Fields { separator: ',', timestamp: "t", mac: "v1" };
+        let layout = Layout::Fields { separator: b',', timestamp: "t=", mac: "v1=" };
         for junk in [
             "t=1",
             "v1=#",
@@ -297,7 +308,7 @@ mod tests {
 
     #[test]
     fn reads_lists_and_skips_what_it_does_not_know() {
-        let layout = Layout::List { separator: ' ', prefix: "v1=" };
+        let layout = Layout::List { separator: b' ', mac: "v1=" };
         check(layout, "v1=#", Some((None, 1)));
         check(layout, "v2=# v1=# v1=junk v1= v1 v1a=# v1=#", Some((None, 2)));
         check(layout, "v1=#, v1=#", Some((None, 2)));
@@ -308,7 +319,7 @@ mod tests {
 
     #[test]
     fn reads_one_mac_and_refuses_everything_else() {
-        let layout = Layout::Single { prefix: "sha256=" };
+        let layout = Layout::Single { mac: "sha256=" };
         check(layout, "sha256=#", Some((None, 1)));
         for junk in [
             "#",
@@ -335,7 +346,7 @@ mod tests {
 
     #[test]
     fn names_only_the_headers_it_reads() {
-        let mut scheme = scheme(Layout::Single { prefix: "" });
+        let mut scheme = scheme(Layout::Single { mac: "" });
         assert_eq!(scheme.header_names().collect::<Vec<_>>(), ["x-signature"]);
         scheme.id = IdSource::Header("x-id");
         scheme.timestamp = Some("x-time");

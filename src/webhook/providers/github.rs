@@ -10,7 +10,7 @@ pub(super) const PROVIDER: Provider = Provider {
     scheme: Scheme {
         // The older `x-hub-signature` carries HMAC-SHA1 and is never looked at.
         signature: "x-hub-signature-256",
-        layout: Layout::Single { prefix: "sha256=" },
+        layout: Layout::Single { mac: "sha256=" },
         encoding: Encoding::Hex,
         timestamp: None,
         id: IdSource::Header("x-github-delivery"),

@@ -9,7 +9,7 @@ pub(super) const PROVIDER: Provider = Provider {
     id: "slack",
     scheme: Scheme {
         signature: "x-slack-signature",
-        layout: Layout::Single { prefix: "v0=" },
+        layout: Layout::Single { mac: "v0=" },
         encoding: Encoding::Hex,
         timestamp: Some("x-slack-request-timestamp"),
         id: IdSource::Body("event_id"),

@@ -9,7 +9,7 @@ pub(super) const PROVIDER: Provider = Provider {
     id: "standard-webhooks",
     scheme: Scheme {
         signature: "webhook-signature",
-        layout: Layout::List { separator: ' ', prefix: "v1," },
+        layout: Layout::List { separator: b' ', mac: "v1," },
         encoding: Encoding::Base64,
         timestamp: Some("webhook-timestamp"),
         id: IdSource::Header("webhook-id"),

@@ -10,7 +10,7 @@ pub(super) const PROVIDER: Provider = Provider {
     scheme: Scheme {
         signature: "stripe-signature",
         // `v0` is a fake signature that Stripe adds to test events.
-        layout: Layout::Fields { separator: ',', timestamp: "t", mac: "v1" },
+        layout: Layout::Fields { separator: b',', timestamp: "t=", mac: "v1=" },
         encoding: Encoding::Hex,
         timestamp: None,
         id: IdSource::Body("id"),
