@@ -3,9 +3,11 @@
 //   node run.mjs --package <tarball> [--runtime <name>] [--verbose]
 
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { serve as servePractice } from '../../www/practice/adapters/node.js';
+import { serve } from './lib/browser.mjs';
 import { count, print } from './lib/outcome.mjs';
 import { createProject } from './lib/project.mjs';
 import { program } from './lib/tools.mjs';
@@ -28,15 +30,16 @@ const RUNTIMES = {
   types: runTypes,
 };
 
+const CROSS_ORIGIN = { 'access-control-allow-origin': '*' };
+
 async function main() {
   const options = readOptions();
+  const project = await createProject(options.package);
   const practice = await servePractice({ port: 0 });
+  const files = await serve(join(project, 'node_modules/fetchwright/dist'), CROSS_ORIGIN);
   try {
-    const setup = {
-      project: await createProject(options.package),
-      tarball: options.package,
-      context: { server: practice.url.replace(/\/$/, ''), refused: await refusedUrl() },
-    };
+    const context = { server: practice.url, refused: await refusedUrl(), wasmUrl: files.url };
+    const setup = { project, tarball: options.package, context };
     const outcomes = [];
     for (const runtime of options.runtimes) {
       outcomes.push(await runOne(runtime, setup, options.verbose));
@@ -46,6 +49,7 @@ async function main() {
     console.log(`${passed} passed, ${failed} failed`);
     process.exitCode = failed > 0 ? 1 : 0;
   } finally {
+    files.close();
     await practice.close();
   }
 }

@@ -22,7 +22,7 @@ export async function runNode(node, { project, context }) {
 export async function runDeno({ project, context }) {
   const deno = program('deno');
   const version = (await execute(deno, ['--version'])).match(/deno (\S+)/)[1];
-  const hosts = [context.server, context.refused].map((url) => new URL(url).host);
+  const hosts = Object.values(context).map((url) => new URL(url).host);
   const args = ['run', '--no-lock', '--no-prompt', '--cached-only', `--allow-net=${hosts}`];
   const host = join(project, 'hosts/command.mjs');
   return { name: `deno ${version}`, ...(await runProgram(deno, [...args, host], context)) };

@@ -3,7 +3,7 @@
 import { build } from 'esbuild';
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { merge } from '../lib/outcome.mjs';
 import { execute, start } from '../lib/process.mjs';
@@ -42,17 +42,22 @@ async function runBundle(workerd, project, { condition, host }, context) {
   }
 }
 
+/** Marks the question to esbuild where a file is, so that the answer is not asked for again. */
+const RESOLVING = Symbol('resolving');
+
 /** Leaves `worker.js` and each wasm module it imports in `directory`; returns the wasm names. */
 async function bundle(entry, directory, condition) {
   const modules = [];
   const wasmModules = {
     name: 'wasm-modules',
-    setup({ onResolve }) {
-      onResolve({ filter: /\.wasm\?module$/ }, ({ path, resolveDir }) => {
-        const file = resolve(resolveDir, path.replace('?module', ''));
-        modules.push(basename(file));
-        copyFileSync(file, join(directory, basename(file)));
-        return { path: `./${basename(file)}`, external: true };
+    setup({ onResolve, resolve }) {
+      onResolve({ filter: /\.wasm(\?module)?$/ }, async ({ path, pluginData, ...args }) => {
+        if (pluginData === RESOLVING) return undefined;
+        const wanted = path.replace('?module', '');
+        const file = await resolve(wanted, { ...args, pluginData: RESOLVING });
+        modules.push(basename(file.path));
+        copyFileSync(file.path, join(directory, basename(file.path)));
+        return { path: `./${basename(file.path)}`, external: true };
       });
     },
   };

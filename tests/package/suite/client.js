@@ -122,28 +122,32 @@ test('json is sent as JSON', async (context) => {
 });
 
 const BODIES = {
-  'text': ['Zoë', /^text\/plain/],
-  'bytes': [new TextEncoder().encode('Zoë')],
-  'an ArrayBuffer': [new TextEncoder().encode('Zoë').buffer],
-  'a Blob': [new Blob(['Zoë'], { type: 'text/x-name' }), /^text\/x-name$/],
-  'URLSearchParams': [new URLSearchParams({ name: 'Zoë' }), /^application\/x-www-form-urlencoded/],
+  'text': 'Zoë',
+  'bytes': new TextEncoder().encode('Zoë'),
+  'an ArrayBuffer': new TextEncoder().encode('Zoë').buffer,
+  'a Blob': new Blob(['Zoë'], { type: 'text/x-name' }),
+  'URLSearchParams': new URLSearchParams({ name: 'Zoë' }),
+  'FormData': formData(),
 };
 
-for (const [name, [body, type]] of Object.entries(BODIES)) {
-  test(`a body may be ${name}`, async (context) => {
-    const seen = await echoing(context).post('/echo', { body }).json();
-    equal(seen.body, body instanceof URLSearchParams ? 'name=Zo%C3%AB' : 'Zoë');
-    if (type) ok(type.test(seen.headers['content-type']), `a content type like ${type}`);
-  });
+function formData() {
+  const form = new FormData();
+  form.append('name', 'Zoë');
+  return form;
 }
 
-test('a body may be FormData', async (context) => {
-  const body = new FormData();
-  body.append('name', 'Zoë');
-  const seen = await echoing(context).post('/echo', { body }).json();
-  ok(/^multipart\/form-data; boundary=/.test(seen.headers['content-type']), 'multipart');
-  ok(seen.body.includes('name="name"') && seen.body.includes('Zoë'), 'the field');
-});
+for (const [name, body] of Object.entries(BODIES)) {
+  test(`a body that is ${name} goes out as fetch sends it`, async (context) => {
+    const seen = await echoing(context).post('/echo', { body }).json();
+    const raw = await fetch(`${context.server}/echo`, { method: 'POST', body });
+    const plain = await raw.json();
+    // The boundary between the parts of a form is new for every request.
+    const same = (text = '') => text.replaceAll(/-*\w*Boundary\w+|-{2,}[\w-]+/g, 'boundary');
+    equal(same(seen.headers['content-type']), same(plain.headers['content-type']));
+    equal(same(seen.body), same(plain.body));
+    ok(/Zo(ë|%C3%AB)/.test(seen.body), 'the name');
+  });
+}
 
 const CREDENTIALS = {
   'a bearer token': [{ bearer: 'abc' }, 'authorization', 'Bearer abc'],

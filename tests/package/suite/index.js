@@ -7,6 +7,7 @@ export async function runSuite(context) {
     // Before anything else imports the package: what it costs to load is itself under test.
     if (!context.preloaded) await testLoading();
     await import('./entries.js');
+    await import('./slim.js');
     await import('./errors.js');
     await import('./webhooks.js');
     await import('./jwt.js');

@@ -59,7 +59,7 @@ const WRONG = [
 ];
 
 const CLIENT_ONLY = [
-  ['baseUrl', [5, '', '/users', 'example.com', 'ftp://example.com', 'https://a:b@example.com', {}]],
+  ['baseUrl', [5, {}, 'http://', 'ftp://example.com', 'data:,x', 'https://a:b@example.com']],
   ['allowAbsoluteUrls', ['yes', 1, null]],
   ['httpsOnly', ['yes', 1, null]],
   ['fetch', ['fetch', 5, {}, null]],
@@ -136,7 +136,7 @@ for (const method of ['', 'a b', 'GET\n', 'é', 'CONNECT', 'TRACE', 'track']) {
 }
 
 for (const url of [
-  'http://', 'https://[', 'https://a b/', 'https://example.com:99999/', 'https://user:pw@example.com/',
+  'http://', 'https://[', 'https://example.com:99999/', 'https://user:pw@example.com/',
   'ftp://example.com/', 'javascript:alert(1)', 'data:,x', 'file:///etc/passwd',
 ]) {
   faulty(`${url} is no URL to call`, async () => {
@@ -146,6 +146,16 @@ for (const url of [
     ok(/^ERR_URL_/.test(code), `a refused URL, got ${code}`);
   });
 }
+
+faulty('a relative base URL needs a page', async () => {
+  const seen = [];
+  const fetch = async (url) => (seen.push(url), new Response('{}'));
+  const href = globalThis.location?.href;
+  const relative = () => new Client({ baseUrl: '/v2/', fetch });
+  if (!href) return throws(relative, OptionsError, 'ERR_OPTION_INVALID');
+  await relative().get('users');
+  return equal(seen, [new URL('/v2/users', href).href]);
+});
 
 faulty('json and body exclude each other', () =>
   rejects(() => client().post('/', { json: 1, body: 'a' }), OptionsError, 'ERR_OPTION_INVALID'));

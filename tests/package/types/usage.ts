@@ -1,0 +1,169 @@
+// What users write, and with `@ts-expect-error` what the compiler must refuse. Never executed.
+
+import * as root from 'fetchwright';
+import {
+  Client,
+  FetchwrightError,
+  HttpError,
+  RateLimitError,
+  TimeoutError,
+  backoffSchedule,
+  type ClientOptions,
+  type RequestOptions,
+  type ResponsePromise,
+  type RetryOptions,
+} from 'fetchwright/client';
+import {
+  decodeJwt,
+  importKey,
+  signJwt,
+  verifyJws,
+  verifyJwt,
+  verifyJwtSync,
+  type Key,
+  type VerifyOptions,
+} from 'fetchwright/jwt';
+import { init, initSync, verifyJwtSync as verifySlim } from 'fetchwright/jwt/slim';
+import {
+  WebhookError,
+  signWebhook,
+  verifyWebhook,
+  verifyWebhookSync,
+  type WebhookEvent,
+} from 'fetchwright/webhooks';
+
+interface User {
+  id: number;
+  name: string;
+}
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : never;
+const same = <A, B>(_: Same<A, B>): void => {};
+
+export async function client(signal: AbortSignal): Promise<void> {
+  const retry: RetryOptions = { limit: 3, strategy: 'decorrelated', baseDelay: 50 };
+  const options: ClientOptions = {
+    baseUrl: new URL('https://api.example.com'),
+    auth: { bearer: async () => 'token' },
+    timeout: { attempt: 5_000, total: false },
+    retry,
+    headers: [['x-one', '1']],
+    query: { page: 1, tag: ['a', 'b'], q: undefined, empty: null },
+    idempotencyKey: 'quoted',
+    fetch: (input, init) => globalThis.fetch(input, init),
+  };
+  const api = new Client(options);
+  const request: RequestOptions = { signal, json: { name: 'Ada' }, throwHttpErrors: false };
+
+  const promise: ResponsePromise = api.post('/users', request);
+  same<Awaited<typeof promise>, Response>(true);
+  same<typeof user, User>(true);
+  const user = await api.get('/users/1').json<User>();
+  const unknown = await api.get('/users/1').json();
+  same<typeof unknown, unknown>(true);
+  const bytes = await api.request('PATCH', new URL('https://x.example')).bytes();
+  bytes satisfies Uint8Array;
+  api.extend({ timeout: false }).free();
+  backoffSchedule({ strategy: 'full' }, 5, 42) satisfies number[];
+
+  // @ts-expect-error: a misspelt option
+  new Client({ baseURL: 'https://api.example.com' });
+  // @ts-expect-error: an option of the client, not of a request
+  api.get('/', { baseUrl: 'https://api.example.com' });
+  // @ts-expect-error: a number, not text
+  new Client({ timeout: '5s' });
+  // @ts-expect-error: no such strategy
+  new Client({ retry: { strategy: 'linear' } });
+  // @ts-expect-error: two kinds of credentials at once
+  new Client({ auth: { apiKey: 'a', header: 'b', query: 'c' } });
+  // @ts-expect-error: nested objects have no notation in a query
+  api.get('/', { query: { filter: { name: 'a' } } });
+  // @ts-expect-error: an object goes into json
+  api.post('/', { body: { name: 'Ada' } });
+  // @ts-expect-error: unknown until it is checked
+  unknown.name;
+}
+
+export async function jwt(): Promise<void> {
+  const key: Key = await importKey('a secret of more than thirty-two bytes', 'HS256');
+  const options: VerifyOptions = { issuer: ['a', 'b'], audience: false, clockToleranceSeconds: 5 };
+  const { claims, header } = await verifyJwt<{ role: string }>('token', key, options);
+  claims.role satisfies string;
+  claims.exp satisfies number | undefined;
+  header.alg satisfies string;
+  verifyJwtSync('token', key).claims.sub satisfies string | undefined;
+  (await verifyJws('token', key)).payload satisfies Uint8Array;
+  (await signJwt({ sub: 'ada' }, key, { expiresInSeconds: 60 })) satisfies string;
+  decodeJwt('token').header.kid satisfies string | undefined;
+  await importKey({ kty: 'oct', k: 'abc' }, 'HS256');
+  await importKey(new Uint8Array(32), 'HS256');
+
+  // @ts-expect-error: there is no `none`
+  await importKey('secret', 'none');
+  // @ts-expect-error: a secret is no key yet
+  verifyJwtSync('token', 'secret');
+  // @ts-expect-error: only importKey makes one
+  verifyJwtSync('token', { algorithm: 'HS256' });
+  // @ts-expect-error: a misspelt option
+  await verifyJwt('token', key, { audiance: 'api' });
+  // @ts-expect-error: seconds, not a text
+  await verifyJwt('token', key, { maxAgeSeconds: '5m' });
+  // @ts-expect-error: what was not verified has no verified claims
+  (await verifyJwt('token', key)) satisfies ReturnType<typeof decodeJwt>['verified'];
+}
+
+export async function webhooks(request: Request): Promise<void> {
+  const event: WebhookEvent<{ id: string }> = await verifyWebhook('stripe', request, 'whsec_x');
+  event.json().id satisfies string;
+  event.id satisfies string | null;
+  event.timestamp satisfies number | null;
+  event.body satisfies Uint8Array;
+  const headers = signWebhook('slack', { headers: {}, body: 'a' }, 'secret', { now: 1 });
+  headers satisfies Record<string, string>;
+  verifyWebhookSync('github', { headers, body: new Uint8Array() }, ['a', 'b']).text();
+  verifyWebhookSync('github', { headers: { 'x-a': ['b'] }, body: 'a' }, 'a', {
+    toleranceSeconds: null,
+  });
+
+  // @ts-expect-error: no such provider
+  verifyWebhookSync('strip', { headers, body: '' }, 'secret');
+  // @ts-expect-error: a Request can only be read asynchronously
+  verifyWebhookSync('stripe', request, 'secret');
+  // @ts-expect-error: a parsed body is not what was signed
+  verifyWebhookSync('stripe', { headers, body: { id: 'evt_1' } }, 'secret');
+  // @ts-expect-error: a misspelt option
+  verifyWebhookSync('stripe', { headers, body: '' }, 'secret', { tolerance: 5 });
+  // @ts-expect-error: a secret that may be absent
+  verifyWebhookSync('stripe', { headers, body: '' }, undefined as string | undefined);
+}
+
+export function errors(error: unknown): string {
+  if (error instanceof RateLimitError) return `${error.retryAfterMs ?? 0}`;
+  if (error instanceof HttpError) return `${error.status} ${error.problem?.title ?? ''}`;
+  if (error instanceof TimeoutError) {
+    error.kind satisfies 'attempt' | 'total' | 'body';
+    // @ts-expect-error: a code of another class
+    return error.code === 'ERR_NETWORK' ? 'never' : error.code;
+  }
+  if (error instanceof WebhookError) return error.provider ?? error.code;
+  if (error instanceof FetchwrightError) {
+    // @ts-expect-error: there is no such code
+    if (error.code === 'ERR_NONSENSE') return '';
+    return error.code;
+  }
+  // @ts-expect-error: users catch errors, they make none
+  new HttpError('ERR_HTTP_STATUS', 'mine');
+  return '';
+}
+
+export async function slim(module: WebAssembly.Module, key: Key): Promise<void> {
+  initSync(module);
+  await init(new URL('https://example.com/jwt.wasm'));
+  await init(fetch('https://example.com/jwt.wasm'));
+  verifySlim('token', key);
+  // @ts-expect-error: waiting is what initSync cannot do
+  initSync(fetch('https://example.com/jwt.wasm'));
+}
+
+same<typeof root.HttpError, typeof HttpError>(true);
+same<typeof root.verifyWebhook, typeof verifyWebhook>(true);
