@@ -24,6 +24,59 @@ fn options() {
     }
 }
 
+#[cfg(feature = "client")]
+#[test]
+fn client() {
+    use fetchwright::{
+        client::{Error, TimeoutKind},
+        http::{HeaderError, Method},
+    };
+
+    let method = Method::parse("GET").expect("a token");
+    let timeout = |kind| Error::Timeout { attempts: 1, kind };
+    let rows: &[Row<Error<()>>] = &[
+        (Error::BodyNotAllowed(method), "ERR_OPTION_INVALID", "a GET request takes no body"),
+        (
+            HeaderError::Value("x-api-key".into()).into(),
+            "ERR_HEADER_INVALID",
+            "the value of header `x-api-key` holds a line break, a control character or one above \
+             U+00FF",
+        ),
+        (
+            Error::HttpsRequired("http://a.example".into()),
+            "ERR_HTTPS_REQUIRED",
+            "refused to send over plain http to http://a.example",
+        ),
+        (
+            Error::Network { attempts: 3, cause: () },
+            "ERR_NETWORK",
+            "no response after 3 attempt(s)",
+        ),
+        (
+            Error::NotAResponse,
+            "ERR_OPTION_INVALID",
+            "`fetch` resolved to something that is not a Response",
+        ),
+        (timeout(TimeoutKind::Attempt), "ERR_TIMEOUT", "the attempt took longer than its limit"),
+        (timeout(TimeoutKind::Body), "ERR_TIMEOUT", "reading the body took longer than the limit"),
+        (
+            timeout(TimeoutKind::Total),
+            "ERR_TIMEOUT",
+            "the call took longer than its limit, delays included",
+        ),
+        (
+            Error::UrlInvalid,
+            "ERR_URL_INVALID",
+            "the URL is not a valid http(s) URL without user name and password",
+        ),
+        (Error::UrlOutsideBase, "ERR_URL_OUTSIDE_BASE", "the path leaves the base URL"),
+    ];
+    for (error, code, message) in rows {
+        assert_eq!((error.code(), error.to_string().as_str()), (*code, *message));
+        assert!(!error.hint().is_empty());
+    }
+}
+
 #[cfg(feature = "webhooks")]
 #[test]
 fn webhooks() {
