@@ -67,8 +67,15 @@ fn cache_dir() -> Result<PathBuf> {
 mod tests {
     use super::*;
 
-    const LOCK: &str = "version = 4\n\n[[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n\n\
-                        [[package]]\nname = \"wasm-bindgen-test\"\nversion = \"0.3.80\"\n";
+    const LOCK: &str = r#"
+[[package]]
+name = "wasm-bindgen"
+version = "0.2.130"
+
+[[package]]
+name = "wasm-bindgen-test"
+version = "0.3.80"
+"#;
 
     #[test]
     fn reads_versions_from_the_lock_file() {
