@@ -61,7 +61,7 @@ function common() {
   };
 }
 
-/** Sends `fetchwright/…` through the `exports` of the staged package, as an installed copy would. */
+/** Sends `fetchwright/…` through the `exports` of the staged package, as if it were installed. */
 function resolveFromStage(build) {
   build.onResolve({ filter: /^fetchwright(\/|$)/ }, ({ path, kind, pluginData }) =>
     pluginData?.staged

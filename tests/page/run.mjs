@@ -54,10 +54,11 @@ async function runAll() {
     for (const [name, check, context] of checks) {
       const title = `${suite}: ${name}`;
       if (!title.includes(options.only)) continue;
+      const begin = performance.now();
       try {
         await runOne(check, context);
+        console.log(`ok    ${title} (${seconds(begin)} s)`);
         passed += 1;
-        console.log(`ok    ${title}`);
       } catch (error) {
         failed += 1;
         console.log(`FAIL  ${title}\n${String(error.stack ?? error).replace(/^/gm, '      ')}`);
@@ -65,6 +66,10 @@ async function runAll() {
     }
   }
   return { passed, failed };
+}
+
+function seconds(begin) {
+  return ((performance.now() - begin) / 1000).toFixed(1);
 }
 
 /** A check gets a page in a context of its own, so that no check sees what another one did. */

@@ -9,17 +9,19 @@ const TYPES = {
 
 /**
  * Serves the built page below a sub-path, as a project page of a static host does. `requested`
- * lists the paths that reached it: what the service worker answers must not be among them.
+ * lists the paths that reached it: what the service worker answers must not be among them. Paths in `missing`
+ * are not found while they are there.
  */
 export async function serveSite(directory, prefix = '/some/project/') {
   const requested = [];
+  const missing = new Set();
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
     const path = pathname.startsWith(prefix) ? pathname.slice(prefix.length) : null;
     requested.push(path ?? pathname);
     const file = path === '' ? 'index.html' : path;
     try {
-      if (file === null || file.includes('..')) throw new Error('outside the site');
+      if (file === null || file.includes('..') || missing.has(file)) throw new Error('not here');
       const body = await readFile(join(directory, file));
       response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'text/plain' }).end(body);
     } catch {
@@ -30,6 +32,7 @@ export async function serveSite(directory, prefix = '/some/project/') {
   return {
     url: `http://127.0.0.1:${server.address().port}${prefix}`,
     requested,
+    missing,
     close() {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(resolve));

@@ -10,8 +10,8 @@ export const verdictView = ({ ok, title, code, message, hint }) => html`
     <div>
       <p class="verdict-title">${title}</p>
       ${code ? html`<code class="verdict-code">${code}</code>` : nothing}
-      ${message ? html`<p>${message}</p>` : nothing}
-      ${hint ? html`<p class="verdict-hint">${hint}</p>` : nothing}
+      ${message ? html`<p>${prose(message)}</p>` : nothing}
+      ${hint ? html`<p class="verdict-hint">${prose(hint)}</p>` : nothing}
     </div>
   </div>`;
 
@@ -25,3 +25,7 @@ export const failureView = (error, title) =>
 /** The package's messages start in lower case and end without a full stop. */
 export const sentence = (text) =>
   `${text[0].toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
+
+/** Text in which the names between backticks are shown as code. */
+export const prose = (text) =>
+  text.split('`').map((part, index) => (index % 2 ? html`<code>${part}</code>` : part));

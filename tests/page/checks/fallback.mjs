@@ -23,6 +23,6 @@ export const checks = [
     await page.getByRole('button', { name: 'Send request' }).click();
     const answers = page.locator('request-panel tbody td:nth-child(3)');
     await answers.nth(2).waitFor();
-    assert.deepEqual(await answers.allInnerTexts(), Array(3).fill('none, the client left'));
+    assert.deepEqual(await answers.allInnerTexts(), Array(3).fill('none before the client left'));
   }, BLOCKED],
 ];

@@ -53,7 +53,7 @@ export const checks = [
 
   ['headings: one h1, and no level is skipped', async (page) => {
     await fillPanels(page);
-    const levels = await page.locator('h1, h2, h3, h4').evaluateAll((nodes) =>
+    const levels = await page.locator('h1, h2, h3, h4, h5, h6').evaluateAll((nodes) =>
       nodes.map(({ tagName }) => Number(tagName[1])));
     assert.equal(levels.filter((level) => level === 1).length, 1);
     assert.equal(levels[0], 1);
@@ -65,15 +65,20 @@ export const checks = [
     await connected(page);
     await page.evaluate(() => {
       const original = globalThis.requestAnimationFrame;
-      globalThis.frames_asked = 0;
+      globalThis.framesAsked = 0;
       globalThis.requestAnimationFrame = (callback) => {
-        globalThis.frames_asked += 1;
+        globalThis.framesAsked += 1;
         return original(callback);
       };
     });
+    const framesAsked = () => page.evaluate(() => globalThis.framesAsked);
     await fillPanels(page);
-    assert.equal(await page.evaluate(() => globalThis.frames_asked), 0);
+    assert.equal(await framesAsked(), 0);
     assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    await page.getByRole('button', { name: 'Send request' }).click();
+    await verdict(page, 'request-panel', '200 after 3 attempts');
+    assert.notEqual(await framesAsked(), 0);
   }, { reducedMotion: 'reduce' }],
 
   ['each wasm is fetched once, and only when a panel needs it', async (page, { site }) => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { connected, journal, verdict } from '../visit.mjs';
 
 const PANEL = 'token-panel';
+const WASM = 'wasm/jwt.wasm';
 
 async function open(page) {
   await connected(page);
@@ -97,4 +98,14 @@ export const checks = [
     await part(page, 'secret').fill('');
     await expectCode(page, 'ERR_JWT_KEY');
   }],
+
+  ['a wasm that does not arrive is reported, and asked for again', async (page, { site }) => {
+    await connected(page);
+    site.missing.add(WASM);
+    await page.locator(PANEL).scrollIntoViewIfNeeded();
+    assert.ok(!(await verdict(page, PANEL, 'Not checked')).ok);
+    site.missing.delete(WASM);
+    await page.check('[name=preset][value=expired]');
+    await expectCode(page, 'ERR_JWT_EXPIRED');
+  }, { mayFail: WASM, viewport: { width: 1440, height: 700 } }],
 ];

@@ -76,8 +76,9 @@ export class RequestPanel extends HTMLElement {
     show(journalView(entries, path), this.part('journal'));
   }
 
-  /** Draws the timeline until the returned function is called, moving only where that is welcome. */
-  draw({ attempts, elapsed }, ceilings) {
+  /** Draws the timeline until the returned function is called; in steps for who wants stillness. */
+  draw(recorder, ceilings) {
+    const { attempts, elapsed } = recorder;
     let running = true;
     let frame;
     const paint = () => {
@@ -87,6 +88,7 @@ export class RequestPanel extends HTMLElement {
     };
     show(nothing, this.part('result'));
     show(nothing, this.part('journal'));
+    recorder.onChange = () => STILL.matches && paint();
     paint();
     return () => {
       running = false;
@@ -100,9 +102,11 @@ const times = (count) => (count === 1 ? '1 attempt' : `${count} attempts`);
 
 function successView({ attempts, elapsed }, data) {
   const { status } = attempts.at(-1);
+  const effort = `${times(attempts.length)}, ${duration(elapsed())} in all`;
+  const body = JSON.stringify(data, null, 2);
   return html`
-    ${verdictView({ ok: true, title: `${status} after ${times(attempts.length)}, ${duration(elapsed())} in all` })}
-    <pre class="data" tabindex="0" aria-label="Response body">${JSON.stringify(data, null, 2)}</pre>`;
+    ${verdictView({ ok: true, title: `${status} after ${effort}` })}
+    <pre class="data" tabindex="0" role="group" aria-label="Response body">${body}</pre>`;
 }
 
 const failureTitle = ({ attempts, elapsed }) =>

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit-html';
 import { TOKEN_SECRET } from '../../practice/secrets.js';
 import { loadJwt, practiceClient } from '../package.js';
 import { show } from '../show.js';
-import { failureView, verdictView } from '../verdict.js';
+import { failureView, prose, sentence, verdictView } from '../verdict.js';
 import { encodePart, joinToken, splitToken } from './compact.js';
 import { colourParts } from './colour.js';
 import { PRESETS } from './presets.js';
@@ -17,15 +17,15 @@ export class TokenPanel extends HTMLElement {
     this.secret.value = TOKEN_SECRET;
     this.form.addEventListener('submit', (event) => event.preventDefault());
     this.form.addEventListener('change', (event) => {
-      if (event.target.name === 'preset') this.load(event.target.value);
+      if (event.target.name === 'preset') this.attempt(this.load(event.target.value));
     });
-    this.token.addEventListener('input', () => this.edited());
-    this.secret.addEventListener('input', () => this.verify());
+    this.token.addEventListener('input', () => this.attempt(this.edited()));
+    this.secret.addEventListener('input', () => this.attempt(this.verify()));
     for (const name of ['header', 'payload']) {
-      this.part(name).addEventListener('input', () => this.reencode(name));
+      this.part(name).addEventListener('input', () => this.attempt(this.reencode(name)));
     }
-    this.part('sign').addEventListener('click', () => this.sign());
-    this.part('call').addEventListener('click', () => this.callApi());
+    this.part('sign').addEventListener('click', () => this.attempt(this.sign()));
+    this.part('call').addEventListener('click', () => this.attempt(this.callApi()));
     this.startWhenSeen();
   }
 
@@ -38,9 +38,18 @@ export class TokenPanel extends HTMLElement {
     const observer = new IntersectionObserver(([entry]) => {
       if (!entry.isIntersecting) return;
       observer.disconnect();
-      this.load(new FormData(this.form).get('preset'));
+      this.attempt(this.load(new FormData(this.form).get('preset')));
     }, { rootMargin: '200px' });
     observer.observe(this);
+  }
+
+  /** What fails beyond the token itself: the wasm could not be fetched, or the API not reached. */
+  async attempt(action) {
+    try {
+      await action;
+    } catch (error) {
+      show(failureView(error, 'Not checked'), this.part('verdict'));
+    }
   }
 
   text() {
@@ -52,12 +61,9 @@ export class TokenPanel extends HTMLElement {
     const signWith = async (secret, claims) => signJwt(claims, await importKey(secret, 'HS256'));
     const sign = (claims) => signWith(TOKEN_SECRET, claims);
     this.secret.value = TOKEN_SECRET;
-    this.display(await PRESETS[preset]({ sign, signWith, now: Math.floor(Date.now() / 1000) }));
-  }
-
-  display(token) {
-    this.token.textContent = token;
-    this.edited({ keepPreset: true });
+    const now = Math.floor(Date.now() / 1000);
+    this.token.textContent = await PRESETS[preset]({ sign, signWith, now });
+    await this.edited({ keepPreset: true });
   }
 
   /** After the token changed: its parts are decoded anew. */
@@ -109,26 +115,18 @@ export class TokenPanel extends HTMLElement {
     const claims = parse(this.part('payload').value);
     if (claims === undefined) return;
     const { importKey, signJwt } = await loadJwt();
-    try {
-      const key = await importKey(this.secret.value, 'HS256');
-      this.token.textContent = await signJwt(claims, key);
-      await this.edited();
-    } catch (error) {
-      show(failureView(error, 'Not signed'), this.part('verdict'));
-    }
+    this.token.textContent = await signJwt(claims, await importKey(this.secret.value, 'HS256'));
+    await this.edited();
   }
 
   async callApi() {
-    const output = this.part('answer');
-    try {
-      const client = await practiceClient({ auth: { bearer: this.text() }, retry: 0 });
-      const answer = await client.get('/me', { throwHttpErrors: false });
-      const { subject, code, detail } = await answer.json();
-      const says = answer.ok ? html`Hello, ${subject}.` : html`<code>${code}</code> ${detail}`;
-      show(html`<p><b><code>GET /me</code> → ${answer.status}</b> ${says}</p>`, output);
-    } catch (error) {
-      show(failureView(error, 'Not sent'), output);
-    }
+    const client = await practiceClient({ auth: { bearer: this.text() }, retry: 0 });
+    const answer = await client.get('/me', { throwHttpErrors: false });
+    const { subject, code, detail } = await answer.json();
+    const says = answer.ok
+      ? html`Hello, ${subject}.` : html`<code>${code}</code> ${prose(sentence(detail))}`;
+    const line = html`<p><b><code>GET /me</code> → ${answer.status}</b> ${says}</p>`;
+    show(line, this.part('answer'));
   }
 }
 

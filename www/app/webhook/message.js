@@ -8,7 +8,8 @@ export function messageView({ provider, headers, body, index }) {
     : html`${text(0, index)}<mark>${text(index, index + 1)}</mark>${text(index + 1)}`;
   const lines = Object.entries(headers).map(([name, value]) =>
     html`<span class="code-keyword">${name}</span>: ${value}${'\n'}`);
+  const start = `POST /webhooks/${provider}/receive\n`;
   return html`
     <h4>What went over the wire</h4>
-    <pre class="data is-wrapped">POST /webhooks/${provider}/receive${'\n'}${lines}${'\n'}${shown}</pre>`;
+    <pre class="data is-wrapped">${start}${lines}${'\n'}${shown}</pre>`;
 }
