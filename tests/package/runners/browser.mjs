@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { serve, visit } from '../lib/browser.mjs';
+import { merge } from '../lib/outcome.mjs';
 import { execute } from '../lib/process.mjs';
 import { manifest } from '../lib/project.mjs';
 import { program } from '../lib/tools.mjs';
@@ -18,12 +19,19 @@ export async function runBrowser(name, { project, context }) {
   writeFileSync(join(project, 'hosts/page.html'), page(manifest(project).exports));
   const site = await serve(project, POLICY);
   try {
-    const input = JSON.stringify({ context, reportUrl: site.reportUrl });
-    const url = `${site.url}/hosts/page.html#${encodeURIComponent(input)}`;
-    return { name: `${name} ${version}`, ...(await visit(name, url, site)) };
+    const outcome = merge({
+      all: await runPage(name, site, context),
+      slim: await runPage(name, site, { ...context, part: 'slim' }),
+    });
+    return { name: `${name} ${version}`, ...outcome };
   } finally {
     site.close();
   }
+}
+
+function runPage(name, site, context) {
+  const input = JSON.stringify({ context, reportUrl: site.reportUrl });
+  return visit(name, `${site.url}/hosts/page.html#${encodeURIComponent(input)}`, site);
 }
 
 const page = (exports) => `<!doctype html>

@@ -13,7 +13,7 @@ export async function runNode(node, { project, context }) {
   const outcome = merge({
     import: await runProgram(node, [join(project, 'hosts/command.mjs')], context),
     require: await runProgram(node, [await asCommonJs(project)], context),
-    both: await runProgram(node, [join(project, 'hosts/both.mjs')], context),
+    both: await runOnce(node, [join(project, 'hosts/both.mjs')], context),
   });
   return { name: `node ${version}`, ...outcome };
 }
@@ -35,7 +35,13 @@ export async function runBun({ project, context }) {
   return { name: `bun ${version}`, ...(await runProgram(bun, [host], context)) };
 }
 
-async function runProgram(runtime, args, context) {
+const runProgram = async (runtime, args, context) =>
+  merge({
+    all: await runOnce(runtime, args, context),
+    slim: await runOnce(runtime, args, { ...context, part: 'slim' }),
+  });
+
+async function runOnce(runtime, args, context) {
   const output = await execute(runtime, [...args, JSON.stringify(context)], {
     env: { NO_COLOR: '1' },
   });

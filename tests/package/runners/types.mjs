@@ -57,10 +57,10 @@ export async function runTypes({ project, tarball }) {
     publint: () => lint(join(project, 'node_modules/fetchwright')),
     'are the types wrong': () => areTheTypesWrong(tarball),
   });
-  return { name: `types ${await version()}`, ...outcome };
+  return { name: `types, tsc ${await version()}`, ...outcome };
 }
 
-const version = async () => (await execute(command('tsc'), ['--version'])).trim();
+const version = async () => (await execute(command('tsc'), ['--version'])).trim().split(' ').at(-1);
 
 function compile(directory, name, { options, files }) {
   const config = join(directory, `tsconfig.${name.replace(/\W+/g, '-')}.json`);

@@ -19,6 +19,10 @@ export async function runWorkerd({ project, context }) {
   const outcome = merge({
     workerd: await runBundle(workerd, project, { condition: 'workerd', host: 'worker' }, context),
     inline: await runBundle(workerd, project, { condition: 'import', host: 'inline' }, context),
+    slim: await runBundle(workerd, project, { condition: 'import', host: 'worker' }, {
+      ...context,
+      part: 'slim',
+    }),
   });
   return { name: `workerd ${version}`, ...outcome };
 }

@@ -142,9 +142,10 @@ for (const [name, body] of Object.entries(BODIES)) {
     const raw = await fetch(`${context.server}/echo`, { method: 'POST', body });
     const plain = await raw.json();
     // The boundary between the parts of a form is new for every request.
-    const same = (text = '') => text.replaceAll(/-*\w*Boundary\w+|-{2,}[\w-]+/g, 'boundary');
-    equal(same(seen.headers['content-type']), same(plain.headers['content-type']));
-    equal(same(seen.body), same(plain.body));
+    const [type, boundary] = (seen.headers['content-type'] ?? '').split('; boundary=');
+    const [plainType, plainBoundary] = (plain.headers['content-type'] ?? '').split('; boundary=');
+    equal(type, plainType);
+    equal(seen.body.replaceAll(boundary, ''), plain.body.replaceAll(plainBoundary, ''));
     ok(/Zo(ë|%C3%AB)/.test(seen.body), 'the name');
   });
 }

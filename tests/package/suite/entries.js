@@ -5,7 +5,7 @@ import * as client from 'fetchwright/client';
 import * as jwt from 'fetchwright/jwt';
 import * as webhooks from 'fetchwright/webhooks';
 
-import { equal, test } from './harness.js';
+import { equal, test, throws } from './harness.js';
 
 const ERRORS = [
   'BodyError', 'FetchwrightError', 'HttpError', 'JwtError', 'NetworkError', 'OptionsError',
@@ -34,4 +34,14 @@ test('fetchwright/jwt exports what is documented', () => {
 
 test('fetchwright/webhooks exports what is documented', () => {
   equal(namesOf(webhooks), sorted(WEBHOOKS, ERRORS));
+});
+
+test('a slim entry beside a full one shares its wasm', async () => {
+  const malformed = (decode) => throws(() => decode('a.b.c'), jwt.JwtError, 'ERR_JWT_MALFORMED');
+  malformed(jwt.decodeJwt);
+  const slim = await import('fetchwright/jwt/slim');
+  malformed(slim.decodeJwt);
+  malformed(jwt.decodeJwt);
+  const key = await slim.importKey('a secret of more than thirty-two bytes', 'HS256');
+  equal(jwt.verifyJwtSync(await jwt.signJwt({ exp: 1 }, key), key, { now: 0 }).claims.exp, 1);
 });

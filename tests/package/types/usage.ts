@@ -156,8 +156,8 @@ export function errors(error: unknown): string {
   return '';
 }
 
-export async function slim(module: WebAssembly.Module, key: Key): Promise<void> {
-  initSync(module);
+export async function slim(bytes: Uint8Array, key: Key): Promise<void> {
+  initSync(bytes);
   await init(new URL('https://example.com/jwt.wasm'));
   await init(fetch('https://example.com/jwt.wasm'));
   verifySlim('token', key);
