@@ -2,15 +2,7 @@
  * An API client over `fetch`: base URL, credentials, time limits and retries.
  * @module
  */
-export {
-  BodyError,
-  FetchwrightError,
-  HttpError,
-  NetworkError,
-  OptionsError,
-  RateLimitError,
-  TimeoutError,
-} from './errors.js';
+export * from './errors.js';
 
 /**
  * Sends requests through the host's `fetch`, again where that is safe and likely to help.
