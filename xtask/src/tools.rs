@@ -34,11 +34,25 @@ pub fn ensure(workspace: &Workspace) -> Result<OsString> {
     Ok(std::env::join_paths(dirs)?)
 }
 
+/// Where the sources of the standard library lie if they are installed, and what they are called
+/// if they are not.
+pub fn library_sources(workspace: &Workspace) -> Result<(PathBuf, String)> {
+    let version = rustc(workspace, &["--version", "--verbose"])?;
+    let hash = version.lines().find_map(|line| line.strip_prefix("commit-hash: "));
+    let hash = hash.ok_or("`rustc --version --verbose` names no commit")?;
+    Ok((sysroot(workspace)?.join("lib/rustlib/src/rust"), format!("/rustc/{hash}")))
+}
+
 /// Where rustc keeps its libraries.
-pub fn sysroot(workspace: &Workspace) -> Result<PathBuf> {
-    let output = workspace.command("rustc").args(["--print", "sysroot"]).output();
+fn sysroot(workspace: &Workspace) -> Result<PathBuf> {
+    Ok(PathBuf::from(rustc(workspace, &["--print", "sysroot"])?.trim_end()))
+}
+
+/// What rustc answers.
+fn rustc(workspace: &Workspace, args: &[&str]) -> Result<String> {
+    let output = workspace.command("rustc").args(args).output();
     let output = output.map_err(|_| "`rustc` is missing: install it from https://rustup.rs")?;
-    Ok(PathBuf::from(String::from_utf8(output.stdout)?.trim_end()))
+    Ok(String::from_utf8(output.stdout)?)
 }
 
 fn ensure_target(workspace: &Workspace) -> Result {

@@ -22,16 +22,19 @@ pub struct Compiler<'a> {
 impl<'a> Compiler<'a> {
     /// `path` must lead to wasm-pack, wasm-bindgen and wasm-opt.
     pub fn new(workspace: &'a Workspace, path: &'a OsStr) -> Result<Self> {
-        let cargo_home = env::var_os("CARGO_HOME")
-            .map(PathBuf::from)
-            .or_else(|| Some(env::home_dir()?.join(".cargo")))
-            .ok_or("no home directory; set CARGO_HOME")?;
-        let library = tools::sysroot(workspace)?.join("lib/rustlib/src/rust");
-        let private_paths = vec![
-            (cargo_home, "/cargo".to_owned()),
-            (library, "/rust".to_owned()),
+        // The directories of the registries have names only once something lies there.
+        workspace.quietly(workspace.cargo().args(["fetch", "--locked"]))?;
+        let cargo_home = cargo_home()?;
+        let registries = fs::read_dir(cargo_home.join("registry/src"))?;
+        let registries = registries.map(|entry| Ok((entry?.path(), "/crates".to_owned())));
+        let registries: Result<Vec<_>> = registries.collect();
+
+        let mut private_paths = vec![
             (workspace.root.clone(), "/fetchwright".to_owned()),
+            (cargo_home, "/cargo".to_owned()),
+            tools::library_sources(workspace)?,
         ];
+        private_paths.extend(registries?); // rustc heeds the last that fits.
         Ok(Self { workspace, path, private_paths })
     }
 
@@ -69,4 +72,10 @@ impl<'a> Compiler<'a> {
         }
         Ok(())
     }
+}
+
+fn cargo_home() -> Result<PathBuf> {
+    let named = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = named.or_else(|| Some(env::home_dir()?.join(".cargo")));
+    home.ok_or_else(|| "no home directory; set CARGO_HOME".into())
 }
