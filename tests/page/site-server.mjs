@@ -8,9 +8,10 @@ const TYPES = {
 };
 
 /**
- * Serves the built page below a sub-path, as a project page of a static host does. `requested`
- * lists the paths that reached it: what the service worker answers must not be among them. Paths in `missing`
- * are not found while they are there.
+ * Serves the built page below a sub-path, as a project page of a static host does.
+ *
+ * `requested` lists the paths that reached it: what the service worker answers must not be among
+ * them. A path is not found while it is in `missing`.
  */
 export async function serveSite(directory, prefix = '/some/project/') {
   const requested = [];

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 
 /**
  * Opens the page in a context of its own and watches it: an error on the console, a violation of
- * its content security policy or a request to another host fails the check that caused it. The path `mayFail` of the site may
- * answer with an error.
+ * its content security policy or a request to another host fails the check that caused it. Only
+ * the path `mayFail` of the site may answer with an error.
  */
 export async function visit(browser, site, { mayFail = 'practice/', ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
