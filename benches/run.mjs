@@ -70,7 +70,7 @@ function readOptions() {
   }
   const runtimes = values.runtime ?? Object.keys(RUNTIMES);
   const unknown = runtimes.find((name) => !Object.hasOwn(RUNTIMES, name));
-  if (unknown) throw new Error(`no runtime ${unknown}; there are ${Object.keys(RUNTIMES).join(' ')}`);
+  if (unknown) throw new Error(`no runtime ${unknown}: there are ${Object.keys(RUNTIMES).join()}`);
   return { ...values, runtimes, plan: values.quick ? QUICK : FULL };
 }
 

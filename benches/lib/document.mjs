@@ -20,7 +20,8 @@ written by the command below; no figure in it is typed by hand.
 
 - Date: ${new Date().toISOString().slice(0, 10)}
 - Machine: ${machine()}
-- Command: \`cargo xtask bench --write docs/benchmarks.md\`, ${minutes.toFixed(0)} minutes of measuring
+- Command: \`cargo xtask bench --write docs/benchmarks.md\`
+- Time: ${minutes.toFixed(0)} minutes
 - Runtimes: ${runs.map(({ runtime }) => runtime).join(', ')}
 
 ${targetTable(verdicts)}

@@ -14,7 +14,7 @@ const FASTER = {
 /** A GET through the client against `fetch` alone, on Node. */
 const GET_AT_MOST = 1.25;
 
-/** Where the peers for a target are looked for: all checks of one body take their rounds together. */
+/** Where the peers are looked for: all checks of one body take their rounds together. */
 const RIVALS = { jwt: ['jwt'], stripe: ['stripe', 'github', 'standard-webhooks'] };
 
 const OURS = { jwt: 'fetchwright verifyJwtSync', stripe: 'fetchwright verifyWebhookSync' };

@@ -9,25 +9,25 @@ import { program } from '../../tests/package/lib/tools.mjs';
 
 const HOST = fileURLToPath(new URL('../hosts/command.mjs', import.meta.url));
 
-export async function benchNode(node, fixtures, plan, scratch) {
+export async function benchNode(node, ...setup) {
   const version = (await execute(node, ['--version'])).trim().slice(1);
-  return { runtime: `Node ${version}`, results: await results(node, [], fixtures, plan, scratch) };
+  return { runtime: `Node ${version}`, results: await results(node, [], setup) };
 }
 
-export async function benchDeno(fixtures, plan, scratch) {
+export async function benchDeno(...setup) {
   const deno = program('deno');
   const version = (await execute(deno, ['--version'])).match(/deno (\S+)/)[1];
   const args = ['run', '--no-lock', '--no-prompt', '--cached-only', '--allow-all'];
-  return { runtime: `Deno ${version}`, results: await results(deno, args, fixtures, plan, scratch) };
+  return { runtime: `Deno ${version}`, results: await results(deno, args, setup) };
 }
 
-export async function benchBun(fixtures, plan, scratch) {
+export async function benchBun(...setup) {
   const bun = program('bun');
   const version = (await execute(bun, ['--version'])).trim();
-  return { runtime: `Bun ${version}`, results: await results(bun, [], fixtures, plan, scratch) };
+  return { runtime: `Bun ${version}`, results: await results(bun, [], setup) };
 }
 
-async function results(runtime, args, fixtures, plan, scratch) {
+async function results(runtime, args, [fixtures, plan, scratch]) {
   mkdirSync(scratch, { recursive: true });
   const input = join(scratch, 'input.json');
   writeFileSync(input, JSON.stringify({ fixtures, plan }));

@@ -23,7 +23,8 @@ export async function benchWorkerd(fixtures, plan, scratch) {
   const modules = await bundleWorker(HOST, join(directory, 'worker.js'));
   const config = join(directory, 'config.capnp');
   writeFileSync(config, configuration(modules));
-  const server = start(workerd, ['serve', '--socket-addr=http=127.0.0.1:0', '--control-fd=1', config]);
+  const args = ['serve', '--socket-addr=http=127.0.0.1:0', '--control-fd=1', config];
+  const server = start(workerd, args);
   try {
     const [, port] = await printed(server, /"socket":"http","port":(\d+)/);
     const post = poster(port);
@@ -59,7 +60,8 @@ function poster(port) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   return (message) =>
     new Promise((resolve, reject) => {
-      const request = httpRequest({ agent, host: '127.0.0.1', port, method: 'POST' }, (response) => {
+      const options = { agent, host: '127.0.0.1', port, method: 'POST' };
+      const request = httpRequest(options, (response) => {
         let text = '';
         response.setEncoding('utf8').on('data', (chunk) => (text += chunk));
         response.on('end', () =>
