@@ -1,6 +1,8 @@
 // Browsers without a driver: a page is opened by its address and posts what it found.
 
-import { createReadStream, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream, existsSync, mkdtempSync, rmSync, statSync, writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
@@ -41,8 +43,8 @@ user_pref('toolkit.telemetry.enabled', false);
 `;
 
 /**
- * Serves the files of `root`, if any, on the loopback address. `reported()` resolves to the JSON that a page posts to
- * `reportUrl`; pages of any origin may do so.
+ * Serves the files of `root`, if any, on the loopback address. `reported()` resolves to the JSON
+ * that a page posts to `reportUrl`; pages of any origin may do so.
  */
 export async function serve(root = null, headers = {}) {
   let settle;

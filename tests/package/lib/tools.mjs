@@ -9,6 +9,7 @@ export const HERE = fileURLToPath(new URL('..', import.meta.url));
 const { platform, arch } = process;
 const bunArch = arch === 'arm64' ? 'aarch64' : arch;
 const workerdArch = arch === 'x64' ? '64' : arch;
+const workerdPackage = `@cloudflare/workerd-${platform}-${workerdArch}`;
 const libc = platform === 'linux' ? '-glibc' : '';
 
 const PROGRAMS = {
@@ -16,7 +17,7 @@ const PROGRAMS = {
   node24: { file: `node24-${platform}-${arch}/bin/node`, names: [] },
   deno: { file: `@deno/${platform}-${arch}${libc}/deno`, names: ['deno'] },
   bun: { file: `@oven/bun-${platform}-${bunArch}/bin/bun`, names: ['bun'] },
-  workerd: { file: `@cloudflare/workerd-${platform}-${workerdArch}/bin/workerd`, names: ['workerd'] },
+  workerd: { file: `${workerdPackage}/bin/workerd`, names: ['workerd'] },
   chromium: { names: ['chromium', 'chromium-browser', 'google-chrome', 'chrome'] },
   firefox: { names: ['firefox-esr', 'firefox'] },
 };

@@ -134,7 +134,8 @@ test('a body that breaks off is a NetworkError', async () => {
       controller.error(new Error('reset'));
     },
   });
-  const http = new Client({ baseUrl: 'https://example.com', fetch: async () => new Response(body) });
+  const fetch = async () => new Response(body);
+  const http = new Client({ baseUrl: 'https://example.com', fetch });
   await rejects(() => http.get('/').text(), NetworkError, 'ERR_BODY_TRUNCATED');
 });
 

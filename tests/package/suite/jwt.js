@@ -1,7 +1,8 @@
 // Published tokens, every claim check, and what a key is good for.
 
-import { JwtError, OptionsError, decodeJwt, importKey, signJwt, verifyJws, verifyJwt, verifyJwtSync }
-  from 'fetchwright/jwt';
+import {
+  JwtError, OptionsError, decodeJwt, importKey, signJwt, verifyJws, verifyJwt, verifyJwtSync,
+} from 'fetchwright/jwt';
 
 import a1 from '../vectors/rfc7515_a1.json' with { type: 'json' };
 import { equal, ok, rejects, test, throws } from './harness.js';

@@ -46,7 +46,7 @@ for (const { keySize, tagSize, tests } of macs.testGroups) {
   }
 }
 
-/** The message as a token's payload; what the case changed in the tag is changed in its signature. */
+/** The message as a payload; what the case changed in the tag is changed in the signature. */
 async function asToken(key, message, tag) {
   const hmac = { name: 'HMAC', hash: 'SHA-256' };
   const platformKey = await crypto.subtle.importKey('raw', key, hmac, false, ['sign']);

@@ -37,3 +37,8 @@ function throwing() {
 /** The members of JUNK without the named ones, which are not junk in this place. */
 export const junkBut = (...names) =>
   Object.entries(JUNK).filter(([name]) => !names.includes(name));
+
+/** What is not even an object, and so cannot hold options. */
+export const NO_OPTIONS = Object.entries(JUNK).filter(
+  ([, value]) => value === null || !['undefined', 'object', 'function'].includes(typeof value),
+);

@@ -1,10 +1,11 @@
 // Malformed tokens, keys and options: a typed error at once, and the next call works.
 
 import { FetchwrightError, JwtError, OptionsError } from 'fetchwright';
-import { decodeJwt, importKey, signJwt, verifyJws, verifyJwt, verifyJwtSync } from 'fetchwright/jwt';
+import { decodeJwt, importKey, signJwt, verifyJws, verifyJwt, verifyJwtSync }
+  from 'fetchwright/jwt';
 
 import { equal, rejects, test, throws } from '../harness.js';
-import { junkBut } from './junk.js';
+import { NO_OPTIONS, junkBut } from './junk.js';
 
 const SECRET = 'a secret of more than thirty-two bytes';
 const NOW = 1_700_000_000;
@@ -127,10 +128,7 @@ faulty('a key that was freed is refused', async ({ token }) => {
   throws(() => verifyJwtSync(token, key), JwtError, 'ERR_JWT_KEY');
 });
 
-for (const [name, value] of junkBut(
-  'undefined', 'an object', 'an object without prototype', 'an array', 'an array of arrays',
-  'a date', 'a map', 'a promise', 'a function', 'a class', 'a revoked proxy', 'an object that throws',
-)) {
+for (const [name, value] of NO_OPTIONS) {
   faulty(`${name} is no object of options`, async ({ key, token }) => {
     throws(() => verifyJwtSync(token, key, value), OptionsError, 'ERR_OPTION_INVALID');
     await rejects(() => verifyJwt(token, key, value), OptionsError, 'ERR_OPTION_INVALID');
@@ -163,8 +161,8 @@ for (const [option, values] of Object.entries(WRONG)) {
 
 faulty('an unknown option is refused by name', async ({ key, token }) => {
   const options = { audiance: 'api' };
-  const error = throws(() => verifyJwtSync(token, key, options), OptionsError, 'ERR_OPTION_UNKNOWN');
-  equal(error.option, 'audiance');
+  const verify = () => verifyJwtSync(token, key, options);
+  equal(throws(verify, OptionsError, 'ERR_OPTION_UNKNOWN').option, 'audiance');
   await rejects(() => signJwt({}, key, { expiresIn: 5 }), OptionsError, 'ERR_OPTION_UNKNOWN');
 });
 

@@ -3,7 +3,7 @@
 import { Client, OptionsError, backoffSchedule } from 'fetchwright/client';
 
 import { equal, ok, rejects, test, throws } from '../harness.js';
-import { junkBut } from './junk.js';
+import { NO_OPTIONS, junkBut } from './junk.js';
 
 const BASE = 'https://example.com/v1/';
 const answering = (options) =>
@@ -101,11 +101,6 @@ for (const [option, values, code = 'ERR_OPTION_INVALID', place] of [...WRONG, ..
     });
   }
 }
-
-const NO_OPTIONS = junkBut(
-  'undefined', 'an object', 'an object without prototype', 'an array', 'an array of arrays',
-  'a date', 'a map', 'a promise', 'a function', 'a class', 'a revoked proxy', 'an object that throws',
-);
 
 for (const [name, value] of NO_OPTIONS) {
   faulty(`${name} is no object of options`, async () => {

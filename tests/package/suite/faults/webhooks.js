@@ -166,8 +166,9 @@ faulty('an unknown option is refused by name', async () => {
 
 for (const id of ['', 'a,b', 'a b', 'a\nb', 'é', 5, {}, null]) {
   faulty(`${JSON.stringify(id)} is no id to sign`, () => {
-    const sign = () =>
-      signWebhook('standard-webhooks', { headers: {}, body: '' }, SECRETS['standard-webhooks'], { id });
+    const provider = 'standard-webhooks';
+    const input = { headers: {}, body: '' };
+    const sign = () => signWebhook(provider, input, SECRETS[provider], { id });
     throws(sign, OptionsError, 'ERR_OPTION_INVALID');
   });
 }
