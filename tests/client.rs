@@ -160,6 +160,13 @@ fn asks_the_token_source_before_sending() {
 }
 
 #[test]
+fn a_token_source_that_gives_nothing_is_the_callers_mistake() {
+    let auth = Some(Auth::BearerFrom(""));
+    let refused = run(&Host::new([]), call("GET", "a", Settings { auth, ..settings() }));
+    assert_eq!(refused, Err(Error::TokenMissing));
+}
+
+#[test]
 fn a_token_source_that_hangs_ends_at_the_total_limit() {
     let auth = Some(Auth::BearerFrom(host::HANGS));
     let host = Host::new([]);

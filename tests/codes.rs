@@ -64,6 +64,7 @@ fn client() {
             "ERR_TIMEOUT",
             "the call took longer than its limit, delays included",
         ),
+        (Error::TokenMissing, "ERR_OPTION_INVALID", "the source of access tokens gave no text"),
         (
             Error::UrlInvalid,
             "ERR_URL_INVALID",
@@ -97,12 +98,12 @@ fn webhooks() {
         (Error::BodyUnreadable, "ERR_WEBHOOK_BODY", "the body of the request cannot be read"),
         (Error::BodyUsed, "ERR_WEBHOOK_BODY", "the body of the request was already read"),
         (
-            Error::HeaderMalformed("x-signature".into()),
+            Error::HeaderMalformed("x-signature"),
             "ERR_WEBHOOK_HEADER_MALFORMED",
             "malformed header `x-signature`",
         ),
         (
-            Error::HeaderMissing("x-signature".into()),
+            Error::HeaderMissing("x-signature"),
             "ERR_WEBHOOK_HEADER_MISSING",
             "missing header `x-signature`",
         ),

@@ -141,18 +141,23 @@ export class Wire {
   }
 
   async #receive(response, reader) {
+    const signal = this.#signal;
+    let abandon;
     try {
       return await new Promise((resolve, reject) => {
+        abandon = () => reject(signal.reason);
+        signal?.addEventListener('abort', abandon);
         this.#arm(this.#deadline - Date.now(), () => reject(TIMED_OUT));
         reader(response).then(resolve, reject);
       });
     } catch (cause) {
       this.abort();
-      if (this.#signal?.aborted) throw this.#signal.reason;
+      if (signal?.aborted) throw signal.reason;
       const what = cause === TIMED_OUT ? 'timeout' : 'truncated';
       throw this.#explain(what, this.#attempts, cause);
     } finally {
       clearTimeout(this.#timer);
+      signal?.removeEventListener('abort', abandon);
     }
   }
 
@@ -173,9 +178,16 @@ export class Wire {
 const LONGEST_TIMER = 2 ** 31 - 1;
 const TIMED_OUT = Symbol('timed out');
 
-/** By its shape: a mocked fetch may return no real one. */
-const isResponse = (value) =>
-  typeof value?.status === 'number' && typeof value.headers?.get === 'function';
+/** By its shape: a mocked fetch may return no real one, or something that throws when looked at. */
+const isResponse = (value) => {
+  try {
+    const { status } = value;
+    const isStatus = status === 0 || (Number.isInteger(status) && status >= 100 && status < 600);
+    return isStatus && typeof value.headers.get === 'function';
+  } catch {
+    return false;
+  }
+};
 
 /** The text of an error body, which nobody asked for and which may never end. */
 const excerpt = async (response, maxBytes) => {

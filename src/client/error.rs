@@ -37,6 +37,9 @@ pub enum Error<F> {
     /// The source of access tokens failed.
     #[error("the source of access tokens failed")]
     Token(F),
+    /// The source of access tokens gave none.
+    #[error("the source of access tokens gave no text")]
+    TokenMissing,
     /// The URL does not parse, is not http(s), or holds a user name or password.
     #[error("the URL is not a valid http(s) URL without user name and password")]
     UrlInvalid,
@@ -61,7 +64,9 @@ impl<F> Error<F> {
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::BodyNotAllowed(_) | Self::NotAResponse => "ERR_OPTION_INVALID",
+            Self::BodyNotAllowed(_) | Self::NotAResponse | Self::TokenMissing => {
+                "ERR_OPTION_INVALID"
+            }
             Self::Header(_) => "ERR_HEADER_INVALID",
             Self::HttpsRequired(_) => "ERR_HTTPS_REQUIRED",
             Self::Network { .. } | Self::Token(_) => "ERR_NETWORK",
@@ -83,6 +88,9 @@ impl<F> Error<F> {
             }
             Self::NotAResponse => "the `fetch` option must resolve to a Response",
             Self::Timeout { .. } => "raise `timeout` if the server is known to be slow",
+            Self::TokenMissing => {
+                "the function given as `auth.bearer` must return a string, or a promise of one"
+            }
             Self::Token(_) => "the function given as `auth.bearer` threw",
             Self::UrlInvalid => "use `auth: { basic }` for a user name and password",
             Self::UrlOutsideBase => {
@@ -99,6 +107,7 @@ impl<F> Error<F> {
             Self::Header(_) => Some("headers"),
             Self::HttpsRequired(_) => Some("httpsOnly"),
             Self::NotAResponse => Some("fetch"),
+            Self::TokenMissing => Some("auth.bearer"),
             Self::UrlInvalid | Self::UrlOutsideBase => Some("path"),
             Self::Network { .. } | Self::Timeout { .. } | Self::Token(_) => None,
         }

@@ -118,7 +118,10 @@ pub async fn send<P: Platform>(
     let clock = Clock::start(platform, settings.timeouts);
     let url = request::resolve(platform, &call.target, &settings)?;
     let token = match request::auth_for(&call, &url) {
-        Some(Auth::BearerFrom(source)) => Some(clock.limit(platform.token(source)).await?),
+        Some(Auth::BearerFrom(source)) => {
+            let token = clock.limit(platform.token(source)).await?;
+            Some(token.ok_or(Error::TokenMissing)?)
+        }
         _ => None,
     };
     let request = request::build(platform, call, url, token.as_deref())?;

@@ -29,11 +29,11 @@ pub trait Platform {
         limit: Option<Duration>,
     ) -> impl Future<Output = Result<Self::Response, FetchError<Self::Failure>>>;
 
-    /// Asks a source for an access token.
+    /// Asks a source for an access token; `None` where what it gives is none.
     fn token(
         &self,
         source: &Self::TokenSource,
-    ) -> impl Future<Output = Result<String, Self::Failure>>;
+    ) -> impl Future<Output = Result<Option<String>, Self::Failure>>;
 
     /// Completes after `duration`, or later.
     fn sleep(&self, duration: Duration) -> impl Future<Output = ()>;

@@ -11,7 +11,7 @@ use std::{
     time::Duration,
 };
 
-use gloo_net::http::{Headers, Response as HttpResponse};
+use gloo_net::http::Headers;
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -55,17 +55,21 @@ impl Platform for Web {
         match answer {
             Ok(answer) if answer.is_null() => Err(FetchError::TimedOut),
             Ok(answer) if answer.is_undefined() => Err(FetchError::NotAResponse),
-            Ok(answer) => {
-                Ok(WebResponse { host: answer.unchecked_into(), wire: self.wire.clone() })
+            Ok(host) => {
+                let status = host.unchecked_ref::<ResponseHead>().status();
+                let status = status.map_err(|_| FetchError::NotAResponse)?;
+                Ok(WebResponse { host, status: Status::new(status), wire: self.wire.clone() })
             }
             Err(cause) => Err(FetchError::Failed(cause)),
         }
     }
 
-    async fn token(&self, source: &Function) -> Result<String, JsValue> {
-        let pending = source.call0(&JsValue::UNDEFINED)?;
-        let token = JsFuture::from(Promise::resolve(&pending)).await?;
-        token.as_string().ok_or_else(|| JsError::new("`auth.bearer` gave no string").into())
+    async fn token(&self, source: &Function) -> Result<Option<String>, JsValue> {
+        let given = source.call0(&JsValue::UNDEFINED)?;
+        let is_promised = member(&given, "then").is_some_and(|then| then.is_function());
+        let token =
+            if is_promised { JsFuture::from(Promise::resolve(&given)).await? } else { given };
+        Ok(token.as_string().filter(|token| !token.is_empty()))
     }
 
     async fn sleep(&self, duration: Duration) {
@@ -111,13 +115,13 @@ pub(crate) fn parse_url(text: &str) -> Option<String> {
 
 impl Response for WebResponse {
     fn status(&self) -> Status {
-        Status::new(HttpResponse::from(Clone::clone(&self.host)).status())
+        self.status
     }
 
     fn header(&self, name: &str) -> Option<String> {
         // Not through a typed getter: a mocked response's `get` may throw or return anything.
         let head: &ResponseHead = self.host.unchecked_ref();
-        head.headers().get(name).ok()?.as_string()
+        head.headers().ok()?.get(name).ok()?.as_string()
     }
 
     fn discard(self) {
@@ -160,7 +164,8 @@ impl Drop for AbortOnDrop<'_> {
 /// A response, perhaps only shaped like one, and the wire that it came over.
 #[derive(Clone, Debug)]
 pub(crate) struct WebResponse {
-    pub(crate) host: web_sys::Response,
+    pub(crate) host: JsValue,
+    status: Status,
     wire: Wire,
 }
 
@@ -319,8 +324,10 @@ extern "C" {
     /// The head of a response, perhaps only shaped like one.
     type ResponseHead;
 
-    #[wasm_bindgen(method, getter)]
-    fn headers(this: &ResponseHead) -> ResponseHeaders;
+    #[wasm_bindgen(method, getter, catch)]
+    fn headers(this: &ResponseHead) -> Result<ResponseHeaders, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
+    fn status(this: &ResponseHead) -> Result<u16, JsValue>;
 
     type ResponseHeaders;
 

@@ -14,6 +14,7 @@ import { program } from './lib/tools.mjs';
 import { runBrowser } from './runners/browser.mjs';
 import { runBundlers } from './runners/bundlers.mjs';
 import { runBun, runDeno, runNode } from './runners/command.mjs';
+import { runReadme } from './runners/readme.mjs';
 import { runTypes } from './runners/types.mjs';
 import { runWorkerd } from './runners/workerd.mjs';
 
@@ -28,6 +29,7 @@ const RUNTIMES = {
   firefox: (setup) => runBrowser('firefox', setup),
   bundlers: runBundlers,
   types: runTypes,
+  readme: runReadme,
 };
 
 const CROSS_ORIGIN = { 'access-control-allow-origin': '*' };
@@ -65,7 +67,7 @@ function readOptions() {
   if (!values.package) throw new Error('usage: run.mjs --package <tarball> [--runtime <name>]');
   const runtimes = values.runtime ?? Object.keys(RUNTIMES);
   const unknown = runtimes.find((name) => !Object.hasOwn(RUNTIMES, name));
-  if (unknown) throw new Error(`no runtime ${unknown}; there are ${Object.keys(RUNTIMES).join(' ')}`);
+  if (unknown) throw new Error(`no runtime ${unknown}: choose of ${Object.keys(RUNTIMES)}`);
   return { ...values, runtimes };
 }
 

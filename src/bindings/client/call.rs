@@ -102,7 +102,7 @@ async fn run(platform: &Web, plan: Plan) -> Result<JsValue, JsValue> {
     if plan.throw_http_errors && reply.response.status().is_error() {
         return Err(http_error(platform, &method, reply).await);
     }
-    Ok(reply.response.host.into())
+    Ok(reply.response.host)
 }
 
 /// The output of `future`, or the signal's reason, identical, if it aborts first.

@@ -81,7 +81,7 @@ pub(super) async fn http_error(
         let delay = reply.server_delay.map(|delay| delay.as_secs_f64() * 1000.0);
         details.push(("retryAfterMs", delay.into()));
     }
-    details.push(("response", reply.response.host.into()));
+    details.push(("response", reply.response.host));
     if is_rate_limit {
         error("RateLimitError", "ERR_RATE_LIMITED", &message, &details)
     } else {
