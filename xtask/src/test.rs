@@ -57,9 +57,9 @@ enum Host {
 }
 
 /// What `--runtime` takes for tests of the tarball.
-const RUNTIMES: [&str; 10] = [
+const RUNTIMES: [&str; 11] = [
     "node", "node22", "node24", "deno", "bun", "workerd", "chromium", "firefox", "bundlers",
-    "types",
+    "types", "readme",
 ];
 
 fn stages(only: Option<String>) -> Result<Vec<Stage>> {
