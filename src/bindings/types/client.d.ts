@@ -142,8 +142,8 @@ export type Auth =
   /** RFC 7617, encoded as UTF-8. */
   | { basic: { username: string; password: string } }
   /** In the header `X-API-Key` unless another header or a query parameter is named. */
-  | { apiKey: string; header?: string; prefix?: string }
-  | { apiKey: string; query: string; prefix?: string };
+  | { apiKey: string; header?: string; prefix?: string; query?: never }
+  | { apiKey: string; query: string; prefix?: string; header?: never };
 
 export type QueryValue = string | number | bigint | boolean | null;
 
