@@ -1,16 +1,23 @@
 //! Option objects from JavaScript: read once, member by member, unknown names refused.
 
-use js_sys::{Object, Reflect};
+use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
 
 use crate::error::OptionError;
+
+#[wasm_bindgen]
+extern "C" {
+    // A proxy may throw, and what is thrown past a Rust frame leaks its stack.
+    #[wasm_bindgen(catch, js_namespace = Object, js_name = keys)]
+    fn keys(object: &JsValue) -> Result<Array, JsValue>;
+}
 
 /// Calls `visit` with the name and value of each own member that is not `undefined`.
 ///
 /// # Errors
 ///
-/// What `visit` returns, what a getter throws, and [`OptionError::Invalid`] named `name` where the
-/// value is neither absent nor an object.
+/// What `visit` returns, what a getter or a proxy throws, and [`OptionError::Invalid`] named `name`
+/// where the value is neither absent nor an object.
 pub(super) fn each_option(
     name: &str,
     options: &JsValue,
@@ -19,11 +26,11 @@ pub(super) fn each_option(
     if options.is_undefined() {
         return Ok(());
     }
-    let Some(object) = options.dyn_ref::<Object>() else {
+    if !options.is_object() {
         return Err(invalid(name, "an object"));
-    };
-    for key in Object::keys(object).iter() {
-        let value = Reflect::get(object, &key)?;
+    }
+    for key in keys(options)?.iter() {
+        let value = Reflect::get(options, &key)?;
         if !value.is_undefined() {
             // Own enumerable string keys are all that `Object.keys` lists.
             visit(&key.as_string().unwrap_or_default(), value)?;

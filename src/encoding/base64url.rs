@@ -4,53 +4,62 @@ use base64ct::{Base64UrlUnpadded, Encoding};
 
 /// Decodes unpadded base64url, or returns `None` where the text is not the one canonical spelling
 /// of its bytes.
+///
+/// Looks its characters up in a table, which is several times quicker than base64ct and, unlike
+/// it, tells an observer of the cache something about the text: see [`decode_secret_base64url`].
 #[must_use]
 pub fn decode_base64url(text: &str) -> Option<Vec<u8>> {
-    let mut bytes = vec![0; text.len() * 3 / 4];
-    let mut groups = text.as_bytes().chunks_exact(4);
-    let mut places = bytes.chunks_exact_mut(3);
+    let (groups, rest) = text.as_bytes().as_chunks::<4>();
+    if rest.len() == 1 {
+        return None;
+    }
+    let mut bytes = Vec::with_capacity(text.len());
     let mut seen = 0;
-    for (group, place) in (&mut groups).zip(&mut places) {
-        let word = join(group, &mut seen);
-        place.copy_from_slice(&word.to_be_bytes()[1..]);
+    for group in groups {
+        bytes.extend_from_slice(&decode_group(*group, &mut seen));
     }
-    let rest = groups.remainder();
-    let place = places.into_remainder();
-    let word = join(rest, &mut seen) << (6 * (4 - rest.len() as u32) % 24);
-    let [_, rest_bytes @ ..] = word.to_be_bytes();
-    place.copy_from_slice(&rest_bytes[..place.len()]);
-    let stray = rest_bytes[place.len()..].iter().any(|byte| *byte != 0);
-    (seen & INVALID == 0 && rest.len() != 1 && !stray).then_some(bytes)
+    let mut last = [b'A'; 4];
+    last[..rest.len()].copy_from_slice(rest);
+    let last = decode_group(last, &mut seen);
+    let (kept, stray) = last.split_at(rest.len() * 3 / 4);
+    bytes.extend_from_slice(kept);
+    (seen & INVALID == 0 && stray.iter().all(|byte| *byte == 0)).then_some(bytes)
 }
 
-fn join(group: &[u8], seen: &mut u8) -> u32 {
-    let mut word = 0;
-    for byte in group {
-        let value = SEXTETS[usize::from(*byte)];
-        *seen |= value;
-        word = word << 6 | u32::from(value);
-    }
-    word
+/// Decodes as [`decode_base64url`] does, in a time that depends on nothing but the length.
+#[must_use]
+pub fn decode_secret_base64url(text: &str) -> Option<Vec<u8>> {
+    Base64UrlUnpadded::decode_vec(text).ok()
 }
-
-const INVALID: u8 = 0x80;
-
-const SEXTETS: [u8; 256] = {
-    let mut table = [INVALID; 256];
-    let alphabet = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    let mut index = 0;
-    while index < alphabet.len() {
-        table[alphabet[index] as usize] = index as u8;
-        index += 1;
-    }
-    table
-};
 
 /// Encodes to unpadded base64url.
 #[must_use]
 pub fn encode_base64url(bytes: &[u8]) -> String {
     Base64UrlUnpadded::encode_string(bytes)
 }
+
+/// Joins four characters to three bytes, and notes in `seen` where one was [`INVALID`].
+fn decode_group(group: [u8; 4], seen: &mut u8) -> [u8; 3] {
+    let [a, b, c, d] = group.map(|character| SEXTETS[usize::from(character)]);
+    *seen |= a | b | c | d;
+    [a << 2 | b >> 4, b << 4 | c >> 2, c << 6 | d]
+}
+
+const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/// A bit that no value of a character has.
+const INVALID: u8 = 0x80;
+
+/// The value of each character.
+const SEXTETS: [u8; 256] = {
+    let mut table = [INVALID; 256];
+    let mut value = 0;
+    while value < 64 {
+        table[ALPHABET[value as usize] as usize] = value;
+        value += 1;
+    }
+    table
+};
 
 #[cfg(test)]
 mod tests {
@@ -64,8 +73,31 @@ mod tests {
 
     #[test]
     fn refuses_every_other_spelling() {
-        for text in ["A-z_4MF", "A-z_4ME=", "A+z/4ME", "A-z_4ME\n", "A", " A-z_4ME"] {
+        for text in ["A-z_4MF", "A-z_4ME=", "A+z/4ME", "A-z_4ME\n", "A", " A-z_4ME", "é", "AAAé"]
+        {
             assert_eq!(decode_base64url(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn decodes_what_it_encodes() {
+        let bytes: Vec<u8> = (0..=255).collect();
+        for length in 0..bytes.len() {
+            let text = encode_base64url(&bytes[..length]);
+            assert_eq!(decode_base64url(&text).as_deref(), Some(&bytes[..length]));
+        }
+    }
+
+    #[test]
+    fn both_decoders_agree_on_every_short_text() {
+        let characters: Vec<char> = (0..=127).map(char::from).collect();
+        for first in &characters {
+            for second in &characters {
+                for rest in ["", "A", "Q", "_", "AA", "=", "=="] {
+                    let text = format!("{first}{second}{rest}");
+                    assert_eq!(decode_base64url(&text), decode_secret_base64url(&text), "{text:?}");
+                }
+            }
         }
     }
 }

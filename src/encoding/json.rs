@@ -143,7 +143,7 @@ pub const MAX_DEPTH: usize = 64;
 /// One value inside `depth` others.
 ///
 /// A fault is noted rather than returned, because serde's errors cannot carry it; reading on is
-/// harmless, as serde_json itself stops at twice [`MAX_DEPTH`].
+/// harmless, as `serde_json` itself stops at twice [`MAX_DEPTH`].
 #[derive(Clone, Copy)]
 struct Node<'s> {
     depth: usize,

@@ -13,6 +13,6 @@ mod base64;
 #[cfg(any(feature = "client", feature = "webhooks"))]
 pub use base64::{decode_base64, decode_base64_any_padding, encode_base64};
 #[cfg(feature = "jwt")]
-pub use base64url::{decode_base64url, encode_base64url};
+pub use base64url::{decode_base64url, decode_secret_base64url, encode_base64url};
 #[cfg(feature = "webhooks")]
 pub use hex::{decode_hex, encode_hex};

@@ -120,7 +120,7 @@ impl Policy {
     }
 }
 
-/// Reads a time claim: absent, or a number (RFC 7519 §2, NumericDate).
+/// Reads a time claim: absent, or a number (RFC 7519 §2, `NumericDate`).
 pub(super) fn time(claims: &Object<'_>, name: &'static str) -> Result<Option<f64>, Error> {
     match claims.get(name) {
         None => Ok(None),

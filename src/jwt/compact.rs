@@ -33,19 +33,19 @@ impl<'a> UntrustedToken<'a> {
         if token.len() > max_bytes {
             return Err(Error::TokenTooLong { limit: max_bytes });
         }
-        let mut segments = token.split('.');
-        let (Some(header), Some(payload), Some(signature)) =
-            (segments.next(), segments.next(), segments.next())
-        else {
+        let mut dots = token.bytes().enumerate().filter(|(_, byte)| *byte == b'.');
+        let (Some((first, _)), Some((second, _))) = (dots.next(), dots.next()) else {
             return Err(Error::Segments);
         };
-        match segments.count() {
+        match dots.count() {
             0 => {}
             2 => return Err(Error::Encrypted),
             _ => return Err(Error::Segments),
         }
+        let (signing_input, signature) = (&token[..second], &token[second + 1..]);
+        let (header, payload) = (&token[..first], &token[first + 1..second]);
         Ok(Self {
-            signing_input: &token[..header.len() + 1 + payload.len()],
+            signing_input,
             header: json::text(decode(header, Part::Header)?)
                 .map_err(|error| Error::Json(Part::Header, error))?,
             payload: decode(payload, Part::Payload)?,

@@ -2,7 +2,7 @@
 
 use super::key::Operations;
 use super::{Algorithm, Error};
-use crate::encoding::decode_base64url;
+use crate::encoding::decode_secret_base64url;
 use crate::encoding::json::{Object, Value};
 
 /// What a JWK of type "oct" holds.
@@ -27,7 +27,7 @@ pub(super) fn parse_secret(text: &str, algorithm: Algorithm) -> Result<SecretJwk
     let secret = jwk
         .get("k")
         .and_then(Value::as_str)
-        .and_then(decode_base64url)
+        .and_then(decode_secret_base64url)
         .ok_or(Error::JwkMember("k"))?;
     Ok(SecretJwk { operations, secret })
 }

@@ -72,14 +72,10 @@ fn timed(claims: &str, object: &Object<'_>, lifetime: f64, now: f64) -> Result<S
     if object.contains("exp") {
         return Err(fault("exp", Reason::Unexpected));
     }
-    let mut text = format!("{{\"exp\":{}", (now.floor() + lifetime) as i64);
-    if !object.contains("iat") {
-        text.push_str(&format!(",\"iat\":{}", now.floor() as i64));
-    }
-    let members = claims.trim_start().trim_start_matches('{');
-    if !object.is_empty() {
-        text.push(',');
-    }
-    text.push_str(members);
-    Ok(text)
+    let now = now.floor();
+    let (issued, expires) = (now as i64, (now + lifetime) as i64);
+    let issued = if object.contains("iat") { String::new() } else { format!(",\"iat\":{issued}") };
+    let comma = if object.is_empty() { "" } else { "," };
+    let members = claims.trim_start().strip_prefix('{').unwrap_or_default();
+    Ok(format!("{{\"exp\":{expires}{issued}{comma}{members}"))
 }

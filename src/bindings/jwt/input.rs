@@ -1,10 +1,22 @@
 //! Arguments that hold data: measured in JavaScript before a byte is copied into wasm memory.
 
-use js_sys::{JsString, Uint8Array};
+use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 
 use crate::bindings::options::invalid;
 use crate::jwt::{Algorithm, Error, Key, SignOptions};
+
+#[wasm_bindgen(module = "/src/bindings/token.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = bytesOf)]
+    fn bytes_of(value: &JsValue) -> Option<Uint8Array>;
+
+    #[wasm_bindgen(js_name = lengthOf)]
+    fn length_of(value: &JsValue) -> i32;
+
+    #[wasm_bindgen(js_name = writeAscii)]
+    fn write_ascii(text: &JsValue, memory: &mut [u8]) -> bool;
+}
 
 #[wasm_bindgen]
 extern "C" {
@@ -14,16 +26,21 @@ extern "C" {
 
 /// Reads a token of at most `limit` bytes.
 pub(super) fn token(value: &JsValue, limit: usize) -> Result<String, Error> {
-    text(value, limit, Error::TokenNotText, Error::TokenTooLong { limit })
+    let length = length(value, limit, Error::TokenNotText, Error::TokenTooLong { limit })?;
+    let mut bytes = vec![0; length];
+    // A good token is ASCII. What is not takes the long way to being refused.
+    if write_ascii(value, &mut bytes)
+        && let Ok(token) = String::from_utf8(bytes)
+    {
+        return Ok(token);
+    }
+    value.as_string().ok_or(Error::TokenNotText)
 }
 
 /// Writes claims as JSON text.
 pub(super) fn claims(value: &JsValue) -> Result<String, JsValue> {
-    let expected = "an object that JSON can express";
-    let json = stringify(value).map_err(|_| invalid("claims", expected))?;
-    if !json.is_string() {
-        return Err(invalid("claims", expected));
-    }
+    let json = stringify(value).ok().filter(JsValue::is_string);
+    let json = json.ok_or_else(|| invalid("claims", "an object that JSON can express"))?;
     let limit = SignOptions::MAX_CLAIMS_BYTES;
     Ok(text(&json, limit, Error::TokenNotText, Error::TokenTooLong { limit })?)
 }
@@ -36,7 +53,7 @@ pub(super) fn key(source: &JsValue, algorithm: &JsValue) -> Result<Key, JsValue>
         .ok_or_else(|| invalid("algorithm", "'HS256'"))?;
     let limit = Key::MAX_SECRET_BYTES;
     let too_long = Error::SecretTooLong { limit };
-    if let Some(bytes) = source.dyn_ref::<Uint8Array>() {
+    if let Some(bytes) = bytes_of(source) {
         if bytes.length() as usize > limit {
             return Err(too_long.into());
         }
@@ -52,11 +69,16 @@ pub(super) fn key(source: &JsValue, algorithm: &JsValue) -> Result<Key, JsValue>
 }
 
 fn text(value: &JsValue, limit: usize, not_text: Error, too_long: Error) -> Result<String, Error> {
-    let text = value.dyn_ref::<JsString>().ok_or(not_text)?;
-    if text.length() as usize > limit {
-        return Err(too_long);
+    length(value, limit, not_text.clone(), too_long)?;
+    value.as_string().ok_or(not_text)
+}
+
+fn length(value: &JsValue, limit: usize, not_text: Error, too_long: Error) -> Result<usize, Error> {
+    match usize::try_from(length_of(value)) {
+        Err(_) => Err(not_text),
+        Ok(length) if length > limit => Err(too_long),
+        Ok(length) => Ok(length),
     }
-    Ok(text.into())
 }
 
 /// A JWK may carry certificates and members that are not ours; its secret is measured later.

@@ -6,6 +6,12 @@ use wasm_bindgen::prelude::*;
 use crate::bindings::options::{each_option, invalid, unknown};
 use crate::jwt::{Audience, Policy, SignOptions};
 
+#[wasm_bindgen(module = "/src/bindings/token.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = itemsOf)]
+    fn items_of(value: &JsValue) -> Option<Array>;
+}
+
 /// Reads `VerifyOptions` and the time to judge by.
 pub(super) fn verify(options: &JsValue) -> Result<(Policy, f64), JsValue> {
     let mut policy = Policy::default();
@@ -59,8 +65,8 @@ fn text(name: &str, value: &JsValue) -> Result<String, JsValue> {
 
 fn texts(name: &str, value: &JsValue) -> Result<Vec<String>, JsValue> {
     let expected = "an array of strings that are not empty";
-    let array = value.dyn_ref::<Array>().ok_or_else(|| invalid(name, expected))?;
-    array.iter().map(|item| text(name, &item).map_err(|_| invalid(name, expected))).collect()
+    let items = items_of(value).ok_or_else(|| invalid(name, expected))?;
+    items.iter().map(|item| text(name, &item).map_err(|_| invalid(name, expected))).collect()
 }
 
 fn one_or_more(name: &str, value: &JsValue) -> Result<Vec<String>, JsValue> {
