@@ -1,4 +1,6 @@
 /// <reference lib="esnext.disposable" />
+
+/// <reference lib="esnext.disposable" />
 /**
  * JSON Web Tokens: decode, verify and sign (RFC 7519, RFC 7515), strictly by RFC 8725.
  *
@@ -22,6 +24,7 @@ export type Algorithm = 'HS256';
  * printed, serialized or cloned, it holds no secret.
  */
 export declare class Key {
+  #private;
   private constructor();
   /** The one algorithm that the key is for. */
   readonly algorithm: Algorithm;
