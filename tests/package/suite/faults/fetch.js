@@ -1,4 +1,4 @@
-// A `fetch` that misbehaves, and signals with any reason: a typed error or the very reason, at once.
+// A `fetch` that misbehaves, and signals with any reason: a typed error or the very reason at once.
 
 import { Client, FetchwrightError, NetworkError, OptionsError, TimeoutError }
   from 'fetchwright/client';
