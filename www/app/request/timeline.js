@@ -37,7 +37,7 @@ function attemptRow(attempt, number, end) {
 /** The outline behind a wait is the longest one that the policy could have drawn. */
 function waitRow({ end: start, retryAfter }, until, ceiling, end, waiting) {
   const asked = retryAfter !== null;
-  const reason = asked ? `server asked for ${retryAfter} s` : `at most ${duration(ceiling)}`;
+  const reason = asked ? `server asked for ${retryAfter} s` : `drawn below ${duration(ceiling)}`;
   const shapes = [bar(start, until, end, 'pause')];
   if (!asked) shapes.unshift(bar(start, Math.min(start + ceiling, end), end, 'ceiling'));
   return html`
