@@ -14,7 +14,9 @@ export type ErrorCode =
   | NetworkErrorCode
   | OptionsErrorCode
   | TimeoutErrorCode
-  | WebhookErrorCode;
+  | WebhookErrorCode
+  /** A slim entry was used before it got its wasm. */
+  | 'ERR_WASM_NOT_INITIALIZED';
 
 export type BodyErrorCode =
   | 'ERR_BODY_JSON'
@@ -99,7 +101,7 @@ export declare class HttpError extends FetchwrightError {
   readonly data?: unknown;
   /** The problem details of RFC 9457, where the server sent them. */
   readonly problem?: ProblemDetails;
-  /** What was asked: the method, and the URL without query, fragment and credentials. */
+  /** What was asked: the method, and the URL with its query values masked. */
   readonly request: { readonly method: string; readonly url: string };
   /** The server's own id of the request, from a response header, to quote in a support ticket. */
   readonly requestId?: string;
@@ -122,8 +124,6 @@ export declare class RateLimitError extends HttpError {
   readonly code: 'ERR_RATE_LIMITED';
   /** How long the server asks to wait. Milliseconds. */
   readonly retryAfterMs?: number;
-  /** How many requests the server grants per window, where it tells. */
-  readonly limit?: number;
 }
 
 /** No response arrived, or not all of it. `cause` is what `fetch` threw. */
