@@ -138,6 +138,7 @@ fn webhooks() {
 }
 
 #[cfg(feature = "jwt")]
+#[expect(clippy::too_many_lines, reason = "a table with one row per cause")]
 #[test]
 fn jwt() {
     use fetchwright::encoding::json;
@@ -158,6 +159,11 @@ fn jwt() {
             claim(Reason::Unexpected),
             "ERR_JWT_CLAIM",
             "claim `aud` is present, but none is expected",
+        ),
+        (
+            Error::ClaimsTooLong { limit: 1_048_576 },
+            "ERR_JWT_MALFORMED",
+            "the claims are longer than 1048576 bytes",
         ),
         (
             Error::CriticalMalformed,

@@ -28,6 +28,12 @@ pub enum Error {
         /// What is wrong with it.
         reason: Reason,
     },
+    /// The claims to sign exceed the size limit.
+    #[error("the claims are longer than {limit} bytes")]
+    ClaimsTooLong {
+        /// The most bytes accepted.
+        limit: usize,
+    },
     /// `crit` is not what RFC 7515 §4.1.11 allows it to be.
     #[error("the token's `crit` header parameter is malformed")]
     CriticalMalformed,
@@ -141,6 +147,7 @@ impl Error {
             | Self::SecretTooLong { .. }
             | Self::SecretTooShort { .. } => "ERR_JWT_KEY",
             Self::AlgorithmMissing
+            | Self::ClaimsTooLong { .. }
             | Self::Encoding(_)
             | Self::Json(..)
             | Self::Segments
@@ -195,6 +202,9 @@ impl Error {
             Self::JwkMismatch(_) => {
                 "The JWK says what it is for in `kty`, `alg`, `use` and `key_ops`. Import it for \
                  that algorithm."
+            }
+            Self::JwkMember("kty") => {
+                "Pass a secret as a string or `Uint8Array`, or a JWK with `kty` and `k`."
             }
             Self::JwkMember("k") => "`k` must be the secret in base64url without `=`.",
             Self::KeyForeign => "Pass what `await importKey(secret, 'HS256')` gives.",

@@ -37,7 +37,7 @@ impl SignOptions {
 pub fn sign(claims: &str, key: &Key, options: &SignOptions, now: f64) -> Result<String, Error> {
     let limit = SignOptions::MAX_CLAIMS_BYTES;
     if claims.len() > limit {
-        return Err(Error::TokenTooLong { limit });
+        return Err(Error::ClaimsTooLong { limit });
     }
     let object = Object::parse(claims).map_err(|error| Error::Json(Part::Payload, error))?;
     for name in ["exp", "nbf", "iat"] {

@@ -42,7 +42,7 @@ pub(super) fn claims(value: &JsValue) -> Result<String, JsValue> {
     let json = stringify(value).ok().filter(JsValue::is_string);
     let json = json.ok_or_else(|| invalid("claims", "an object that JSON can express"))?;
     let limit = SignOptions::MAX_CLAIMS_BYTES;
-    Ok(text(&json, limit, Error::TokenNotText, Error::TokenTooLong { limit })?)
+    Ok(text(&json, limit, Error::TokenNotText, Error::ClaimsTooLong { limit })?)
 }
 
 /// Imports a key from a text, bytes, or a JWK object.
