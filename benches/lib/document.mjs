@@ -96,4 +96,6 @@ others load the installed packages.
 
 **Read with care.** The same input is checked again and again, so caches are warm: that is what a
 server sees, not a cold start. Ratios carry over to other machines better than times. The load
-average tells what else was running; loopback requests suffer from it most.`;
+average tells what else was running. Loopback requests suffer from it most, and then SubtleCrypto
+where it works on another thread (Node, Deno, Bun): a busy machine makes ratios against it larger
+than they would be.`;
