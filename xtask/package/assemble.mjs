@@ -2,7 +2,7 @@
 // modules and `pkg-template/`. Run by `cargo xtask pack`; everything it writes depends on nothing
 // but its input, so that two runs agree byte for byte.
 
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -32,11 +32,13 @@ rmSync(stage, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 
 for (const name of ['LICENSE-APACHE', 'LICENSE-MIT', 'README.md']) {
-  if (existsSync(join(root, name))) copyFileSync(join(root, name), join(stage, name));
+  copyFileSync(join(root, name), join(stage, name));
 }
 copyModules(template);
 copyModules(bindings);
-copyModules(join(bindings, 'types'));
+for (const name of ['errors', ...features]) {
+  copyFileSync(join(bindings, 'types', `${name}.d.ts`), join(dist, `${name}.d.ts`));
+}
 
 const exportsOf = {};
 for (const feature of features) {
