@@ -84,10 +84,10 @@ take their rounds together. *GET with JSON*: one small document after the other 
 another process over loopback HTTP/1.1, each client with its defaults, so ours and ky with time
 limits and retries in place.
 
-**The targets.** The peer to beat is the fastest that goes through SubtleCrypto: for HS256 of all
-JWT peers, for the Stripe check of all webhook peers, though some of them check another provider's
-signature of the same body. Ours is the synchronous call, as it can be; the asynchronous one is
-listed below it.
+**The targets.** The peer to beat is the nearest of those that go through SubtleCrypto: for HS256 of
+all JWT peers, for the Stripe check of all webhook peers. One that checks another provider's
+signature of the same body is held against ours for that provider, so that both do the same. Ours is
+the synchronous call, as it can be; the asynchronous one is listed below it.
 
 **Clocks.** workerd's clock stands still while it serves a request. So a batch there is a request,
 timed by the client, less an empty request sent right before it. In Chromium the clock has steps of

@@ -1,5 +1,6 @@
 // What the project promises, and whether a run kept it.
 
+import { CONTESTS } from '../contests/index.js';
 import { ratio } from './statistics.mjs';
 
 /** How many times as fast as the fastest peer on SubtleCrypto, by kind of runtime. */
@@ -14,31 +15,31 @@ const FASTER = {
 /** A GET through the client against `fetch` alone, on Node. */
 const GET_AT_MOST = 1.25;
 
-/** Where the peers are looked for: all checks of one body take their rounds together. */
+/** Where the peers are looked for; each is held against ours of the same contest. */
 const RIVALS = { jwt: ['jwt'], stripe: ['stripe', 'github', 'standard-webhooks'] };
 
-const OURS = { jwt: 'fetchwright verifyJwtSync', stripe: 'fetchwright verifyWebhookSync' };
+const TITLES = { jwt: 'HS256 verify', stripe: 'Stripe check' };
 
 /** One line per target: what, where, the aim, what was measured, and whether that will do. */
 export function judge({ runtime, results }) {
   const kind = runtime.split(' ')[0];
-  const verdicts = Object.keys(RIVALS).map((contest) => faster(contest, FASTER[kind], results));
+  const verdicts = Object.keys(RIVALS).map((id) => faster(id, FASTER[kind][id], results));
   if (kind === 'Node') verdicts.push(get(results));
   return verdicts.map((verdict) => ({ runtime, ...verdict }));
 }
 
-function faster(contest, aims, results) {
-  const ours = find(results, contest, OURS[contest]);
-  const rivals = results
-    .filter(({ contest: other, usesSubtle }) => usesSubtle && RIVALS[contest].includes(other))
-    .map(({ name, micros }) => ({ name, times: ratio(micros, ours.micros) }))
+function faster(id, aim, results) {
+  const [nearest] = results
+    .filter(({ contest, usesSubtle }) => usesSubtle && RIVALS[id].includes(contest))
+    .map(({ contest, name, micros }) => {
+      const ours = find(results, contest, CONTESTS[contest].reference);
+      return { name, times: ratio(micros, ours.micros) };
+    })
     .sort((a, b) => a.times - b.times);
-  const [{ name, times }] = rivals;
-  const what = contest === 'jwt' ? 'HS256 verify' : 'Stripe check';
   return {
-    target: `${what} ≥ ${aims[contest]}x ${name}`,
-    measured: `${times.toFixed(1)}x`,
-    passed: times >= aims[contest],
+    target: `${TITLES[id]} ≥ ${aim}x ${nearest.name}`,
+    measured: `${nearest.times.toFixed(1)}x`,
+    passed: nearest.times >= aim,
   };
 }
 
