@@ -38,7 +38,7 @@ function faster(id, aim, results) {
     .sort((a, b) => a.times - b.times);
   return {
     target: `${TITLES[id]} ≥ ${aim}x ${nearest.name}`,
-    measured: `${nearest.times.toFixed(1)}x`,
+    measured: `${nearest.times.toFixed(2)}x`,
     passed: nearest.times >= aim,
   };
 }
