@@ -1,17 +1,24 @@
 // A key as users hold it. Its secret is a private field: out of console output, JSON, structured
-// clones and reach. Rust reads it on each call, so a key outlives any one wasm instance.
+// clones and reach. Rust reads it when it meets the key, so a key outlives any one wasm instance.
 
 const CREATE = Symbol('create');
+const FREED = 0;
+let lastNumber = FREED;
 
-/** Called from Rust. Undefined for what is no key, empty for a key that was freed. */
+/** Called from Rust. A number that no other key has, 0 for a freed key, -1 for what is no key. */
+export let keyNumber;
+
+/** Called from Rust, for a key that is one and was not freed. */
 export let keyMaterial;
 
 export class Key {
   #material;
+  #number = ++lastNumber;
 
   static {
-    keyMaterial = (value) =>
-      typeof value === 'object' && value !== null && #material in value ? value.#material : undefined;
+    const isKey = (value) => typeof value === 'object' && value !== null && #material in value;
+    keyNumber = (value) => (isKey(value) ? value.#number : -1);
+    keyMaterial = (key) => key.#material;
   }
 
   constructor(caller, algorithm, material) {
@@ -23,7 +30,7 @@ export class Key {
 
   free() {
     this.#material.fill(0);
-    this.#material = new Uint8Array();
+    this.#number = FREED;
   }
 }
 

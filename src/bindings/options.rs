@@ -1,15 +1,15 @@
 //! Option objects from JavaScript: read once, member by member, unknown names refused.
 
-use js_sys::{Array, Reflect};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use crate::error::OptionError;
 
-#[wasm_bindgen]
+#[wasm_bindgen(module = "/src/bindings/options.js")]
 extern "C" {
-    // A proxy may throw, and what is thrown past a Rust frame leaks its stack.
-    #[wasm_bindgen(catch, js_namespace = Object, js_name = keys)]
-    fn keys(object: &JsValue) -> Result<Array, JsValue>;
+    // What is thrown past a Rust frame would leak its stack, hence `catch`.
+    #[wasm_bindgen(catch, js_name = readOptions)]
+    fn read_options(options: &JsValue) -> Result<Array, JsValue>;
 }
 
 /// Calls `visit` with the name and value of each own member that is not `undefined`.
@@ -29,12 +29,10 @@ pub(super) fn each_option(
     if !options.is_object() {
         return Err(invalid(name, "an object"));
     }
-    for key in keys(options)?.iter() {
-        let value = Reflect::get(options, &key)?;
-        if !value.is_undefined() {
-            // Own enumerable string keys are all that `Object.keys` lists.
-            visit(&key.as_string().unwrap_or_default(), value)?;
-        }
+    let members = read_options(options)?;
+    let names = members.get(0).as_string().unwrap_or_default();
+    for (name, index) in names.split_terminator('\n').zip(1..) {
+        visit(name, members.get(index))?;
     }
     Ok(())
 }

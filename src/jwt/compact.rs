@@ -33,17 +33,13 @@ impl<'a> UntrustedToken<'a> {
         if token.len() > max_bytes {
             return Err(Error::TokenTooLong { limit: max_bytes });
         }
-        let mut dots = token.bytes().enumerate().filter(|(_, byte)| *byte == b'.');
-        let (Some((first, _)), Some((second, _))) = (dots.next(), dots.next()) else {
-            return Err(Error::Segments);
-        };
-        match dots.count() {
+        let (signing_input, signature) = token.rsplit_once('.').ok_or(Error::Segments)?;
+        let (header, payload) = signing_input.split_once('.').ok_or(Error::Segments)?;
+        match payload.matches('.').count() {
             0 => {}
             2 => return Err(Error::Encrypted),
             _ => return Err(Error::Segments),
         }
-        let (signing_input, signature) = (&token[..second], &token[second + 1..]);
-        let (header, payload) = (&token[..first], &token[first + 1..second]);
         Ok(Self {
             signing_input,
             header: json::text(decode(header, Part::Header)?)

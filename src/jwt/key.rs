@@ -98,11 +98,10 @@ impl Key {
     ///
     /// # Errors
     ///
-    /// [`Error::KeyReleased`] for no bytes at all, [`Error::KeyForeign`] and
-    /// [`Error::SecretTooShort`] for those of another origin.
+    /// [`Error::KeyForeign`] and [`Error::SecretTooShort`] for bytes of another origin.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
         let [algorithm, operations, secret @ ..] = bytes else {
-            return Err(Error::KeyReleased);
+            return Err(Error::KeyForeign);
         };
         let algorithm = Algorithm::ALL.get(usize::from(*algorithm)).ok_or(Error::KeyForeign)?;
         let operations = Operations { sign: operations & 1 != 0, verify: operations & 2 != 0 };

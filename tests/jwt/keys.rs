@@ -105,7 +105,7 @@ fn a_stored_key_is_the_same_key() {
         assert_eq!(restored.to_bytes(), bytes);
         assert_eq!(restored.sign(b"message"), key.sign(b"message"));
     }
-    assert_eq!(Key::from_bytes(&[]).err(), Some(Error::KeyReleased));
+    assert_eq!(Key::from_bytes(&[]).err(), Some(Error::KeyForeign));
     assert_eq!(Key::from_bytes(&[200; 40]).err(), Some(Error::KeyForeign));
     let short = Error::SecretTooShort { minimum: 32 };
     assert_eq!(Key::from_bytes(&key().to_bytes()[..20]).err(), Some(short));

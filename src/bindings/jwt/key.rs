@@ -1,5 +1,8 @@
 //! Keys between calls: JavaScript keeps their bytes, in the class of `key.js`.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use wasm_bindgen::prelude::*;
 
 use crate::jwt::{Error, Key};
@@ -14,14 +17,40 @@ extern "C" {
     fn create_key(algorithm: &str, material: &[u8]) -> JsValue;
 
     #[wasm_bindgen(js_name = keyMaterial)]
-    fn key_material(value: &JsValue) -> Option<Vec<u8>>;
+    fn key_material(key: &JsValue) -> Vec<u8>;
+
+    #[wasm_bindgen(js_name = keyNumber)]
+    fn key_number(value: &JsValue) -> i32;
+}
+
+thread_local! {
+    /// The key of the last call, by its number. Most programs use one key over and over.
+    static LAST: RefCell<Option<(i32, Rc<Key>)>> = const { RefCell::new(None) };
 }
 
 pub(super) fn to_js(key: &Key) -> JsValue {
     create_key(key.algorithm().name(), &key.to_bytes())
 }
 
-pub(super) fn from_js(value: &JsValue) -> Result<Key, Error> {
-    let material = key_material(value).ok_or(Error::KeyForeign)?;
-    Key::from_bytes(&material)
+pub(super) fn from_js(value: &JsValue) -> Result<Rc<Key>, Error> {
+    let number = match key_number(value) {
+        -1 => return Err(Error::KeyForeign),
+        FREED => {
+            LAST.take();
+            return Err(Error::KeyReleased);
+        }
+        number => number,
+    };
+    let last = LAST.with_borrow(|last| match last {
+        Some((same, key)) if *same == number => Some(Rc::clone(key)),
+        _ => None,
+    });
+    if let Some(key) = last {
+        return Ok(key);
+    }
+    let key = Rc::new(Key::from_bytes(&key_material(value))?);
+    LAST.set(Some((number, Rc::clone(&key))));
+    Ok(key)
 }
+
+const FREED: i32 = 0;

@@ -10,7 +10,7 @@ use js_sys::{Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 use super::error::error;
-use crate::jwt::{self, Error, Key, UntrustedToken};
+use crate::jwt::{self, Error, UntrustedToken};
 
 #[wasm_bindgen]
 extern "C" {
@@ -60,7 +60,7 @@ pub fn verify_jwt_sync(
 
 fn sign(claims: &JsValue, key: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
     let (options, now) = options::sign(options)?;
-    let key: Key = key::from_js(key)?;
+    let key = key::from_js(key)?;
     let claims = input::claims(claims)?;
     Ok(JsValue::from(jwt::sign(&claims, &key, &options, now)?))
 }

@@ -18,11 +18,10 @@ pub(super) fn verify(options: &JsValue) -> Result<(Policy, f64), JsValue> {
     let mut now = None;
     each_option("options", options, |name, value| {
         match name {
-            "audience" if value == JsValue::FALSE => policy.audience = Audience::Any,
-            "audience" => policy.audience = Audience::OneOf(one_or_more(name, &value)?),
+            "audience" => policy.audience = audience(name, &value)?,
             "clockToleranceSeconds" => policy.clock_tolerance = duration(name, &value)?,
             "criticalHeaders" => policy.critical_headers = texts(name, &value)?,
-            "issuer" => policy.issuers = one_or_more(name, &value)?,
+            "issuer" => policy.issuers = issuers(name, &value)?,
             "maxAgeSeconds" => policy.max_age = Some(duration(name, &value)?),
             "maxTokenBytes" => policy.max_token_bytes = size(name, &value)?,
             "now" => now = Some(time(name, &value)?),
@@ -64,18 +63,29 @@ fn text(name: &str, value: &JsValue) -> Result<String, JsValue> {
 }
 
 fn texts(name: &str, value: &JsValue) -> Result<Vec<String>, JsValue> {
-    let expected = "an array of strings that are not empty";
-    let items = items_of(value).ok_or_else(|| invalid(name, expected))?;
-    items.iter().map(|item| text(name, &item).map_err(|_| invalid(name, expected))).collect()
+    list(value).ok_or_else(|| invalid(name, "an array of strings"))
 }
 
-fn one_or_more(name: &str, value: &JsValue) -> Result<Vec<String>, JsValue> {
-    let texts =
-        if value.is_string() { text(name, value).map(|one| vec![one]) } else { texts(name, value) };
-    texts
-        .ok()
-        .filter(|texts| !texts.is_empty())
-        .ok_or_else(|| invalid(name, "a string that is not empty, or an array of such"))
+fn list(value: &JsValue) -> Option<Vec<String>> {
+    items_of(value)?.iter().map(|item| item.as_string()).collect()
+}
+
+fn audience(name: &str, value: &JsValue) -> Result<Audience, JsValue> {
+    match one_or_more(value) {
+        Some(names) => Ok(Audience::OneOf(names)),
+        None if value == &JsValue::FALSE => Ok(Audience::Any),
+        None => Err(invalid(name, "false, a string that is not empty, or an array of such")),
+    }
+}
+
+fn issuers(name: &str, value: &JsValue) -> Result<Vec<String>, JsValue> {
+    let expected = "a string that is not empty, or an array of such";
+    one_or_more(value).ok_or_else(|| invalid(name, expected))
+}
+
+fn one_or_more(value: &JsValue) -> Option<Vec<String>> {
+    let texts = value.as_string().map_or_else(|| list(value), |one| Some(vec![one]))?;
+    (!texts.is_empty() && !texts.contains(&String::new())).then_some(texts)
 }
 
 fn flag(name: &str, value: &JsValue) -> Result<bool, JsValue> {

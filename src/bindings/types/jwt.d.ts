@@ -28,7 +28,10 @@ export declare class Key {
   private constructor();
   /** The one algorithm that the key is for. */
   readonly algorithm: Algorithm;
-  /** Erases the secret at once. Later use of the key fails with `ERR_JWT_KEY`. */
+  /**
+   * Erases the secret. Later use of the key fails with `ERR_JWT_KEY`. A copy that the last call
+   * worked with is erased by the next call with any key.
+   */
   free(): void;
   /** The same as {@link Key.free}, for `using key = await importKey(…)`. */
   [Symbol.dispose](): void;
