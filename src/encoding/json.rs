@@ -6,7 +6,6 @@
 
 use std::borrow::Cow;
 use std::cell::Cell;
-use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
@@ -50,7 +49,7 @@ impl Value<'_> {
 
 /// A JSON object. The order of its members carries no meaning and is not kept.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Object<'a>(BTreeMap<Cow<'a, str>, Value<'a>>);
+pub struct Object<'a>(Vec<(Cow<'a, str>, Value<'a>)>);
 
 impl<'a> Object<'a> {
     /// Parses a text that must be one object and nothing else.
@@ -80,13 +79,13 @@ impl<'a> Object<'a> {
     /// The value of the member called `name`.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value<'a>> {
-        self.0.get(name)
+        self.0.iter().find(|(own, _)| own == name).map(|(_, value)| value)
     }
 
     /// Whether there is a member called `name`, `null` included.
     #[must_use]
     pub fn contains(&self, name: &str) -> bool {
-        self.0.contains_key(name)
+        self.get(name).is_some()
     }
 }
 
@@ -215,17 +214,23 @@ impl<'de> Visitor<'de> for Node<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
         let inner = self.enter();
-        let mut object = BTreeMap::new();
+        let mut object = Vec::new();
         while let Some((name, value)) = members.next_entry_seed(inner, inner)? {
             // A name is always a string, so nothing is ever left out here.
-            if let Value::String(name) = name
-                && object.insert(name, value).is_some()
-            {
-                self.fault.set(Some(Error::DuplicateName));
+            if let Value::String(name) = name {
+                object.push((name, value));
             }
+        }
+        if has_duplicates(&mut object) {
+            self.fault.set(Some(Error::DuplicateName));
         }
         Ok(Value::Object(Object(object)))
     }
+}
+
+fn has_duplicates(members: &mut [(Cow<'_, str>, Value<'_>)]) -> bool {
+    members.sort_unstable_by(|(left, _), (right, _)| left.cmp(right));
+    members.windows(2).any(|pair| pair[0].0 == pair[1].0)
 }
 
 #[cfg(test)]
