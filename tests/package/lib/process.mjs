@@ -5,11 +5,14 @@ import { spawn } from 'node:child_process';
 
 const STOP_AFTER_MS = 180_000;
 
+/** Deno and Bun would ask a proxy of the environment even for this machine. */
+const DIRECT = { NO_PROXY: '127.0.0.1,localhost', no_proxy: '127.0.0.1,localhost' };
+
 /** Starts a long-lived program; `output()` is what it has printed, `stop()` ends its group. */
 export function start(command, args, { cwd, env } = {}) {
   const child = spawn(command, args, {
     cwd,
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...DIRECT, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
