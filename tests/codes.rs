@@ -90,11 +90,7 @@ fn webhooks() {
             "the body of a `Request` cannot be read synchronously",
         ),
         (Error::BodyNotRaw, "ERR_WEBHOOK_BODY", "the body is neither text nor bytes"),
-        (
-            Error::BodyTooLarge { limit: 100 },
-            "ERR_WEBHOOK_BODY",
-            "the body is longer than 100 bytes",
-        ),
+        (Error::BodyTooLarge, "ERR_WEBHOOK_BODY", "the body is longer than 64 MiB"),
         (Error::BodyUnreadable, "ERR_WEBHOOK_BODY", "the body of the request cannot be read"),
         (Error::BodyUsed, "ERR_WEBHOOK_BODY", "the body of the request was already read"),
         (
@@ -107,29 +103,17 @@ fn webhooks() {
             "ERR_WEBHOOK_HEADER_MISSING",
             "missing header `x-signature`",
         ),
-        (
-            Error::ProviderUnknown,
-            "ERR_WEBHOOK_PROVIDER_UNKNOWN",
-            "there is no such webhook provider",
-        ),
+        (Error::ProviderUnknown, "ERR_WEBHOOK_PROVIDER_UNKNOWN", "there is no such provider"),
         (Error::SecretEncoding, "ERR_WEBHOOK_SECRET", "the secret is not base64"),
         (Error::SecretMissing, "ERR_WEBHOOK_SECRET", "the secret is missing or empty"),
         (Error::Signature, "ERR_WEBHOOK_SIGNATURE", "the signature does not match"),
+        (Error::SignatureForeignSecret, "ERR_WEBHOOK_SIGNATURE", "the signature does not match"),
         (
-            Error::SignatureForeignSecret,
-            "ERR_WEBHOOK_SIGNATURE",
-            "the signature does not match, and the secret looks like another provider's",
-        ),
-        (
-            Error::TimestampAhead { ahead: 301, tolerance: 300 },
+            Error::TimestampAhead,
             "ERR_WEBHOOK_TIMESTAMP",
-            "the delivery is dated 301 s in the future, 300 s are allowed",
+            "the delivery is dated too far in the future",
         ),
-        (
-            Error::TimestampOld { age: 301, tolerance: 300 },
-            "ERR_WEBHOOK_TIMESTAMP",
-            "the delivery is 301 s old, 300 s are allowed",
-        ),
+        (Error::TimestampOld, "ERR_WEBHOOK_TIMESTAMP", "the delivery is too old"),
     ];
     for (error, code, message) in rows {
         assert_eq!((error.code(), error.to_string().as_str()), (*code, *message));

@@ -8,3 +8,6 @@ mod jwt;
 mod options;
 #[cfg(feature = "webhooks")]
 mod webhook;
+
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -80,7 +80,7 @@ const join = (joined, value) => {
   return joined === '' ? text : `${joined}, ${text}`;
 };
 
-/** The text or bytes of a body, undefined where it is neither, null where it is too long. */
+/** The text or bytes of a body, undefined where it is neither or too long. */
 export const bodyOf = (input, limit) => {
   try {
     return contentOf(input.body, limit);
@@ -91,14 +91,14 @@ export const bodyOf = (input, limit) => {
 
 const contentOf = (body, limit) => {
   if (typeof body === 'string') {
-    if (body.length > limit) return null;
+    if (body.length > limit) return undefined;
     return body.length > MAX_SHORT_TEXT ? encoder.encode(body) : body;
   }
   if (!ArrayBuffer.isView(body)) ArrayBuffer.prototype.slice.call(body, 0, 0); // Throws for others.
   const bytes = ArrayBuffer.isView(body)
     ? new Uint8Array(body.buffer, body.byteOffset, body.byteLength)
     : new Uint8Array(body);
-  if (bytes.length > limit) return null;
+  if (bytes.length > limit) return undefined;
   return isShared(bytes.buffer) ? bytes.slice() : bytes;
 };
 
@@ -106,12 +106,28 @@ const contentOf = (body, limit) => {
 const isShared = (buffer) =>
   typeof SharedArrayBuffer === 'function' && buffer instanceof SharedArrayBuffer;
 
-export const isRequest = (input) => typeof input?.arrayBuffer === 'function';
+/** Whether the body has to be read from a stream; the numbers are those of Rust. */
+const STREAM = { none: 0, unread: 1, used: 2 };
 
-export const isUsed = (request) => request.bodyUsed === true;
+export const streamOf = (input) => {
+  try {
+    if (typeof input.arrayBuffer !== 'function') return STREAM.none;
+    return input.bodyUsed === true ? STREAM.used : STREAM.unread;
+  } catch {
+    return STREAM.none;
+  }
+};
 
-/** Reads a request, then calls Rust with the bytes, or with why there are none. */
-export const afterReading = async (request, limit, check) => {
+export const isTooLong = (input, limit) => {
+  try {
+    return input.body.length > limit || input.body.byteLength > limit;
+  } catch {
+    return false;
+  }
+};
+
+/** Reads a request, then gives Rust the bytes, or says why there are none. */
+export const afterReading = async (request, limit, delivery) => {
   let body;
   let cause;
   try {
@@ -119,7 +135,7 @@ export const afterReading = async (request, limit, check) => {
   } catch (error) {
     cause = error;
   }
-  return check(body, cause);
+  return delivery.end(body, cause);
 };
 
 /** Enough bytes for a short text or bytes. */
@@ -182,6 +198,17 @@ class WebhookEvent {
     }
   }
 }
+
+/** A record of headers, given as lines of names and values in turn. */
+export const recordOf = (lines) => {
+  const record = {};
+  const texts = lines.split('\n');
+  for (let i = 0; i + 1 < texts.length; i += 2) record[texts[i]] = texts[i + 1];
+  return record;
+};
+
+export const createFailure = (code, message, provider, hint, cause) =>
+  createError('WebhookError', code, message, { provider, hint, cause });
 
 export const createEvent = (memory, sender, timestamp, id, body) => {
   const { id: provider, idMember } = memory.senders[sender];

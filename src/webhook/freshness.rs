@@ -21,11 +21,9 @@ impl Freshness {
     pub fn check(self, timestamp: u64) -> Result<(), Error> {
         let distance = self.now.abs_diff(timestamp);
         match self.tolerance {
-            Some(tolerance) if distance > tolerance => Err(if timestamp < self.now {
-                Error::TimestampOld { age: distance, tolerance }
-            } else {
-                Error::TimestampAhead { ahead: distance, tolerance }
-            }),
+            Some(tolerance) if distance > tolerance => {
+                Err(if timestamp < self.now { Error::TimestampOld } else { Error::TimestampAhead })
+            }
             _ => Ok(()),
         }
     }
@@ -37,12 +35,23 @@ pub(super) fn parse_seconds(text: &[u8]) -> Option<u64> {
     if text.is_empty() {
         return None;
     }
-    text.iter().try_fold(0, |seconds, byte| match byte {
-        b'0'..=b'9' => {
-            Some(seconds * 10 + u64::from(byte - b'0')).filter(|seconds| *seconds <= MAX_SECONDS)
+    let mut seconds = 0;
+    for byte in text {
+        if !byte.is_ascii_digit() || seconds > MAX_SECONDS {
+            return None;
         }
-        _ => None,
-    })
+        seconds = seconds * 10 + u64::from(byte - b'0');
+    }
+    (seconds <= MAX_SECONDS).then_some(seconds)
+}
+
+/// Writes seconds as [`parse_seconds`] reads them. The standard formatter would add half a kilobyte
+/// to the wasm.
+pub(super) fn print_seconds(seconds: u64) -> String {
+    let mut text = if seconds < 10 { String::new() } else { print_seconds(seconds / 10) };
+    let digit = u8::try_from(seconds % 10).unwrap_or_default();
+    text.push(char::from(b'0' + digit));
+    text
 }
 
 const MAX_SECONDS: u64 = 8_640_000_000_000;
@@ -61,15 +70,15 @@ mod tests {
     fn the_window_is_symmetric_and_includes_its_ends() {
         check(700, Some(300), None);
         check(1300, Some(300), None);
-        check(699, Some(300), Some(Error::TimestampOld { age: 301, tolerance: 300 }));
-        check(1301, Some(300), Some(Error::TimestampAhead { ahead: 301, tolerance: 300 }));
+        check(699, Some(300), Some(Error::TimestampOld));
+        check(1301, Some(300), Some(Error::TimestampAhead));
     }
 
     #[test]
     fn zero_means_exactly_now_and_only_none_means_off() {
         check(1000, Some(0), None);
-        check(999, Some(0), Some(Error::TimestampOld { age: 1, tolerance: 0 }));
-        check(1001, Some(0), Some(Error::TimestampAhead { ahead: 1, tolerance: 0 }));
+        check(999, Some(0), Some(Error::TimestampOld));
+        check(1001, Some(0), Some(Error::TimestampAhead));
         check(0, None, None);
         check(u64::MAX, None, None);
     }
@@ -104,6 +113,13 @@ mod tests {
             "99999999999999999999999999",
         ] {
             assert_eq!(parse_seconds(junk.as_bytes()), None, "{junk:?}");
+        }
+    }
+
+    #[test]
+    fn prints_what_the_standard_library_prints() {
+        for seconds in [0, 9, 10, 99, 100, 1_700_000_000, MAX_SECONDS, u64::MAX] {
+            assert_eq!(print_seconds(seconds), seconds.to_string());
         }
     }
 }

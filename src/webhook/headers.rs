@@ -1,62 +1,35 @@
 //! The headers of a delivery, as far as a provider reads them.
 
-use std::borrow::Cow;
-
 use super::Error;
 
-/// Received headers: names are case-insensitive, and values that arrived under one name are joined
-/// with a comma, as every HTTP stack does (RFC 9110 §5.3).
-#[derive(Clone, Debug, Default)]
-pub struct Headers<'a>(Vec<(&'a str, Cow<'a, [u8]>)>);
+/// Received headers as names and values. Names are case-insensitive and may be repeated.
+#[derive(Clone, Copy, Debug)]
+pub struct Headers<'a>(pub &'a [(&'a str, &'a [u8])]);
 
 impl<'a> Headers<'a> {
-    /// The value of a header, without the white space around it; an empty one counts as absent.
-    #[must_use]
-    pub fn get(&self, name: &str) -> Option<&[u8]> {
-        let (_, value) = self.0.iter().find(|(present, _)| present.eq_ignore_ascii_case(name))?;
-        Some(value.trim_ascii()).filter(|value| !value.is_empty())
+    /// The values that are not empty, without the white space around them. Where the host joined
+    /// those of a repeated header with a comma (RFC 9110 §5.3), they are one.
+    pub(super) fn all(self, name: &str) -> impl Iterator<Item = &'a [u8]> {
+        let named = move |(present, _): &&(&str, &[u8])| present.eq_ignore_ascii_case(name);
+        let fields = self.0.iter().filter(named);
+        fields.map(|(_, value)| value.trim_ascii()).filter(|value| !value.is_empty())
     }
 
-    /// Adds a value that was received under this name.
-    pub fn append(&mut self, name: &'a str, value: &'a [u8]) {
-        match self.0.iter_mut().find(|(present, _)| present.eq_ignore_ascii_case(name)) {
-            Some((_, present)) => {
-                let joined = present.to_mut();
-                joined.extend(b", ");
-                joined.extend(value);
-            }
-            None => self.0.push((name, Cow::Borrowed(value))),
-        }
-    }
-
-    /// As [`Headers::get`], for a header that the provider always sends.
-    pub(super) fn required(&self, name: &str) -> Result<&[u8], Error> {
-        self.get(name).ok_or_else(|| Error::HeaderMissing(name.to_owned()))
-    }
-
-    /// As [`Headers::get`], for a header that is no list.
+    /// The value of a header that is no list.
     ///
-    /// A comma in it means that the header arrived twice; which of the two is meant, nobody knows.
-    pub(super) fn single(&self, name: &str) -> Result<Option<&[u8]>, Error> {
-        match self.get(name) {
-            Some(value) if value.contains(&b',') => Err(Error::HeaderMalformed(name.to_owned())),
-            value => Ok(value),
+    /// If it arrived twice, or has a comma as if it had, nobody knows which value is meant.
+    pub(super) fn single(self, name: &'static str) -> Result<Option<&'a [u8]>, Error> {
+        let mut values = self.all(name);
+        let value = values.next();
+        if values.next().is_some() || value.is_some_and(|value| value.contains(&b',')) {
+            return Err(Error::HeaderMalformed(name));
         }
+        Ok(value)
     }
 
     /// As [`Headers::single`], for a header that the provider always sends.
-    pub(super) fn required_single(&self, name: &str) -> Result<&[u8], Error> {
-        self.single(name)?.ok_or_else(|| Error::HeaderMissing(name.to_owned()))
-    }
-}
-
-impl<'a> FromIterator<(&'a str, &'a [u8])> for Headers<'a> {
-    fn from_iter<I: IntoIterator<Item = (&'a str, &'a [u8])>>(fields: I) -> Self {
-        let mut headers = Self::default();
-        for (name, value) in fields {
-            headers.append(name, value);
-        }
-        headers
+    pub(super) fn required(self, name: &'static str) -> Result<&'a [u8], Error> {
+        self.single(name)?.ok_or(Error::HeaderMissing(name))
     }
 }
 
@@ -64,36 +37,44 @@ impl<'a> FromIterator<(&'a str, &'a [u8])> for Headers<'a> {
 mod tests {
     use super::*;
 
+    type Single<'a> = Result<Option<&'a [u8]>, Error>;
+
     #[track_caller]
-    fn check(fields: &[(&str, &str)], expected: Option<&str>) {
-        let headers: Headers<'_> =
-            fields.iter().map(|(name, value)| (*name, value.as_bytes())).collect();
-        assert_eq!(headers.get("x-token"), expected.map(str::as_bytes), "{fields:?}");
+    fn check(fields: &[(&str, &str)], expected: Single<'_>) {
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_bytes())).collect();
+        let headers = Headers(&fields);
+        assert_eq!(headers.single("x-token"), expected, "{fields:?}");
+        let expected = expected.and_then(|value| value.ok_or(Error::HeaderMissing("x-token")));
+        assert_eq!(headers.required("x-token"), expected, "{fields:?}");
     }
 
     #[test]
     fn names_are_case_insensitive_and_values_trimmed() {
-        check(&[("X-Token", " \tabc\t ")], Some("abc"));
-        check(&[("x-toke", "abc"), ("x-token-2", "def")], None);
-        check(&[("x-token", "\u{a0}abc")], Some("\u{a0}abc"));
+        check(&[("X-Token", " \tabc\t ")], Ok(Some(b"abc")));
+        check(&[("x-toke", "abc"), ("x-token-2", "def")], Ok(None));
+        check(&[("x-token", "\u{a0}abc")], Ok(Some("\u{a0}abc".as_bytes())));
     }
 
     #[test]
     fn an_empty_value_is_an_absent_one() {
         for value in ["", " ", "\t \t"] {
-            check(&[("x-token", value)], None);
+            check(&[("x-token", value)], Ok(None));
         }
-        let missing = Error::HeaderMissing("x-token".into());
-        assert_eq!(Headers::default().required("x-token"), Err(missing.clone()));
-        assert_eq!(Headers::default().required_single("x-token"), Err(missing));
     }
 
     #[test]
-    fn a_repeated_header_is_joined_and_no_single_value() {
-        let fields = [("x-token", "a"), ("X-Token", "a")];
-        check(&fields, Some("a, a"));
-        let headers: Headers<'_> =
-            fields.map(|(name, value)| (name, value.as_bytes())).into_iter().collect();
-        assert_eq!(headers.single("x-token"), Err(Error::HeaderMalformed("x-token".into())));
+    fn a_repeated_header_is_no_single_value() {
+        let malformed = Error::HeaderMalformed("x-token");
+        check(&[("x-token", "a"), ("X-Token", "a")], Err(malformed.clone()));
+        check(&[("x-token", "a, a")], Err(malformed.clone()));
+        check(&[("x-token", "a,")], Err(malformed));
+        check(&[("x-token", "a"), ("X-Token", "")], Ok(Some(b"a")));
+    }
+
+    #[test]
+    fn lists_keep_all_their_values() {
+        let fields = [("x-list", b"a".as_slice()), ("X-LIST", b" "), ("x-list", b"b, c")];
+        let values: Vec<_> = Headers(&fields).all("x-list").collect();
+        assert_eq!(values, [b"a".as_slice(), b"b, c"]);
     }
 }

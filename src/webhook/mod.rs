@@ -15,7 +15,7 @@ pub use freshness::Freshness;
 pub use headers::Headers;
 pub use key::{Key, SecretFormat};
 pub use providers::Provider;
-pub use scheme::{Encoding, IdSource, Layout, Part, Scheme};
+pub use scheme::{Encoding, IdSource, Part, Scheme, TimeSource};
 
 /// A delivery that is what its provider sent.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -36,7 +36,7 @@ pub struct Event<'a> {
 /// time outside the window.
 pub fn verify<'a>(
     provider: &Provider,
-    headers: &'a Headers<'_>,
+    headers: Headers<'a>,
     body: &[u8],
     keys: &[Key],
     freshness: Freshness,
@@ -63,19 +63,20 @@ pub fn verify<'a>(
     Ok(Event { id: claim.id, timestamp: claim.timestamp })
 }
 
-/// Signs a body as the provider would: the headers to send with it, names in lower case.
+/// Signs a body as the provider would and calls `send` with each header to send along: its name, in
+/// lower case, and its value.
 ///
 /// `id` is sent where the provider has a header for it and it is not empty; it must be a header
 /// value without a comma. `now` is in seconds since 1970.
-#[must_use]
 pub fn sign(
     provider: &Provider,
     body: &[u8],
     key: &Key,
     id: &str,
     now: u64,
-) -> Vec<(&'static str, String)> {
-    let time = now.to_string();
+    send: impl FnMut(&'static str, &str),
+) {
+    let time = freshness::print_seconds(now);
     let tag = key.mac.tag(provider.scheme.message(id.as_bytes(), time.as_bytes(), body));
-    provider.scheme.print(id, &time, &tag)
+    provider.scheme.print(id, &time, &tag, send);
 }

@@ -13,42 +13,28 @@ use crate::encoding::{decode_base64, decode_hex, encode_base64, encode_hex};
 pub struct Scheme {
     /// The header with the signature.
     pub signature: &'static str,
-    /// How that header is laid out.
-    pub layout: Layout,
-    /// How it spells a MAC.
+    /// The character between two entries of that header, if it is a list. Entries of versions that
+    /// we do not know are ignored, and of MACs any may be the right one.
+    pub separator: Option<&'static str>,
+    /// What stands before a MAC.
+    pub mac: &'static str,
+    /// How a MAC is spelled.
     pub encoding: Encoding,
-    /// The header with the time, where it has one of its own. Seconds since 1970.
-    pub timestamp: Option<&'static str>,
-    /// Where the id is that is the same whenever a delivery is repeated.
+    /// Where the time is, if there is one. Seconds since 1970.
+    pub time: Option<TimeSource>,
+    /// Where the id is that stays the same when a delivery is repeated.
     pub id: IdSource,
     /// What is signed, in order.
     pub message: &'static [Part],
 }
 
-/// The layout of a signature header.
+/// Where a delivery's time is.
 #[derive(Clone, Copy, Debug)]
-pub enum Layout {
-    /// Fields of which exactly one is a timestamp, one or more are MACs, others are ignored.
-    Fields {
-        /// What stands between two fields.
-        separator: u8,
-        /// What stands before the timestamp.
-        timestamp: &'static str,
-        /// What stands before a MAC.
-        mac: &'static str,
-    },
-    /// Entries of any version; those with this prefix are MACs that we can check.
-    List {
-        /// What stands between two entries.
-        separator: u8,
-        /// What stands before a MAC.
-        mac: &'static str,
-    },
-    /// Exactly one MAC.
-    Single {
-        /// What stands before it.
-        mac: &'static str,
-    },
+pub enum TimeSource {
+    /// In the one entry of the signature header that starts so.
+    Entry(&'static str),
+    /// In a header of its own.
+    Header(&'static str),
 }
 
 /// The spelling of a MAC. Only the one canonical spelling is taken, as the providers' own
@@ -100,12 +86,17 @@ pub(super) type Mac = [u8; Tag::LENGTH];
 
 impl Scheme {
     /// The headers that are read, all others are none of our business.
-    pub fn header_names(&self) -> impl Iterator<Item = &'static str> {
+    #[must_use]
+    pub const fn header_names(&self) -> [Option<&'static str>; 3] {
         let id = match self.id {
             IdSource::Header(name) => Some(name),
             IdSource::Body(_) => None,
         };
-        [id, self.timestamp, Some(self.signature)].into_iter().flatten()
+        let time = match self.time {
+            Some(TimeSource::Header(name)) => Some(name),
+            Some(TimeSource::Entry(_)) | None => None,
+        };
+        [id, time, Some(self.signature)]
     }
 
     /// Whether the id is part of what is signed, so that no delivery goes without.
@@ -115,22 +106,59 @@ impl Scheme {
     }
 
     /// Reads what a delivery claims.
-    pub(super) fn claim<'a>(&self, headers: &'a Headers<'_>) -> Result<Claim<'a>, Error> {
+    pub(super) fn claim<'a>(&self, headers: Headers<'a>) -> Result<Claim<'a>, Error> {
         let id = match self.id {
-            IdSource::Header(name) if self.signs_id() => Some(headers.required_single(name)?),
+            IdSource::Header(name) if self.signs_id() => Some(headers.required(name)?),
             IdSource::Header(name) => headers.single(name)?,
             IdSource::Body(_) => None,
         };
-        let (listed, macs) = self.read_signature(headers.required(self.signature)?)?;
-        let (name, time) = match self.timestamp {
-            Some(name) => (name, Some(headers.required_single(name)?)),
-            None => (self.signature, listed),
+        let mut claim = Claim { id, macs: Vec::new(), time: None, timestamp: None };
+        let mut name = self.signature;
+        if let Some(TimeSource::Header(header)) = self.time {
+            name = header;
+            claim.time = Some(headers.required(name)?);
+        }
+        self.read_signature(headers, &mut claim)?;
+        if let Some(time) = claim.time {
+            claim.timestamp = Some(parse_seconds(time).ok_or(Error::HeaderMalformed(name))?);
+        }
+        Ok(claim)
+    }
+
+    /// Adds to `claim` what the signature header holds.
+    fn read_signature<'a>(&self, headers: Headers<'a>, claim: &mut Claim<'a>) -> Result<(), Error> {
+        let separator = self.separator.and_then(|text| text.bytes().next());
+        let (mut entries, mut times, mut macs) = (0, 0, 0);
+        for value in headers.all(self.signature) {
+            for entry in value.split(|byte| Some(*byte) == separator) {
+                entries += 1;
+                // Lists that arrived in several headers may be joined with a comma and a space.
+                let entry = entry.trim_ascii();
+                let entry = entry.strip_suffix(b",").unwrap_or(entry);
+                if let Some(TimeSource::Entry(prefix)) = self.time
+                    && let Some(time) = entry.strip_prefix(prefix.as_bytes())
+                {
+                    times += 1;
+                    claim.time = Some(time);
+                } else if let Some(mac) = entry.strip_prefix(self.mac.as_bytes()) {
+                    macs += 1;
+                    if let Some(mac) = self.encoding.decode(mac) {
+                        claim.macs.push(mac);
+                    }
+                }
+            }
+        }
+        let is_whole = match (self.separator, self.time) {
+            (None, _) => entries == 1 && claim.macs.len() == 1,
+            (Some(_), Some(TimeSource::Entry(_))) => times == 1 && macs > 0,
+            // A list may hold nothing but versions that we do not know: then no MAC matches.
+            (Some(_), _) => true,
         };
-        let timestamp = match time {
-            Some(text) => Some(parse_seconds(text).ok_or_else(|| malformed(name))?),
-            None => None,
-        };
-        Ok(Claim { id, macs, time, timestamp })
+        match entries {
+            0 => Err(Error::HeaderMissing(self.signature)),
+            _ if is_whole => Ok(()),
+            _ => Err(Error::HeaderMalformed(self.signature)),
+        }
     }
 
     /// The bytes to sign, in pieces: whatever id and body hold, nothing in them is replaced.
@@ -148,71 +176,32 @@ impl Scheme {
         })
     }
 
-    /// The headers to send with a message; without an id where it is empty.
-    pub(super) fn print(&self, id: &str, time: &str, tag: &Tag) -> Vec<(&'static str, String)> {
-        let tag = self.encoding.encode(tag.as_bytes());
-        let mut signature = String::new();
-        let (Layout::Fields { mac, .. } | Layout::List { mac, .. } | Layout::Single { mac }) =
-            self.layout;
-        if let Layout::Fields { separator, timestamp, .. } = self.layout {
-            signature.push_str(timestamp);
-            signature.push_str(time);
-            signature.push(char::from(separator));
-        }
-        signature.push_str(mac);
-        signature.push_str(&tag);
-        let mut headers = Vec::new();
+    /// Sends the headers of a message on to `send`, without an id where it is empty.
+    pub(super) fn print(
+        &self,
+        id: &str,
+        time: &str,
+        tag: &Tag,
+        mut send: impl FnMut(&'static str, &str),
+    ) {
         if let IdSource::Header(name) = self.id
             && !id.is_empty()
         {
-            headers.push((name, id.to_owned()));
+            send(name, id);
         }
-        if let Some(name) = self.timestamp {
-            headers.push((name, time.to_owned()));
+        let mut signature = String::new();
+        match self.time {
+            Some(TimeSource::Header(name)) => send(name, time),
+            Some(TimeSource::Entry(prefix)) => {
+                signature.push_str(prefix);
+                signature.push_str(time);
+                signature.push_str(self.separator.unwrap_or_default());
+            }
+            None => {}
         }
-        headers.push((self.signature, signature));
-        headers
-    }
-
-    /// Splits the signature header into the timestamp, if it holds one, and the MACs.
-    fn read_signature<'a>(&self, value: &'a [u8]) -> Result<(Option<&'a [u8]>, Vec<Mac>), Error> {
-        let mut macs = Vec::with_capacity(1);
-        match self.layout {
-            Layout::Fields { separator, timestamp, mac } => {
-                let mut time = None;
-                let mut has_mac = false;
-                for field in split(value, separator) {
-                    if let Some(text) = field.strip_prefix(timestamp.as_bytes()) {
-                        if time.replace(text).is_some() {
-                            return Err(malformed(self.signature));
-                        }
-                    } else if let Some(text) = field.strip_prefix(mac.as_bytes()) {
-                        has_mac = true;
-                        macs.extend(self.encoding.decode(text));
-                    }
-                }
-                if time.is_none() || !has_mac {
-                    return Err(malformed(self.signature));
-                }
-                Ok((time, macs))
-            }
-            Layout::List { separator, mac } => {
-                // One may hold nothing but versions that we do not know: then no MAC matches.
-                for entry in split(value, separator) {
-                    // Lists that arrived in several headers are joined with a comma and a space.
-                    let entry = entry.strip_suffix(b",").unwrap_or(entry);
-                    let mac = entry.strip_prefix(mac.as_bytes());
-                    macs.extend(mac.and_then(|mac| self.encoding.decode(mac)));
-                }
-                Ok((None, macs))
-            }
-            Layout::Single { mac } => {
-                let mac = value.strip_prefix(mac.as_bytes());
-                let mac = mac.and_then(|mac| self.encoding.decode(mac));
-                macs.push(mac.ok_or_else(|| malformed(self.signature))?);
-                Ok((None, macs))
-            }
-        }
+        signature.push_str(self.mac);
+        signature.push_str(&self.encoding.encode(tag.as_bytes()));
+        send(self.signature, &signature);
     }
 }
 
@@ -234,123 +223,96 @@ impl Encoding {
     }
 }
 
-/// Splits at a character and leaves off the white space around each piece.
-fn split(text: &[u8], separator: u8) -> impl Iterator<Item = &[u8]> {
-    text.split(move |byte| *byte == separator).map(<[u8]>::trim_ascii)
-}
-
-fn malformed(header: &str) -> Error {
-    Error::HeaderMalformed(header.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     const HEX: &str = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
+    const FIELDS: Scheme = scheme(Some(","), "v1=", Some(TimeSource::Entry("t=")));
+    const LIST: Scheme = scheme(Some(" "), "v1=", None);
+    const SINGLE: Scheme = scheme(None, "sha256=", None);
 
-    fn scheme(layout: Layout) -> Scheme {
+    const fn scheme(
+        separator: Option<&'static str>,
+        mac: &'static str,
+        time: Option<TimeSource>,
+    ) -> Scheme {
         Scheme {
             signature: "x-signature",
-            layout,
+            separator,
+            mac,
             encoding: Encoding::Hex,
-            timestamp: None,
+            time,
             id: IdSource::Body("id"),
             message: &[Part::Body],
         }
     }
 
-    /// Writes `#` for a MAC that decodes; expects the timestamp and the number of MACs.
+    /// Writes `#` for a MAC that decodes; expects the time and the number of MACs, or a refusal.
     #[track_caller]
-    fn check(layout: Layout, value: &str, expected: Option<(Option<&str>, usize)>) {
+    fn check(scheme: Scheme, value: &str, expected: Option<(Option<&str>, usize)>) {
         let value = value.replace('#', HEX);
-        let found = scheme(layout).read_signature(value.as_bytes());
+        let headers = [("x-signature", value.as_bytes())];
+        let mut claim = Claim { id: None, macs: Vec::new(), time: None, timestamp: None };
+        let result = scheme.read_signature(Headers(&headers), &mut claim);
+        let found = result.map(|()| (claim.time, claim.macs.len()));
         let expected = expected.map(|(time, macs)| (time.map(str::as_bytes), macs));
-        let expected = expected.ok_or_else(|| malformed("x-signature"));
-        assert_eq!(found.map(|(time, macs)| (time, macs.len())), expected, "{value}");
+        assert_eq!(found, expected.ok_or(Error::HeaderMalformed("x-signature")), "{value}");
     }
 
     #[test]
     fn reads_fields() {
-        let layout = Layout::Fields { separator: b',', timestamp: "t=", mac: "v1=" };
-        check(layout, "t=1,v1=#", Some((Some("1"), 1)));
-        check(layout, "v1=#,t=1", Some((Some("1"), 1)));
-        check(layout, "t=1, v1=# ,\tv1=#", Some((Some("1"), 2)));
-        check(layout, "t=1,v0=#,v1=#,v2=#,=,,x", Some((Some("1"), 1)));
-        check(layout, "t=1,v1=junk,v1=#", Some((Some("1"), 1)));
-        check(layout, "t=1,v1=junk,v1=", Some((Some("1"), 0)));
-        check(layout, "t=1=2,v1=#", Some((Some("1=2"), 1)));
-        check(layout, "t=,v1=#", Some((Some(""), 1)));
+        check(FIELDS, "t=1,v1=#", Some((Some("1"), 1)));
+        check(FIELDS, "v1=#,t=1", Some((Some("1"), 1)));
+        check(FIELDS, "t=1, v1=# ,\tv1=#", Some((Some("1"), 2)));
+        check(FIELDS, "t=1,v0=#,v1=#,v2=#,=,,x", Some((Some("1"), 1)));
+        check(FIELDS, "t=1,v1=junk,v1=#", Some((Some("1"), 1)));
+        check(FIELDS, "t=1,v1=junk,v1=", Some((Some("1"), 0)));
+        check(FIELDS, "t=1=2,v1=#", Some((Some("1=2"), 1)));
+        check(FIELDS, "t=,v1=#", Some((Some(""), 1)));
     }
 
     #[test]
     fn refuses_fields_without_exactly_one_time_and_a_mac() {
-        let layout = Layout::Fields { separator: b',', timestamp: "t=", mac: "v1=" };
-        for junk in [
-            "t=1",
-            "v1=#",
-            "t=1,v0=#",
-            "T=1,V1=#",
-            "t=1;v1=#",
-            "t,v1",
-            "t=1,t=1,v1=#",
-            "t=1,v1=#, t=2,v1=#",
-            "=",
-            ",",
-            "junk",
-            "\0",
-            "t =1,v1=#",
-            "é=1,v1=#",
-        ] {
-            check(layout, junk, None);
+        let junk = "t=1|v1=#|t=1,v0=#|T=1,V1=#|t=1;v1=#|t,v1|t=1,t=1,v1=#|t=1,v1=#, t=2,v1=#|=|,\
+                    |junk|\0|t =1,v1=#|\u{e9}=1,v1=#";
+        for junk in junk.split('|') {
+            check(FIELDS, junk, None);
         }
     }
 
     #[test]
     fn reads_lists_and_skips_what_it_does_not_know() {
-        let layout = Layout::List { separator: b' ', mac: "v1=" };
-        check(layout, "v1=#", Some((None, 1)));
-        check(layout, "v2=# v1=# v1=junk v1= v1 v1a=# v1=#", Some((None, 2)));
-        check(layout, "v1=#, v1=#", Some((None, 2)));
-        for useless in ["v2=#", "V1=#", "#", "v1", "v1=", " ", "v1=#,v1=#", "v1==#", "junk"] {
-            check(layout, useless, Some((None, 0)));
+        check(LIST, "v1=#", Some((None, 1)));
+        check(LIST, "v2=# v1=# v1=junk v1= v1 v1a=# v1=#", Some((None, 2)));
+        check(LIST, "v1=#, v1=#", Some((None, 2)));
+        for useless in ["v2=#", "V1=#", "#", "v1", "v1=", ",", "v1=#,v1=#", "v1==#", "junk"] {
+            check(LIST, useless, Some((None, 0)));
         }
     }
 
     #[test]
     fn reads_one_mac_and_refuses_everything_else() {
-        let layout = Layout::Single { mac: "sha256=" };
-        check(layout, "sha256=#", Some((None, 1)));
-        for junk in [
-            "#",
-            "sha256=",
-            "sha256=#00",
-            "sha256=# ",
-            "sha256=#, sha256=#",
-            "sha256=0x#",
-            "SHA256=#",
-            "sha1=#",
-            "sha256:#",
-            "sha256==#",
-            "=",
-            "sha256",
-            "sha256=é",
-            "junk",
-        ] {
-            check(layout, junk, None);
+        check(SINGLE, "sha256=#", Some((None, 1)));
+        let junk = "#|sha256=|sha256=#00|sha256=#, sha256=#|sha256=0x#|SHA256=#|sha1=#|sha256:#|\
+                    sha256==#|=|sha256|sha256=\u{e9}|junk|sha256= #";
+        for junk in junk.split('|') {
+            check(SINGLE, junk, None);
         }
-        check(layout, &format!("sha256={}", HEX.to_uppercase()), None);
-        check(layout, &format!("sha256={}", &HEX[1..]), None);
-        check(layout, &format!("sha256={}", &HEX[2..]), None);
+        check(SINGLE, &format!("sha256={}", HEX.to_uppercase()), None);
+        check(SINGLE, &format!("sha256={}", &HEX[1..]), None);
+        check(SINGLE, &format!("sha256={}", &HEX[2..]), None);
     }
 
     #[test]
     fn names_only_the_headers_it_reads() {
-        let mut scheme = scheme(Layout::Single { mac: "" });
-        assert_eq!(scheme.header_names().collect::<Vec<_>>(), ["x-signature"]);
-        scheme.id = IdSource::Header("x-id");
-        scheme.timestamp = Some("x-time");
-        let names: Vec<_> = scheme.header_names().collect();
-        assert_eq!(names, ["x-id", "x-time", "x-signature"]);
+        assert_eq!(FIELDS.header_names(), [None, None, Some("x-signature")]);
+        let scheme = Scheme {
+            id: IdSource::Header("x-id"),
+            time: Some(TimeSource::Header("x-time")),
+            ..SINGLE
+        };
+        let names = [Some("x-id"), Some("x-time"), Some("x-signature")];
+        assert_eq!(scheme.header_names(), names);
     }
 }

@@ -4,7 +4,7 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use super::failure;
-use super::sender::{Sender, with_memory};
+use super::sender::{Sender, memory};
 use crate::bindings::options::invalid;
 use crate::webhook::{Error, Key};
 
@@ -16,11 +16,14 @@ extern "C" {
     #[wasm_bindgen(js_name = headersOf)]
     fn headers_of(memory: &JsValue, sender: u32, input: &JsValue) -> JsValue;
 
-    #[wasm_bindgen(catch, js_name = isRequest)]
-    fn is_request_or_throws(input: &JsValue) -> Result<bool, JsValue>;
+    #[wasm_bindgen(js_name = isTooLong)]
+    fn is_too_long(input: &JsValue, limit: u32) -> bool;
 
     #[wasm_bindgen(js_name = roomFor)]
     fn room_for(content: &JsValue) -> u32;
+
+    #[wasm_bindgen(js_name = streamOf)]
+    fn stream_of(input: &JsValue) -> u32;
 
     #[wasm_bindgen(js_name = writeTo)]
     fn write_to(content: &JsValue, memory: &mut [u8]) -> u32;
@@ -39,36 +42,47 @@ pub(super) fn bytes(content: &JsValue) -> Vec<u8> {
     bytes
 }
 
-pub(super) fn is_request(input: &JsValue) -> bool {
-    is_request_or_throws(input).unwrap_or_default()
+/// Whether the body has to be read from a stream.
+pub(super) fn stream(input: &JsValue) -> Stream {
+    match stream_of(input) {
+        0 => Stream::No,
+        1 => Stream::Unread,
+        _ => Stream::Used,
+    }
+}
+
+#[derive(Clone, Copy, Eq, PartialEq)]
+pub(super) enum Stream {
+    No,
+    Unread,
+    Used,
 }
 
 /// The body's content: short text or bytes.
 pub(super) fn body(sender: Sender, input: &JsValue) -> Result<JsValue, JsValue> {
-    let not_read = if is_request(input) { Error::BodyAsync } else { Error::BodyNotRaw };
-    content(sender, body_of(input, MAX_BODY_BYTES), &not_read)
-}
-
-/// Passes on what JavaScript made of a body, unless it is nothing.
-pub(super) fn content(sender: Sender, body: JsValue, not_read: &Error) -> Result<JsValue, JsValue> {
-    let too_large = Error::BodyTooLarge { limit: MAX_BODY_BYTES as usize };
-    let error = match () {
-        () if body.is_undefined() => not_read,
-        () if body.is_null() => &too_large,
-        () => return Ok(body),
+    let content = body_of(input, MAX_BODY_BYTES);
+    if !content.is_undefined() {
+        return Ok(content);
+    }
+    let reason = if is_too_long(input, MAX_BODY_BYTES) {
+        Error::BodyTooLarge
+    } else if stream(input) == Stream::No {
+        Error::BodyNotRaw
+    } else {
+        Error::BodyAsync
     };
-    Err(failure(Some(sender), error, &JsValue::UNDEFINED))
+    Err(failure(Some(sender), &reason, &JsValue::UNDEFINED))
 }
 
 /// The values of the headers that the provider reads, a line for each.
 pub(super) fn headers(sender: Sender, input: &JsValue) -> Result<Vec<u8>, JsValue> {
-    let headers = with_memory(|memory| headers_of(memory, sender.number, input));
+    let headers = headers_of(memory(), sender.number, input);
     if headers.is_string() {
         Ok(bytes(&headers))
     } else if input.is_object() {
-        Err(invalid("input.headers", "Headers, a list of names and values, or an object of them"))
+        Err(invalid("input.headers", "Headers, pairs or a record"))
     } else {
-        Err(invalid("input", "a Request or an object with headers and body"))
+        Err(invalid("input", "a Request or { headers, body }"))
     }
 }
 
@@ -77,9 +91,6 @@ pub(super) fn keys(sender: Sender, secrets: &JsValue) -> Result<Vec<Key>, JsValu
     let Some(secrets) = secrets.dyn_ref::<Array>() else {
         return Ok(vec![sender.key(secrets)?]);
     };
-    if secrets.length() > MAX_SECRETS {
-        return Err(invalid("secret", "a text or at most 100 of them"));
-    }
     let mut keys = Vec::new();
     for index in 0..secrets.length() {
         keys.push(sender.key(&secrets.get(index))?);
@@ -89,4 +100,3 @@ pub(super) fn keys(sender: Sender, secrets: &JsValue) -> Result<Vec<Key>, JsValu
 
 /// Wasm memory never shrinks. No provider sends half as much.
 pub(super) const MAX_BODY_BYTES: u32 = 64 << 20;
-const MAX_SECRETS: u32 = 100;

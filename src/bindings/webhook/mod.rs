@@ -1,17 +1,35 @@
 //! The exports of `fetchwright/webhooks`.
 
+#![expect(unreachable_pub, reason = "wasm-bindgen exports what is `pub`, wherever it stands")]
+
 mod delivery;
 mod input;
 mod options;
 mod sender;
 
-use js_sys::{Object, Promise, Reflect};
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
 use self::delivery::Delivery;
+use self::input::Stream;
+use self::options::{Options, Task};
 use self::sender::Sender;
-use super::error::error;
 use crate::webhook::{Error, sign};
+
+#[wasm_bindgen(module = "/src/bindings/webhook.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = createFailure)]
+    fn create_failure(
+        code: &str,
+        message: &str,
+        provider: Option<&str>,
+        hint: &str,
+        cause: &JsValue,
+    ) -> JsValue;
+
+    #[wasm_bindgen(js_name = recordOf)]
+    fn record_of(lines: &str) -> JsValue;
+}
 
 #[wasm_bindgen(js_name = signWebhook, skip_typescript)]
 pub fn sign_webhook(
@@ -19,17 +37,19 @@ pub fn sign_webhook(
     input: &JsValue,
     secret: &JsValue,
     options: &JsValue,
-) -> Result<Object, JsValue> {
+) -> Result<JsValue, JsValue> {
     let sender = Sender::find(provider)?;
-    let options = options::sign(sender.provider, options)?;
+    let options = Options::read(Task::Sign, sender.provider, options)?;
     let key = sender.key(secret)?;
-    let body = input::body(sender, input)?;
-    let headers = Object::new();
-    for (name, value) in sign(sender.provider, &input::bytes(&body), &key, &options.id, options.now)
-    {
-        Reflect::set(&headers, &name.into(), &value.into())?;
-    }
-    Ok(headers)
+    let body = input::bytes(&input::body(sender, input)?);
+    let (now, id) = (options.now(), options.into_id(sender.provider)?);
+    let mut lines = String::new();
+    sign(sender.provider, &body, &key, &id, now, |name, value| {
+        for text in [name, "\n", value, "\n"] {
+            lines.push_str(text);
+        }
+    });
+    Ok(record_of(&lines))
 }
 
 #[wasm_bindgen(js_name = verifyWebhook, skip_typescript)]
@@ -40,10 +60,10 @@ pub fn verify_webhook(
     options: &JsValue,
 ) -> Promise {
     let event = Delivery::read(provider, input, secret, options).and_then(|delivery| {
-        if input::is_request(input) {
-            delivery.check_request(input).map(JsValue::from)
-        } else {
-            delivery.check(&input::body(delivery.sender, input)?)
+        match input::stream(input) {
+            Stream::No => delivery.check(&input::body(delivery.sender, input)?),
+            Stream::Unread => Ok(delivery.check_request(input).into()),
+            Stream::Used => Err(delivery.failure(&Error::BodyUsed, &JsValue::UNDEFINED)),
         }
     });
     event.map_or_else(|error| Promise::reject(&error), |event| Promise::resolve(&event))
@@ -63,8 +83,6 @@ pub fn verify_webhook_sync(
 /// The error that users catch. What was passed is not shown, not even as the name of a provider:
 /// arguments in the wrong order would show a secret.
 fn failure(sender: Option<Sender>, reason: &Error, cause: &JsValue) -> JsValue {
-    let provider = sender.map_or(JsValue::UNDEFINED, |sender| sender.provider.id.into());
-    let details =
-        [("provider", provider), ("hint", reason.hint().into()), ("cause", cause.clone())];
-    error("WebhookError", reason.code(), &reason.to_string(), &details)
+    let provider = sender.map(|sender| sender.provider.id);
+    create_failure(reason.code(), &reason.to_string(), provider, reason.hint(), cause)
 }

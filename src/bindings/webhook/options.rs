@@ -14,20 +14,34 @@ extern "C" {
     fn fill_random(bytes: &mut [u8]) -> Result<JsValue, JsValue>;
 }
 
-/// `VerifyWebhookOptions`.
-pub(super) struct VerifyOptions {
+/// `VerifyWebhookOptions` or `SignWebhookOptions`.
+pub(super) struct Options {
+    id: Option<String>,
     now: Option<u64>,
     tolerance: Option<u64>,
 }
 
-impl VerifyOptions {
-    pub(super) fn read(provider: &Provider, options: &JsValue) -> Result<Self, JsValue> {
-        let mut read = Self { now: None, tolerance: provider.tolerance };
+#[derive(Clone, Copy, Eq, PartialEq)]
+pub(super) enum Task {
+    Sign,
+    Verify,
+}
+
+impl Options {
+    pub(super) fn read(
+        task: Task,
+        provider: &Provider,
+        options: &JsValue,
+    ) -> Result<Self, JsValue> {
+        let mut read = Self { id: None, now: None, tolerance: provider.tolerance };
         each_option("options", options, |name, value| {
             match name {
+                "id" if task == Task::Sign => read.id = Some(header_value(name, &value)?),
                 "now" => read.now = Some(seconds(name, &value)?),
-                "toleranceSeconds" if value.is_null() => read.tolerance = None,
-                "toleranceSeconds" => read.tolerance = Some(seconds(name, &value)?),
+                "toleranceSeconds" if task == Task::Verify => {
+                    let is_off = value.is_null();
+                    read.tolerance = if is_off { None } else { Some(seconds(name, &value)?) };
+                }
                 _ => return Err(unknown(name)),
             }
             Ok(())
@@ -37,54 +51,45 @@ impl VerifyOptions {
 
     /// The window, around the present unless the caller chose another time.
     pub(super) fn freshness(&self) -> Freshness {
-        Freshness { now: self.now.unwrap_or_else(clock), tolerance: self.tolerance }
+        Freshness { now: self.now(), tolerance: self.tolerance }
     }
-}
 
-/// Reads `SignWebhookOptions`.
-pub(super) fn sign(provider: &Provider, options: &JsValue) -> Result<Sign, JsValue> {
-    let mut id = None;
-    let mut now = None;
-    each_option("options", options, |name, value| {
-        match name {
-            "id" => id = Some(header_value(name, &value)?),
-            "now" => now = Some(seconds(name, &value)?),
-            _ => return Err(unknown(name)),
+    pub(super) fn now(&self) -> u64 {
+        self.now.unwrap_or_else(clock)
+    }
+
+    /// The id to send; by default a random one where it is signed, else none.
+    pub(super) fn into_id(self, provider: &Provider) -> Result<String, JsValue> {
+        let mut id = String::new();
+        if let Some(chosen) = self.id {
+            id = chosen;
+        } else if provider.scheme.signs_id() {
+            let mut random = [0; 16];
+            fill_random(&mut random)?;
+            id.push_str("msg_");
+            id.push_str(&encode_hex(&random));
         }
-        Ok(())
-    })?;
-    let id = id.map_or_else(|| default_id(provider), Ok)?;
-    Ok(Sign { id, now: now.unwrap_or_else(clock) })
-}
-
-pub(super) struct Sign {
-    pub(super) id: String,
-    pub(super) now: u64,
-}
-
-/// A random id where one is signed, else none.
-fn default_id(provider: &Provider) -> Result<String, JsValue> {
-    if !provider.scheme.signs_id() {
-        return Ok(String::new());
+        Ok(id)
     }
-    let mut random = [0; 16];
-    fill_random(&mut random)?;
-    Ok(format!("msg_{}", encode_hex(&random)))
 }
 
 /// Visible ASCII without a comma, which would make two values of one.
 fn header_value(name: &str, value: &JsValue) -> Result<String, JsValue> {
-    let allowed = |byte: u8| byte.is_ascii_graphic() && byte != b',';
-    input::text(value, MAX_ID_LENGTH)
-        .filter(|text| !text.is_empty() && text.bytes().all(allowed))
-        .ok_or_else(|| invalid(name, "visible ASCII characters without a comma"))
+    match input::text(value, MAX_ID_LENGTH) {
+        Some(text) if !text.is_empty() && text.bytes().all(is_allowed) => Ok(text),
+        _ => Err(invalid(name, "visible ASCII without commas")),
+    }
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked above")]
+const fn is_allowed(byte: u8) -> bool {
+    byte.is_ascii_graphic() && byte != b','
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked before")]
 fn seconds(name: &str, value: &JsValue) -> Result<u64, JsValue> {
     match value.as_f64() {
         Some(seconds) if seconds >= 0.0 && seconds.is_finite() => Ok(seconds as u64),
-        _ => Err(invalid(name, "a number of seconds, not negative")),
+        _ => Err(invalid(name, "a number, not negative")),
     }
 }
 

@@ -1,7 +1,6 @@
 //! Providers and keys that were used before, found again by asking JavaScript for a number.
 
-use std::cell::{OnceCell, RefCell};
-use std::mem::ManuallyDrop;
+use std::cell::{Cell, RefCell};
 
 use wasm_bindgen::prelude::*;
 
@@ -42,7 +41,7 @@ pub(super) struct Sender {
 impl Sender {
     /// Finds a provider by what users write.
     pub(super) fn find(id: &JsValue) -> Result<Self, JsValue> {
-        let number = with_memory(|memory| sender_of(memory, id));
+        let number = sender_of(memory(), id);
         if let Some(provider) = Provider::ALL.get(number as usize) {
             return Ok(Self { number, provider });
         }
@@ -60,7 +59,7 @@ impl Sender {
     /// Tells JavaScript what there is to know about a provider.
     fn introduce(self) {
         let mut header_names = String::new();
-        for name in self.provider.scheme.header_names() {
+        for name in self.provider.scheme.header_names().into_iter().flatten() {
             header_names.push_str(name);
             header_names.push('\n');
         }
@@ -68,45 +67,53 @@ impl Sender {
             IdSource::Body(member) => Some(member),
             IdSource::Header(_) => None,
         };
-        with_memory(|memory| {
-            add_sender(memory, self.number, self.provider.id, &header_names, id_member);
-        });
+        add_sender(memory(), self.number, self.provider.id, &header_names, id_member);
     }
 
     /// The key of a secret, prepared before or now.
     pub(super) fn key(self, secret: &JsValue) -> Result<Key, JsValue> {
-        let slot = with_memory(|memory| slot_of(memory, self.number, secret)) as usize;
-        if let Some(key) = KEYS.with(|keys| keys.borrow().get(slot).cloned()) {
-            return Ok(key);
+        let State { memory, keys } = state();
+        let slot = slot_of(memory, self.number, secret) as usize;
+        if let Some(key) = keys.borrow().get(slot) {
+            return Ok(key.clone());
         }
         let key = match input::text(secret, MAX_SECRET_LENGTH) {
             Some(secret) => Key::parse(self.provider.secret, &secret),
             None => Err(Error::SecretMissing),
         };
         let key = key.map_err(|error| failure(Some(self), &error, &JsValue::UNDEFINED))?;
-        let slot = with_memory(|memory| slot_for(memory, self.number, secret)) as usize;
-        KEYS.with(|keys| {
-            let mut keys = keys.borrow_mut();
-            match keys.get_mut(slot) {
-                Some(oldest) => *oldest = key.clone(),
-                None => keys.push(key.clone()),
-            }
-        });
+        let slot = slot_for(memory, self.number, secret) as usize;
+        let mut keys = keys.borrow_mut();
+        match keys.get_mut(slot) {
+            Some(oldest) => *oldest = key.clone(),
+            None => keys.push(key.clone()),
+        }
         Ok(key)
     }
 }
 
-/// Runs `ask` with what JavaScript remembers for this instance: numbers and slots mean nothing to
-/// another one.
-pub(super) fn with_memory<T>(ask: impl FnOnce(&JsValue) -> T) -> T {
-    MEMORY.with(|memory| ask(memory.get_or_init(create_memory)))
+/// What one instance keeps: numbers and slots mean nothing to another one.
+struct State {
+    /// Which provider has which number, and which secret which slot.
+    memory: JsValue,
+    /// By slot; JavaScript hands out the slots, one after the other.
+    keys: RefCell<Vec<Key>>,
 }
 
-thread_local! {
-    /// By slot; JavaScript numbers the slots in turn.
-    static KEYS: ManuallyDrop<RefCell<Vec<Key>>> =
-        const { ManuallyDrop::new(RefCell::new(Vec::new())) };
-    static MEMORY: ManuallyDrop<OnceCell<JsValue>> = const { ManuallyDrop::new(OnceCell::new()) };
+fn state() -> &'static State {
+    thread_local! {
+        static STATE: Cell<Option<&'static State>> = const { Cell::new(None) };
+    }
+    STATE.get().unwrap_or_else(|| {
+        let state = State { memory: create_memory(), keys: RefCell::default() };
+        let state: &'static State = Box::leak(Box::new(state));
+        STATE.set(Some(state));
+        state
+    })
+}
+
+pub(super) fn memory() -> &'static JsValue {
+    &state().memory
 }
 
 const MAX_ID_LENGTH: u32 = 64;

@@ -3,16 +3,17 @@
 //!
 //! <https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries>
 
-use crate::webhook::{Encoding, IdSource, Layout, Part, Provider, Scheme, SecretFormat};
+use crate::webhook::{Encoding, IdSource, Part, Provider, Scheme, SecretFormat};
 
 pub(super) const PROVIDER: Provider = Provider {
     id: "github",
     scheme: Scheme {
         // The older `x-hub-signature` carries HMAC-SHA1 and is never looked at.
         signature: "x-hub-signature-256",
-        layout: Layout::Single { mac: "sha256=" },
+        separator: None,
+        mac: "sha256=",
         encoding: Encoding::Hex,
-        timestamp: None,
+        time: None,
         id: IdSource::Header("x-github-delivery"),
         message: &[Part::Body],
     },

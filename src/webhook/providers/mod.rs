@@ -57,7 +57,8 @@ mod tests {
 
     #[test]
     fn header_names_are_in_lower_case() {
-        for name in Provider::ALL.iter().flat_map(|provider| provider.scheme.header_names()) {
+        let names = Provider::ALL.iter().flat_map(|provider| provider.scheme.header_names());
+        for name in names.flatten() {
             assert_eq!(name, name.to_ascii_lowercase());
         }
     }

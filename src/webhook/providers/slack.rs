@@ -3,15 +3,16 @@
 //!
 //! <https://api.slack.com/authentication/verifying-requests-from-slack>
 
-use crate::webhook::{Encoding, IdSource, Layout, Part, Provider, Scheme, SecretFormat};
+use crate::webhook::{Encoding, IdSource, Part, Provider, Scheme, SecretFormat, TimeSource};
 
 pub(super) const PROVIDER: Provider = Provider {
     id: "slack",
     scheme: Scheme {
         signature: "x-slack-signature",
-        layout: Layout::Single { mac: "v0=" },
+        separator: None,
+        mac: "v0=",
         encoding: Encoding::Hex,
-        timestamp: Some("x-slack-request-timestamp"),
+        time: Some(TimeSource::Header("x-slack-request-timestamp")),
         id: IdSource::Body("event_id"),
         message: &[Part::Text("v0:"), Part::Timestamp, Part::Text(":"), Part::Body],
     },

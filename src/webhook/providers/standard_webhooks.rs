@@ -3,15 +3,16 @@
 //! <https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md>
 
 use crate::webhook::key::STANDARD_PREFIX;
-use crate::webhook::{Encoding, IdSource, Layout, Part, Provider, Scheme, SecretFormat};
+use crate::webhook::{Encoding, IdSource, Part, Provider, Scheme, SecretFormat, TimeSource};
 
 pub(super) const PROVIDER: Provider = Provider {
     id: "standard-webhooks",
     scheme: Scheme {
         signature: "webhook-signature",
-        layout: Layout::List { separator: b' ', mac: "v1," },
+        separator: Some(" "),
+        mac: "v1,",
         encoding: Encoding::Base64,
-        timestamp: Some("webhook-timestamp"),
+        time: Some(TimeSource::Header("webhook-timestamp")),
         id: IdSource::Header("webhook-id"),
         message: &[Part::Id, Part::Text("."), Part::Timestamp, Part::Text("."), Part::Body],
     },

@@ -3,16 +3,17 @@
 //! <https://docs.stripe.com/webhooks#verify-manually>
 
 use crate::webhook::key::STANDARD_PREFIX;
-use crate::webhook::{Encoding, IdSource, Layout, Part, Provider, Scheme, SecretFormat};
+use crate::webhook::{Encoding, IdSource, Part, Provider, Scheme, SecretFormat, TimeSource};
 
 pub(super) const PROVIDER: Provider = Provider {
     id: "stripe",
     scheme: Scheme {
         signature: "stripe-signature",
+        separator: Some(","),
         // `v0` is a fake signature that Stripe adds to test events.
-        layout: Layout::Fields { separator: b',', timestamp: "t=", mac: "v1=" },
+        mac: "v1=",
         encoding: Encoding::Hex,
-        timestamp: None,
+        time: Some(TimeSource::Entry("t=")),
         id: IdSource::Body("id"),
         message: &[Part::Timestamp, Part::Text("."), Part::Body],
     },
