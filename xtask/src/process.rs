@@ -19,6 +19,9 @@ impl Workspace {
     pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
         command.current_dir(&self.root).stdin(Stdio::null());
+        for name in ["NO_PROXY", "no_proxy"] {
+            command.env(name, without_proxy(std::env::var(name).unwrap_or_default()));
+        }
         command
     }
 
@@ -77,6 +80,14 @@ pub fn find_on_path(name: &str) -> Option<PathBuf> {
     std::env::split_paths(&path).map(|dir| dir.join(&name)).find(|file| file.is_file())
 }
 
+/// Tests speak to servers on this machine, which no proxy of the user can reach.
+fn without_proxy(mut hosts: String) -> String {
+    if !hosts.is_empty() {
+        hosts.push(',');
+    }
+    hosts + "127.0.0.1,localhost"
+}
+
 fn describe(command: &Command) -> String {
     let program = Path::new(command.get_program()).file_stem().unwrap_or_default();
     let first = command.get_args().take(2).map(|arg| arg.to_string_lossy().into_owned());
@@ -94,5 +105,16 @@ fn unstartable(command: &Command, error: &io::Error) -> String {
         }
         "rustup" | "rustc" => format!("`{program}` is missing: install it from https://rustup.rs"),
         _ => format!("`{program}` is missing"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_the_users_own_exceptions_from_the_proxy() {
+        assert_eq!(without_proxy(String::new()), "127.0.0.1,localhost");
+        assert_eq!(without_proxy("npm.corp".to_owned()), "npm.corp,127.0.0.1,localhost");
     }
 }
