@@ -62,6 +62,7 @@ fn run(mut args: Args) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let workspace = Workspace::find(args.flag("--verbose"))?;
+    npm::check_node(&workspace)?;
     match command.as_str() {
         "bench" => bench::command(&workspace, args)?,
         "demo" => demo::command(&workspace, args)?,

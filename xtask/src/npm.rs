@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::Result;
 use crate::paths::Workspace;
+use crate::process::capture;
 
 const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
@@ -14,6 +15,15 @@ impl Workspace {
         let mut command = self.command(NPM);
         command.current_dir(self.root.join(dir));
         command
+    }
+}
+
+/// Fails unless there is a Node that can run our scripts.
+pub fn check_node(workspace: &Workspace) -> Result {
+    let version = capture(workspace.command("node").arg("--version"), false)?.text;
+    match major(&version) {
+        Some(20..) => Ok(()),
+        _ => Err(format!("Node 20 or newer is needed, this is {}", version.trim()).into()),
     }
 }
 
@@ -30,4 +40,20 @@ pub fn install(workspace: &Workspace, dir: &str) -> Result {
     workspace.quietly(workspace.npm(dir).args(["ci", "--no-audit", "--no-fund"]))?;
     fs::write(stamp, lock)?;
     Ok(())
+}
+
+/// `20` of `v20.19.0`.
+fn major(version: &str) -> Option<u32> {
+    version.strip_prefix('v')?.split('.').next()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_the_version_of_node() {
+        assert_eq!(major("v20.19.0\n"), Some(20));
+        assert_eq!(major("command not found"), None);
+    }
 }
