@@ -14,7 +14,7 @@ import { program } from './lib/tools.mjs';
 import { runBrowser } from './runners/browser.mjs';
 import { runBundlers } from './runners/bundlers.mjs';
 import { runBun, runDeno, runNode } from './runners/command.mjs';
-import { runReadme } from './runners/readme.mjs';
+import { runExamples } from './runners/examples.mjs';
 import { runTypes } from './runners/types.mjs';
 import { runWorkerd } from './runners/workerd.mjs';
 
@@ -29,7 +29,7 @@ const RUNTIMES = {
   firefox: (setup) => runBrowser('firefox', setup),
   bundlers: runBundlers,
   types: runTypes,
-  readme: runReadme,
+  examples: runExamples,
 };
 
 const CROSS_ORIGIN = { 'access-control-allow-origin': '*' };

@@ -32,7 +32,7 @@ Usage: cargo xtask <command> [options]
              --port N         the first port to try (4280)
   test     Run every test, in every runtime
              --runtime NAME   only native, wasm-bindgen, page, node, node22, node24, deno, bun,
-                              workerd, chromium, firefox, bundlers or types
+                              workerd, chromium, firefox, bundlers, types or examples
   pack     Build the npm package: target/package/fetchwright-<version>.tgz
              --features a,b   only these of client, jwt, webhooks
              --out DIR        leave it elsewhere

@@ -59,7 +59,7 @@ enum Host {
 /// What `--runtime` takes for tests of the tarball.
 const RUNTIMES: [&str; 11] = [
     "node", "node22", "node24", "deno", "bun", "workerd", "chromium", "firefox", "bundlers",
-    "types", "readme",
+    "types", "examples",
 ];
 
 fn stages(only: Option<String>) -> Result<Vec<Stage>> {
