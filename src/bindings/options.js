@@ -10,7 +10,7 @@ export const readOptions = (options) => {
   for (const name of Object.keys(options)) {
     const value = options[name];
     if (value === undefined) continue;
-    names += `${name}\n`;
+    names += `${name.replaceAll('\n', ' ')}\n`; // No option has a line break in its name.
     members.push(value);
   }
   members[0] = names;
