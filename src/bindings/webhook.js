@@ -17,7 +17,15 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 const MAX_SLOTS = 16;
 
-export const createMemory = () => ({ numbers: new Map(), senders: [], usedSlots: 0 });
+export const createMemory = () => ({
+  numbers: new Map(),
+  senders: [],
+  usedSlots: 0,
+  // The delivery that is being read.
+  text: '',
+  bytes: undefined,
+  body: undefined,
+});
 
 export const addSender = (memory, number, id, headerNames, idMember) => {
   memory.numbers.set(id, number);
@@ -27,6 +35,25 @@ export const addSender = (memory, number, id, headerNames, idMember) => {
     headerNames: headerNames.split('\n').filter(Boolean),
     slots: new Map(),
   };
+};
+
+export const lengthOf = (text) => text.length;
+
+/** How many items a list has, or -1 for what is no list. */
+export const countOf = (list) => {
+  try {
+    return Array.isArray(list) ? list.length : -1;
+  } catch {
+    return -1;
+  }
+};
+
+export const itemOf = (list, index) => {
+  try {
+    return list[index];
+  } catch {
+    return undefined;
+  }
 };
 
 export const senderOf = (memory, id) => memory.numbers.get(id) ?? -1;
@@ -43,15 +70,50 @@ export const slotFor = (memory, sender, secret) => {
   return slot;
 };
 
-/** The headers that a provider reads, a line for each; undefined where there are no headers. */
-export const headersOf = (memory, sender, input) => {
+/** What `gather` returns in place of a number of bytes. */
+const NO_HEADERS = -1;
+const NO_BODY = -2;
+
+/**
+ * Collects a delivery: a line for each header that the provider reads, then the body. Returns how
+ * many bytes that takes at most. Without a sender, it is the body alone.
+ *
+ * Getters of the caller run here and nowhere else, and may well check another delivery.
+ */
+export const gather = (memory, sender, input, limit) => {
+  const lines = sender < 0 ? '' : linesOf(memory.senders[sender].headerNames, input);
+  if (lines === undefined) return NO_HEADERS;
+  const body = bodyOf(input, limit);
+  if (body === undefined) return NO_BODY;
+  const isText = typeof body === 'string';
+  memory.text = isText ? lines + body : lines;
+  memory.bytes = isText ? undefined : body;
+  memory.body = body;
+  return memory.text.length * 3 + (isText ? 0 : body.length);
+};
+
+/** Writes what was collected to wasm memory and returns how many bytes that took. */
+export const copyTo = (memory, target) => {
+  const { text, bytes } = memory;
+  const { written } = encoder.encodeInto(text, target);
+  if (bytes === undefined) return written;
+  target.set(bytes, written);
+  return written + bytes.length;
+};
+
+export const release = (memory) => {
+  memory.text = '';
+  memory.bytes = undefined;
+  memory.body = undefined;
+};
+
+const linesOf = (names, input) => {
   try {
     const { headers } = input;
-    const { headerNames } = memory.senders[sender];
     if (typeof headers !== 'object') return undefined;
-    let text = headerOf(headers, headerNames[0]);
-    for (let i = 1; i < headerNames.length; i++) text += `\n${headerOf(headers, headerNames[i])}`;
-    return text;
+    let lines = '';
+    for (const name of names) lines += `${headerOf(headers, name)}\n`;
+    return lines;
   } catch {
     return undefined;
   }
@@ -81,7 +143,7 @@ const join = (joined, value) => {
 };
 
 /** The text or bytes of a body, undefined where it is neither or too long. */
-export const bodyOf = (input, limit) => {
+const bodyOf = (input, limit) => {
   try {
     return contentOf(input.body, limit);
   } catch {
@@ -126,27 +188,16 @@ export const isTooLong = (input, limit) => {
   }
 };
 
-/** Reads a request, then gives Rust the bytes, or says why there are none. */
-export const afterReading = async (request, limit, delivery) => {
-  let body;
+/** Reads a request, then gives it to Rust as an input that is at hand, or says why it is not. */
+export const afterReading = async (request, delivery) => {
+  let input;
   let cause;
   try {
-    body = contentOf(await request.arrayBuffer(), limit);
+    input = { headers: request.headers, body: await request.arrayBuffer() };
   } catch (error) {
     cause = error;
   }
-  return delivery.end(body, cause);
-};
-
-/** Enough bytes for a short text or bytes. */
-export const roomFor = (content) =>
-  typeof content === 'string' ? content.length * 3 : content.length;
-
-/** Writes a short text or bytes to wasm memory and returns how many bytes that took. */
-export const writeTo = (content, memory) => {
-  if (typeof content === 'string') return encoder.encodeInto(content, memory).written;
-  memory.set(content);
-  return content.length;
+  return delivery.end(input, cause);
 };
 
 class WebhookEvent {
@@ -210,7 +261,10 @@ export const recordOf = (lines) => {
 export const createFailure = (code, message, provider, hint, cause) =>
   createError('WebhookError', code, message, { provider, hint, cause });
 
-export const createEvent = (memory, sender, timestamp, id, body) => {
+/** Makes the event of the delivery that was read, and lets go of that. */
+export const createEvent = (memory, sender, timestamp, id) => {
   const { id: provider, idMember } = memory.senders[sender];
+  const { body } = memory;
+  release(memory);
   return new WebhookEvent(provider, timestamp, id, idMember, body);
 };

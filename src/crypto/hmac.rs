@@ -4,7 +4,7 @@ use std::fmt;
 
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
-use subtle::ConstantTimeEq;
+use subtle::{Choice, ConstantTimeEq};
 
 /// An HMAC-SHA256 key with its two padded blocks already hashed, so that one key serves many
 /// messages at half the cost of a short one.
@@ -52,7 +52,12 @@ impl Tag {
     /// Compares with a received tag in constant time; one of another length does not match.
     #[must_use]
     pub fn matches(&self, received: &[u8]) -> bool {
-        self.0.ct_eq(received).into()
+        let (ours, theirs) = (self.0.as_chunks().0, received.as_chunks().0);
+        // Eight bytes at a time: `subtle` makes the compiler forget what it knows about each part.
+        let equal = ours.iter().zip(theirs).fold(Choice::from(1), |equal, (one, other)| {
+            equal & u64::from_ne_bytes(*one).ct_eq(&u64::from_ne_bytes(*other))
+        });
+        received.len() == Self::LENGTH && equal.into()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Message authentication in Rust, compared in constant time.
 
-#[cfg(feature = "webhooks")]
+#[cfg(any(feature = "jwt", feature = "webhooks"))]
 mod hmac;
 
-#[cfg(feature = "webhooks")]
+#[cfg(any(feature = "jwt", feature = "webhooks"))]
 pub use hmac::{HmacKey, Tag};

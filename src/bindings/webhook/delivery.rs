@@ -11,7 +11,7 @@ use crate::webhook::{Error, Headers, Key, verify};
 #[wasm_bindgen(module = "/src/bindings/webhook.js")]
 extern "C" {
     #[wasm_bindgen(js_name = afterReading)]
-    fn after_reading(request: &JsValue, limit: u32, pending: PendingDelivery) -> Promise;
+    fn after_reading(request: &JsValue, delivery: PendingDelivery) -> Promise;
 
     #[wasm_bindgen(js_name = createEvent)]
     fn create_event(
@@ -19,14 +19,14 @@ extern "C" {
         sender: u32,
         timestamp: Option<f64>,
         id: Option<&[u8]>,
-        body: &JsValue,
     ) -> JsValue;
+
+    pub(super) fn release(memory: &JsValue);
 }
 
-/// All about a call but the body, which may have to be waited for.
+/// All about a call but the input, of which the body may have to be waited for.
 pub(super) struct Delivery {
-    pub(super) sender: Sender,
-    headers: Vec<u8>,
+    sender: Sender,
     keys: Vec<Key>,
     options: Options,
 }
@@ -34,43 +34,36 @@ pub(super) struct Delivery {
 impl Delivery {
     pub(super) fn read(
         provider: &JsValue,
-        input: &JsValue,
         secret: &JsValue,
         options: &JsValue,
     ) -> Result<Self, JsValue> {
         let sender = Sender::find(provider)?;
-        Ok(Self {
-            sender,
-            options: Options::read(Task::Verify, sender.provider, options)?,
-            keys: input::keys(sender, secret)?,
-            headers: input::headers(sender, input)?,
-        })
+        let options = Options::read(Task::Verify, sender.provider, options)?;
+        Ok(Self { sender, keys: input::keys(sender, secret)?, options })
     }
 
-    /// Checks a body that is at hand and makes the event of it.
-    pub(super) fn check(&self, body: &JsValue) -> Result<JsValue, JsValue> {
-        self.event(body).map_err(|error| self.failure(&error, &JsValue::UNDEFINED))
-    }
-
-    /// Checks the body of a request once it has arrived.
-    pub(super) fn check_request(self, request: &JsValue) -> Promise {
-        after_reading(request, input::MAX_BODY_BYTES, PendingDelivery(self))
-    }
-
-    fn event(&self, body: &JsValue) -> Result<JsValue, Error> {
+    /// Checks an input that is at hand and makes the event of it.
+    pub(super) fn check(&self, input: &JsValue) -> Result<JsValue, JsValue> {
         let Sender { number, provider } = self.sender;
-        let mut headers = [("", b"".as_slice()); 3];
-        let values = self.headers.split(|byte| *byte == b'\n');
-        let names = provider.scheme.header_names().into_iter().flatten();
-        for (header, (name, value)) in headers.iter_mut().zip(names.zip(values)) {
-            *header = (name, value);
-        }
-        let bytes = input::bytes(body);
-        let event =
-            verify(provider, Headers(&headers), &bytes, &self.keys, self.options.freshness())?;
+        // Whoever replaced the clock must not check another delivery once this one is read.
+        let freshness = self.options.freshness();
+        let bytes = input::delivery(self.sender, input)?;
+        let (headers, body) = split(provider.scheme.header_names(), &bytes);
+        let event = match verify(provider, Headers(&headers), body, &self.keys, freshness) {
+            Ok(event) => event,
+            Err(error) => {
+                release(memory());
+                return Err(self.failure(&error, &JsValue::UNDEFINED));
+            }
+        };
         #[expect(clippy::cast_precision_loss, reason = "a time is in the range of `Date`")]
         let timestamp = event.timestamp.map(|seconds| seconds as f64 * 1000.0);
-        Ok(create_event(memory(), number, timestamp, event.id, body))
+        Ok(create_event(memory(), number, timestamp, event.id))
+    }
+
+    /// Checks a request once its body has arrived.
+    pub(super) fn check_request(self, request: &JsValue) -> Promise {
+        after_reading(request, PendingDelivery(self))
     }
 
     pub(super) fn failure(&self, error: &Error, cause: &JsValue) -> JsValue {
@@ -84,15 +77,30 @@ pub struct PendingDelivery(Delivery);
 
 #[wasm_bindgen]
 impl PendingDelivery {
-    /// Checks the body, or says why there is none: what was thrown, or else that it is too long.
-    pub fn end(self, body: &JsValue, cause: &JsValue) -> Result<JsValue, JsValue> {
+    /// Checks the request's headers and bytes, unless something was thrown on the way.
+    pub fn end(self, input: &JsValue, cause: &JsValue) -> Result<JsValue, JsValue> {
         let Self(delivery) = self;
-        if !body.is_undefined() {
-            delivery.check(body)
-        } else if cause.is_undefined() {
-            Err(delivery.failure(&Error::BodyTooLarge, cause))
-        } else {
+        if input.is_undefined() {
             Err(delivery.failure(&Error::BodyUnreadable, cause))
+        } else {
+            delivery.check(input)
         }
     }
+}
+
+type Fields<'a> = [(&'a str, &'a [u8]); 3];
+
+/// Takes the lines of the headers off the body.
+fn split<'a>(names: [Option<&'a str>; 3], bytes: &'a [u8]) -> (Fields<'a>, &'a [u8]) {
+    let mut fields: Fields<'_> = [("", b""); 3];
+    let mut rest = bytes;
+    for (field, name) in fields.iter_mut().zip(names) {
+        if let Some(name) = name
+            && let Some(end) = rest.iter().position(|byte| *byte == b'\n')
+        {
+            *field = (name, &rest[..end]);
+            rest = &rest[end + 1..];
+        }
+    }
+    (fields, rest)
 }

@@ -1,6 +1,5 @@
 //! Arguments: measured in JavaScript before anything is copied into wasm memory.
 
-use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use super::failure;
@@ -10,36 +9,30 @@ use crate::webhook::{Error, Key};
 
 #[wasm_bindgen(module = "/src/bindings/webhook.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = bodyOf)]
-    fn body_of(input: &JsValue, limit: u32) -> JsValue;
+    #[wasm_bindgen(js_name = copyTo)]
+    fn copy_to(memory: &JsValue, target: &mut [u8]) -> u32;
 
-    #[wasm_bindgen(js_name = headersOf)]
-    fn headers_of(memory: &JsValue, sender: u32, input: &JsValue) -> JsValue;
+    #[wasm_bindgen(js_name = countOf)]
+    fn count_of(list: &JsValue) -> i32;
+
+    fn gather(memory: &JsValue, sender: i32, input: &JsValue, limit: u32) -> i32;
 
     #[wasm_bindgen(js_name = isTooLong)]
     fn is_too_long(input: &JsValue, limit: u32) -> bool;
 
-    #[wasm_bindgen(js_name = roomFor)]
-    fn room_for(content: &JsValue) -> u32;
+    #[wasm_bindgen(js_name = itemOf)]
+    fn item_of(list: &JsValue, index: u32) -> JsValue;
+
+    #[wasm_bindgen(js_name = lengthOf)]
+    fn length_of(text: &JsValue) -> u32;
 
     #[wasm_bindgen(js_name = streamOf)]
     fn stream_of(input: &JsValue) -> u32;
-
-    #[wasm_bindgen(js_name = writeTo)]
-    fn write_to(content: &JsValue, memory: &mut [u8]) -> u32;
 }
 
 /// A text of at most `limit` UTF-16 units.
 pub(super) fn text(value: &JsValue, limit: u32) -> Option<String> {
-    if value.is_string() && room_for(value) / 3 <= limit { value.as_string() } else { None }
-}
-
-/// The UTF-8 of a short text, or bytes.
-pub(super) fn bytes(content: &JsValue) -> Vec<u8> {
-    let mut bytes = vec![0; room_for(content) as usize];
-    let length = write_to(content, &mut bytes);
-    bytes.truncate(length as usize);
-    bytes
+    if value.is_string() && length_of(value) <= limit { value.as_string() } else { None }
 }
 
 /// Whether the body has to be read from a stream.
@@ -58,45 +51,54 @@ pub(super) enum Stream {
     Used,
 }
 
-/// The body's content: short text or bytes.
-pub(super) fn body(sender: Sender, input: &JsValue) -> Result<JsValue, JsValue> {
-    let content = body_of(input, MAX_BODY_BYTES);
-    if !content.is_undefined() {
-        return Ok(content);
+/// The headers that the provider reads, a line for each, followed by the body. JavaScript keeps
+/// the delivery for the event that may be made of it.
+pub(super) fn delivery(sender: Sender, input: &JsValue) -> Result<Vec<u8>, JsValue> {
+    read(sender, sender.number.cast_signed(), input)
+}
+
+/// The body alone.
+pub(super) fn body(sender: Sender, input: &JsValue) -> Result<Vec<u8>, JsValue> {
+    read(sender, -1, input)
+}
+
+fn read(sender: Sender, number: i32, input: &JsValue) -> Result<Vec<u8>, JsValue> {
+    match gather(memory(), number, input, MAX_BODY_BYTES) {
+        -1 if input.is_object() => Err(invalid("input.headers", "Headers, pairs or a record")),
+        -1 => Err(invalid("input", "a Request or { headers, body }")),
+        room => match usize::try_from(room) {
+            Ok(room) => {
+                let mut bytes = vec![0; room];
+                let length = copy_to(memory(), &mut bytes);
+                bytes.truncate(length as usize);
+                Ok(bytes)
+            }
+            Err(_) => Err(failure(Some(sender), &no_body(input), &JsValue::UNDEFINED)),
+        },
     }
-    let reason = if is_too_long(input, MAX_BODY_BYTES) {
+}
+
+fn no_body(input: &JsValue) -> Error {
+    if is_too_long(input, MAX_BODY_BYTES) {
         Error::BodyTooLarge
     } else if stream(input) == Stream::No {
         Error::BodyNotRaw
     } else {
         Error::BodyAsync
-    };
-    Err(failure(Some(sender), &reason, &JsValue::UNDEFINED))
-}
-
-/// The values of the headers that the provider reads, a line for each.
-pub(super) fn headers(sender: Sender, input: &JsValue) -> Result<Vec<u8>, JsValue> {
-    let headers = headers_of(memory(), sender.number, input);
-    if headers.is_string() {
-        Ok(bytes(&headers))
-    } else if input.is_object() {
-        Err(invalid("input.headers", "Headers, pairs or a record"))
-    } else {
-        Err(invalid("input", "a Request or { headers, body }"))
     }
 }
 
 /// One secret, or several of which each may have been used.
 pub(super) fn keys(sender: Sender, secrets: &JsValue) -> Result<Vec<Key>, JsValue> {
-    let Some(secrets) = secrets.dyn_ref::<Array>() else {
+    let Ok(count) = u32::try_from(count_of(secrets)) else {
         return Ok(vec![sender.key(secrets)?]);
     };
     let mut keys = Vec::new();
-    for index in 0..secrets.length() {
-        keys.push(sender.key(&secrets.get(index))?);
+    for index in 0..count {
+        keys.push(sender.key(&item_of(secrets, index))?);
     }
     Ok(keys)
 }
 
 /// Wasm memory never shrinks. No provider sends half as much.
-pub(super) const MAX_BODY_BYTES: u32 = 64 << 20;
+const MAX_BODY_BYTES: u32 = 64 << 20;

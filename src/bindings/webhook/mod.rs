@@ -10,10 +10,10 @@ mod sender;
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
-use self::delivery::Delivery;
+use self::delivery::{Delivery, release};
 use self::input::Stream;
 use self::options::{Options, Task};
-use self::sender::Sender;
+use self::sender::{Sender, memory};
 use crate::webhook::{Error, sign};
 
 #[wasm_bindgen(module = "/src/bindings/webhook.js")]
@@ -41,7 +41,8 @@ pub fn sign_webhook(
     let sender = Sender::find(provider)?;
     let options = Options::read(Task::Sign, sender.provider, options)?;
     let key = sender.key(secret)?;
-    let body = input::bytes(&input::body(sender, input)?);
+    let body = input::body(sender, input)?;
+    release(memory());
     let (now, id) = (options.now(), options.into_id(sender.provider)?);
     let mut lines = String::new();
     sign(sender.provider, &body, &key, &id, now, |name, value| {
@@ -59,13 +60,12 @@ pub fn verify_webhook(
     secret: &JsValue,
     options: &JsValue,
 ) -> Promise {
-    let event = Delivery::read(provider, input, secret, options).and_then(|delivery| {
-        match input::stream(input) {
-            Stream::No => delivery.check(&input::body(delivery.sender, input)?),
+    let event =
+        Delivery::read(provider, secret, options).and_then(|delivery| match input::stream(input) {
+            Stream::No => delivery.check(input),
             Stream::Unread => Ok(delivery.check_request(input).into()),
             Stream::Used => Err(delivery.failure(&Error::BodyUsed, &JsValue::UNDEFINED)),
-        }
-    });
+        });
     event.map_or_else(|error| Promise::reject(&error), |event| Promise::resolve(&event))
 }
 
@@ -76,8 +76,7 @@ pub fn verify_webhook_sync(
     secret: &JsValue,
     options: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    let delivery = Delivery::read(provider, input, secret, options)?;
-    delivery.check(&input::body(delivery.sender, input)?)
+    Delivery::read(provider, secret, options)?.check(input)
 }
 
 /// The error that users catch. What was passed is not shown, not even as the name of a provider:
