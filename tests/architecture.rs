@@ -16,7 +16,7 @@ const MAY_USE: [(&str, &[&str]); 12] = [
     ("retry", &["http"]),
     ("platform", &["client", "http"]),
     ("client", &["auth", "http", "platform", "retry"]),
-    ("jwt", &["encoding"]),
+    ("jwt", &["crypto", "encoding"]),
     ("webhook", &["crypto", "encoding"]),
     (
         "bindings",

@@ -2,7 +2,7 @@
 
 #[cfg(feature = "jwt")]
 mod base64url;
-#[cfg(feature = "webhooks")]
+#[cfg(any(feature = "webhooks", test))]
 mod hex;
 #[cfg(feature = "jwt")]
 pub mod json;
@@ -14,5 +14,5 @@ mod base64;
 pub use base64::{decode_base64, decode_base64_any_padding, encode_base64};
 #[cfg(feature = "jwt")]
 pub use base64url::{decode_base64url, decode_secret_base64url, encode_base64url};
-#[cfg(feature = "webhooks")]
+#[cfg(any(feature = "webhooks", test))]
 pub use hex::{decode_hex, encode_hex};
