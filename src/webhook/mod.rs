@@ -1,7 +1,7 @@
 //! Webhook deliveries: signatures checked over the raw body, then freshness.
 //!
-//! A provider's [`Scheme`] parses what a delivery claims; this module is the one place that compares
-//! MACs and, only once one is right, looks at the time.
+//! A provider's [`Scheme`] parses what a delivery claims; this module is the one place that
+//! compares MACs and, only once one is right, looks at the time.
 
 mod error;
 mod freshness;
