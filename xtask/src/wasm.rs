@@ -86,9 +86,5 @@ fn cargo_home() -> Result<PathBuf> {
 }
 
 fn speed(feature: &str) -> &'static [&'static str] {
-    if HOT.contains(&feature) {
-        &["--config", "profile.release.package.fetchwright.opt-level=3"]
-    } else {
-        &[]
-    }
+    if HOT.contains(&feature) { &["--config", "profile.release.opt-level=3"] } else { &[] }
 }
