@@ -1,5 +1,5 @@
 //! Paths through the client on a virtual clock: no network, no sleeping, no wall clock.
-#![cfg(feature = "client")]
+#![cfg(all(feature = "client", not(target_arch = "wasm32")))]
 
 mod host;
 
