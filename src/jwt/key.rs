@@ -11,7 +11,7 @@ use jwt_compact::alg::{Hs256, Hs256Key};
 use jwt_compact::{Algorithm as _, AlgorithmSignature};
 
 use super::{Algorithm, Error, jwk};
-use crate::crypto::HmacKey;
+use crate::crypto::{Hash, HmacKey};
 use crate::encoding::json::Object;
 
 /// A key for one algorithm.
@@ -82,9 +82,10 @@ impl Key {
             return Err(Error::SecretTooShort { minimum });
         }
         let material = match algorithm {
-            Algorithm::Hs256 => {
-                Material::Hs256 { secret: Hs256Key::new(secret), prepared: HmacKey::new(secret) }
-            }
+            Algorithm::Hs256 => Material::Hs256 {
+                secret: Hs256Key::new(secret),
+                prepared: HmacKey::new(Hash::Sha256, secret),
+            },
         };
         Ok(Self { material, operations })
     }
@@ -219,7 +220,7 @@ mod tests {
         for length in [0, 1, 55, 56, 63, 64, 65, 200] {
             let secret = vec![b'k'; 32 + length];
             let message = vec![b'm'; length];
-            let ours = PreparedHs256.sign(&HmacKey::new(&secret), &message);
+            let ours = PreparedHs256.sign(&HmacKey::new(Hash::Sha256, &secret), &message);
             assert_eq!(ours, Hs256.sign(&Hs256Key::new(&secret), &message), "{length}");
         }
     }

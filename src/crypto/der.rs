@@ -1,0 +1,255 @@
+//! The little of ASN.1 that public keys and signatures are wrapped in (X.690, DER).
+//!
+//! Written here for its size: what has one spelling in DER is compared as bytes, the rest is nine
+//! kinds of element.
+
+/// What a public key is for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum KeyKind {
+    /// Ed25519; the key is the last 32 bytes.
+    Ed25519,
+    /// ECDSA over P-256.
+    P256,
+    /// ECDSA over P-384.
+    P384,
+    /// RSA, whatever the padding.
+    Rsa,
+}
+
+/// The `SubjectPublicKeyInfo` of an X.509 certificate (RFC 5280 §4.1), which [`key_kind`] takes;
+/// `None` for what is no certificate and nothing more.
+///
+/// It says nothing on whether the certificate is valid: neither its signature nor its dates are
+/// looked at.
+#[must_use]
+pub fn public_key_of_certificate(der: &[u8]) -> Option<&[u8]> {
+    let mut certificate = Reader::of_all(der)?;
+    let mut body = Reader(certificate.next(SEQUENCE)?);
+    certificate.next(SEQUENCE)?;
+    certificate.next(BIT_STRING)?;
+    if !certificate.0.is_empty() {
+        return None;
+    }
+    // The version is left out where it is the first.
+    let _version = body.next(VERSION);
+    body.next(INTEGER)?; // The serial number.
+    for _algorithm_issuer_validity_subject in 0..4 {
+        body.next(SEQUENCE)?;
+    }
+    let start = body.0;
+    body.next(SEQUENCE)?;
+    Some(&start[..start.len() - body.0.len()])
+}
+
+/// What a `SubjectPublicKeyInfo` holds (RFC 5280 §4.1, RFC 3279 §2.3, RFC 5480, RFC 8410); `None`
+/// for other kinds of key, for RSA below 2048 bits, and for bytes that are no such key and nothing
+/// more.
+#[must_use]
+pub fn key_kind(spki: &[u8]) -> Option<KeyKind> {
+    let mut reader = Reader::of_all(spki)?;
+    let algorithm = reader.next(SEQUENCE)?;
+    let (0, key) = reader.next(BIT_STRING)?.split_first()? else { return None };
+    if !reader.0.is_empty() {
+        return None;
+    }
+    let (kind, is_right) = match algorithm {
+        ED25519 => (KeyKind::Ed25519, key.len() == 32),
+        P256 => (KeyKind::P256, is_uncompressed(key, 32)),
+        P384 => (KeyKind::P384, is_uncompressed(key, 48)),
+        RSA => (KeyKind::Rsa, two_integers(key).is_some_and(is_strong)),
+        _ => return None,
+    };
+    is_right.then_some(kind)
+}
+
+/// The `SubjectPublicKeyInfo` of a point on a curve, given by its coordinates. Whether these are
+/// as long as they must be is for [`key_kind`] to say.
+#[must_use]
+pub fn ec_public_key(kind: KeyKind, x: &[u8], y: &[u8]) -> Vec<u8> {
+    let algorithm = if kind == KeyKind::P384 { P384 } else { P256 };
+    public_key(algorithm, &[&[0], &[4], x, y])
+}
+
+/// The `SubjectPublicKeyInfo` of an RSA key with this modulus and exponent, without leading zeros.
+#[must_use]
+pub fn rsa_public_key(modulus: &[u8], exponent: &[u8]) -> Vec<u8> {
+    let integers = [unsigned(modulus), unsigned(exponent)];
+    public_key(RSA, &[&[0], &element(SEQUENCE, &[&integers[0], &integers[1]])])
+}
+
+/// An ECDSA signature as the Web Cryptography API takes it, r and s in `size` bytes each, from the
+/// `Ecdsa-Sig-Value` of RFC 3279 §2.2.3 that others send.
+#[must_use]
+pub fn ecdsa_signature(der: &[u8], size: usize) -> Option<Vec<u8>> {
+    let mut signature = Vec::with_capacity(2 * size);
+    for integer in two_integers(der)? {
+        signature.resize(signature.len() + size.checked_sub(integer.len())?, 0);
+        signature.extend(integer);
+    }
+    Some(signature)
+}
+
+/// Of a key in parts, the first of which says how many bits are left over: none.
+fn public_key(algorithm: &[u8], key: &[&[u8]]) -> Vec<u8> {
+    let key = element(BIT_STRING, key);
+    element(SEQUENCE, &[&element(SEQUENCE, &[algorithm]), &key])
+}
+
+fn unsigned(magnitude: &[u8]) -> Vec<u8> {
+    // A first bit that is set would make it negative.
+    let sign = magnitude.first().is_some_and(|byte| *byte >= 0x80);
+    element(INTEGER, &[&[0][..usize::from(sign)], magnitude])
+}
+
+/// One element of these parts. No key is so long that its length takes more than two bytes.
+fn element(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
+    let [.., high, low] = parts.iter().map(|part| part.len()).sum::<usize>().to_be_bytes();
+    let mut element = vec![tag];
+    match (high, low) {
+        (0, 0..=0x7f) => element.push(low),
+        (0, _) => element.extend_from_slice(&[0x81, low]),
+        _ => element.extend_from_slice(&[0x82, high, low]),
+    }
+    for part in parts {
+        element.extend_from_slice(part);
+    }
+    element
+}
+
+/// The magnitudes of a sequence of two numbers that are not negative.
+fn two_integers(der: &[u8]) -> Option<[&[u8]; 2]> {
+    let mut reader = Reader::of_all(der)?;
+    let integers = [reader.next_unsigned()?, reader.next_unsigned()?];
+    reader.0.is_empty().then_some(integers)
+}
+
+/// Whether the bytes are a point with both coordinates (SEC 1 §2.3.3).
+fn is_uncompressed(key: &[u8], size: usize) -> bool {
+    key.len() == 1 + 2 * size && key[0] == 4
+}
+
+/// Whether modulus and exponent of an RSA key are large enough. Under an exponent of 1, a message is
+/// its own signature.
+fn is_strong([modulus, exponent]: [&[u8]; 2]) -> bool {
+    let is_long = match modulus.len() {
+        256 => modulus[0] >= 0x80,
+        length => length > 256,
+    };
+    is_long && exponent > [1].as_slice()
+}
+
+/// What is left to read.
+struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    /// Enters the one sequence that all the bytes are.
+    fn of_all(der: &'a [u8]) -> Option<Self> {
+        let mut outer = Self(der);
+        let content = outer.next(SEQUENCE)?;
+        outer.0.is_empty().then_some(Self(content))
+    }
+
+    /// Takes one element, if it has this tag, and returns its content.
+    fn next(&mut self, tag: u8) -> Option<&'a [u8]> {
+        let (length, rest) = match self.0.strip_prefix(&[tag])? {
+            // Lengths are as short as can be. No key needs three bytes for its length.
+            [length @ 0..=0x7f, rest @ ..] | [0x81, length @ 0x80..=0xff, rest @ ..] => {
+                (usize::from(*length), rest)
+            }
+            [0x82, high @ 1..=0xff, low, rest @ ..] => {
+                (usize::from(u16::from_be_bytes([*high, *low])), rest)
+            }
+            _ => return None,
+        };
+        let (content, rest) = rest.split_at_checked(length)?;
+        self.0 = rest;
+        Some(content)
+    }
+
+    /// Takes an integer that is not negative, and returns it without leading zeros.
+    fn next_unsigned(&mut self) -> Option<&'a [u8]> {
+        match self.next(INTEGER)? {
+            [] | [0x80..=0xff, ..] | [0, 0..=0x7f, ..] => None,
+            [0, magnitude @ ..] | magnitude => Some(magnitude),
+        }
+    }
+}
+
+const BIT_STRING: u8 = 0x03;
+const INTEGER: u8 = 0x02;
+const SEQUENCE: u8 = 0x30;
+const VERSION: u8 = 0xa0;
+
+// The contents of `AlgorithmIdentifier`s.
+/// 1.3.101.112, without parameters.
+const ED25519: &[u8] = b"\x06\x03\x2b\x65\x70";
+/// 1.2.840.10045.2.1 with 1.2.840.10045.3.1.7.
+const P256: &[u8] = b"\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07";
+/// 1.2.840.10045.2.1 with 1.3.132.0.34.
+const P384: &[u8] = b"\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x05\x2b\x81\x04\x00\x22";
+/// 1.2.840.113549.1.1.1 with NULL.
+const RSA: &[u8] = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01\x05\x00";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(der: &[u8], size: usize, expected: Option<&[u8]>) {
+        assert_eq!(ecdsa_signature(der, size).as_deref(), expected, "{der:02x?}");
+    }
+
+    #[test]
+    fn signatures_are_padded_to_size() {
+        check(b"\x30\x06\x02\x01\x01\x02\x01\x02", 1, Some(b"\x01\x02"));
+        check(b"\x30\x06\x02\x01\x01\x02\x01\x02", 2, Some(b"\0\x01\0\x02"));
+        check(b"\x30\x08\x02\x02\x00\x80\x02\x02\x01\x00", 2, Some(b"\0\x80\x01\0"));
+        check(b"\x30\x06\x02\x01\x00\x02\x01\x00", 2, Some(b"\0\0\0\0"));
+    }
+
+    #[test]
+    fn signatures_have_one_spelling() {
+        for der in [
+            b"".as_slice(),
+            b"\x30\x00",
+            b"\x31\x06\x02\x01\x01\x02\x01\x02",     // A set.
+            b"\x30\x06\x02\x01\x01\x02\x01",         // Cut off.
+            b"\x30\x06\x02\x01\x01\x02\x01\x02\x00", // Trailing bytes, outside and inside.
+            b"\x30\x07\x02\x01\x01\x02\x01\x02\x00",
+            b"\x30\x09\x02\x01\x01\x02\x01\x02\x02\x01\x03", // Three integers.
+            b"\x30\x03\x02\x01\x01",
+            b"\x30\x05\x02\x00\x02\x01\x02",         // No digits.
+            b"\x30\x06\x02\x01\x81\x02\x01\x02",     // Negative.
+            b"\x30\x07\x02\x02\x00\x01\x02\x01\x02", // A zero too many.
+            b"\x30\x06\x04\x01\x01\x02\x01\x02",     // A string of bytes.
+            b"\x30\x81\x06\x02\x01\x01\x02\x01\x02", // Lengths too long.
+            b"\x30\x82\x00\x06\x02\x01\x01\x02\x01\x02",
+            b"\x30\x07\x02\x81\x01\x01\x02\x01\x02",
+            b"\x30\x80\x02\x01\x01\x02\x01\x02\x00\x00", // No length.
+            b"\x30\x84\x00\x00\x00\x06\x02\x01\x01\x02\x01\x02",
+            b"\x30\x08\x02\x02\x00\x80\x02\x02\x01\x00", // Larger than the size.
+        ] {
+            check(der, 1, None);
+        }
+    }
+
+    #[test]
+    fn reads_lengths_of_one_to_three_bytes() {
+        for (length, header) in [
+            (127, b"\x04\x7f".as_slice()),
+            (128, b"\x04\x81\x80"),
+            (255, b"\x04\x81\xff"),
+            (256, b"\x04\x82\x01\x00"),
+            (65_535, b"\x04\x82\xff\xff"),
+        ] {
+            let content = vec![7; length];
+            let der = [header, &content, b"rest"].concat();
+            let mut reader = Reader(&der);
+            assert_eq!(reader.next(4), Some(content.as_slice()));
+            assert_eq!(reader.0, b"rest");
+            for cut in 0..header.len() + length {
+                assert_eq!(Reader(&der[..cut]).next(4), None, "{cut} bytes");
+            }
+        }
+    }
+}
