@@ -1,5 +1,7 @@
 //! Base64 of RFC 4648 §4: standard alphabet, padded, canonical trailing bits.
 
+use super::sextets::encode;
+
 /// Decodes padded standard base64, or returns `None` where the text is not the one canonical
 /// spelling of its bytes (RFC 4648 §3.5).
 ///
@@ -44,14 +46,9 @@ pub fn decode_base64_any_padding(text: &str) -> Option<Vec<u8>> {
 /// Encodes to padded standard base64.
 #[must_use]
 pub fn encode_base64(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for group in bytes.chunks(3) {
-        let byte = |index: usize| u32::from(group.get(index).copied().unwrap_or_default());
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for index in 0..4 {
-            let value = (bits >> (18 - 6 * index)) as usize & 63;
-            text.push(if index <= group.len() { char::from(ALPHABET[value]) } else { '=' });
-        }
+    let mut text = encode(bytes, *b"+/");
+    while !text.len().is_multiple_of(4) {
+        text.push('=');
     }
     text
 }
@@ -70,8 +67,6 @@ const fn value(digit: u8) -> i32 {
 const fn within(digit: i32, first: u8, last: u8) -> i32 {
     !((digit - first as i32) | (last as i32 - digit)) >> 31
 }
-
-const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,9 @@
 //! Base64url of RFC 7515 §2: URL-safe alphabet, no padding, canonical trailing bits.
 
+#[cfg(feature = "jwt")]
 use base64ct::{Base64UrlUnpadded, Encoding};
+
+use super::sextets::encode;
 
 /// Decodes unpadded base64url, or returns `None` where the text is not the one canonical spelling
 /// of its bytes.
@@ -27,6 +30,7 @@ pub fn decode_base64url(text: &str) -> Option<Vec<u8>> {
 }
 
 /// Decodes as [`decode_base64url`] does, in a time that depends on nothing but the length.
+#[cfg(feature = "jwt")]
 #[must_use]
 pub fn decode_secret_base64url(text: &str) -> Option<Vec<u8>> {
     Base64UrlUnpadded::decode_vec(text).ok()
@@ -35,7 +39,7 @@ pub fn decode_secret_base64url(text: &str) -> Option<Vec<u8>> {
 /// Encodes to unpadded base64url.
 #[must_use]
 pub fn encode_base64url(bytes: &[u8]) -> String {
-    Base64UrlUnpadded::encode_string(bytes)
+    encode(bytes, *b"-_")
 }
 
 /// Joins four characters to three bytes, and notes in `seen` where one was [`INVALID`].

@@ -1,6 +1,6 @@
 //! Strict text encodings: what decodes has exactly one spelling, so text can be compared as bytes.
 
-#[cfg(feature = "jwt")]
+#[cfg(any(feature = "jwt", feature = "webhooks"))]
 mod base64url;
 #[cfg(any(feature = "webhooks", test))]
 mod hex;
@@ -9,10 +9,22 @@ pub mod json;
 
 #[cfg(any(feature = "client", feature = "webhooks"))]
 mod base64;
+#[cfg(feature = "webhooks")]
+mod pem;
+#[cfg(any(feature = "client", feature = "jwt", feature = "webhooks"))]
+mod sextets;
+#[cfg(feature = "webhooks")]
+mod text;
 
 #[cfg(any(feature = "client", feature = "webhooks"))]
 pub use base64::{decode_base64, decode_base64_any_padding, encode_base64};
 #[cfg(feature = "jwt")]
-pub use base64url::{decode_base64url, decode_secret_base64url, encode_base64url};
+pub use base64url::decode_secret_base64url;
+#[cfg(any(feature = "jwt", feature = "webhooks"))]
+pub use base64url::{decode_base64url, encode_base64url};
 #[cfg(any(feature = "webhooks", test))]
 pub use hex::{decode_hex, encode_hex};
+#[cfg(feature = "webhooks")]
+pub use pem::decode_pem;
+#[cfg(feature = "webhooks")]
+pub use text::{cut, cut_last, join, join_bytes};
