@@ -1,5 +1,7 @@
 //! The crate's error over the features' own errors, and the one that all entry points share.
 
+use std::fmt;
+
 /// Any failure of the crate, by the feature it comes from.
 #[non_exhaustive]
 #[derive(Debug, thiserror::Error)]
@@ -17,10 +19,9 @@ pub enum Error {
 
 /// An option that a caller passed is not one, or not of the documented kind.
 #[non_exhaustive]
-#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub enum OptionError {
     /// The value is of the wrong type or out of range.
-    #[error("option `{option}` must be {expected}")]
     Invalid {
         /// The option's name, with a path where it is nested (`retry.limit`).
         option: String,
@@ -28,7 +29,6 @@ pub enum OptionError {
         expected: &'static str,
     },
     /// There is no such option, probably a misspelling.
-    #[error("there is no option `{option}`")]
     Unknown {
         /// The name as the caller wrote it, with a path where it is nested.
         option: String,
@@ -52,4 +52,23 @@ impl OptionError {
             Self::Invalid { option, .. } | Self::Unknown { option } => option,
         }
     }
+
+    /// What is wrong, as one text.
+    #[must_use]
+    pub fn message(&self) -> String {
+        match self {
+            Self::Invalid { option, expected } => {
+                ["option `", option, "` must be ", expected].concat()
+            }
+            Self::Unknown { option } => ["there is no option `", option, "`"].concat(),
+        }
+    }
 }
+
+impl fmt::Display for OptionError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message())
+    }
+}
+
+impl std::error::Error for OptionError {}

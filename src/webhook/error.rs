@@ -1,69 +1,162 @@
 //! Why a delivery, or the secret to check it with, was refused.
 
+use std::fmt;
+
 /// One variant per cause. Nothing in it comes from a secret, a signature or a body.
 #[non_exhaustive]
-#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Error {
+    /// The host alone can check the signature, and only asynchronously.
+    AsyncOnly,
     /// The body belongs to a request, which can only be read asynchronously.
-    #[error("the body of a `Request` cannot be read synchronously")]
     BodyAsync,
+    /// The signature is right, and holds for another body.
+    BodyChanged,
+    /// The body lacks a member that the provider always sends, or it is not JSON.
+    BodyMember(String),
+    /// The provider never sends an empty body, and signs none.
+    BodyMissing,
     /// The body is neither text nor bytes; most often it was parsed already.
-    #[error("the body is neither text nor bytes")]
     BodyNotRaw,
     /// The body is longer than any delivery, and copying it might exhaust the memory.
-    #[error("the body is longer than 64 MiB")]
     BodyTooLarge,
     /// The stream that carries the body broke off.
-    #[error("the body of the request cannot be read")]
     BodyUnreadable,
     /// Somebody else read the request's body before.
-    #[error("the body of the request was already read")]
     BodyUsed,
+    /// The delivery names a certificate that is not at a place of the provider's.
+    CertificateUrl,
+    /// The signature is right, but says nothing about a part of the delivery that it must cover.
+    ComponentMissing(String),
+    /// The signature covers something that the request does not have, or in a way that we do not
+    /// know.
+    ComponentUnknown(String),
     /// A header does not have the provider's form, or was sent more than once.
-    #[error("malformed header `{0}`")]
-    HeaderMalformed(&'static str),
+    HeaderMalformed(String),
     /// A header that the provider always sends is absent or empty.
-    #[error("missing header `{0}`")]
-    HeaderMissing(&'static str),
+    HeaderMissing(String),
+    /// The delivery names a key that is none of those given, or they are for other algorithms.
+    KeyUnknown,
+    /// Only the provider has the private key.
+    NotSignable,
+    /// An option has a value that does not fit the keys, or none that we know.
+    OptionInvalid(&'static str),
+    /// The provider needs an option.
+    OptionMissing(&'static str),
     /// No provider has this id.
-    #[error("there is no such provider")]
     ProviderUnknown,
+    /// The provider does not sign what it sends.
+    ProviderUnsigned(&'static str),
+    /// The signature is in the URL's query, where this parameter is absent or there more than once.
+    QueryMalformed(&'static str),
     /// The secret is not in the encoding that the provider uses.
-    #[error("the secret is not base64")]
-    SecretEncoding,
+    SecretEncoding(&'static str),
+    /// The secret is marked as another provider's. Where it could be one of this provider's as
+    /// well, that is said only once no signature matches.
+    SecretForeign,
     /// There is no secret, it is empty, or it is not text.
-    #[error("the secret is missing or empty")]
     SecretMissing,
+    /// The secret is the private one of a pair of keys, which the sender alone should have.
+    SecretPrivate,
     /// No signature matches the body under any of the secrets.
-    #[error("the signature does not match")]
     Signature,
     /// As [`Error::Signature`], and the secret does not look like one of this provider's.
-    #[error("the signature does not match")]
     SignatureForeignSecret,
     /// The signature is right, but was made too far in the future.
-    #[error("the delivery is dated too far in the future")]
     TimestampAhead,
     /// The signature is right, but was made too long ago: perhaps a replay.
-    #[error("the delivery is too old")]
     TimestampOld,
+    /// The token is rightly signed, but not for us or not by the provider.
+    TokenClaim(&'static str),
+    /// The provider signs the URL, and nobody said which it is.
+    UrlMissing,
 }
 
 impl Error {
+    /// A header that is not as it should be. Not inlined, as it is in so many places.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn malformed(header: &str) -> Self {
+        Self::HeaderMalformed(header.to_owned())
+    }
+
     /// The stable code JavaScript sees as `error.code`.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
+            Self::AsyncOnly => "ERR_WEBHOOK_ASYNC_ONLY",
             Self::BodyAsync
+            | Self::BodyMember(_)
+            | Self::BodyMissing
             | Self::BodyNotRaw
             | Self::BodyTooLarge
             | Self::BodyUnreadable
             | Self::BodyUsed => "ERR_WEBHOOK_BODY",
-            Self::HeaderMalformed(_) => "ERR_WEBHOOK_HEADER_MALFORMED",
+            Self::ComponentUnknown(_) | Self::HeaderMalformed(_) => "ERR_WEBHOOK_HEADER_MALFORMED",
             Self::HeaderMissing(_) => "ERR_WEBHOOK_HEADER_MISSING",
+            Self::NotSignable => "ERR_WEBHOOK_NOT_SIGNABLE",
+            Self::OptionInvalid(_) | Self::OptionMissing(_) => "ERR_OPTION_INVALID",
             Self::ProviderUnknown => "ERR_WEBHOOK_PROVIDER_UNKNOWN",
-            Self::SecretEncoding | Self::SecretMissing => "ERR_WEBHOOK_SECRET",
-            Self::Signature | Self::SignatureForeignSecret => "ERR_WEBHOOK_SIGNATURE",
+            Self::ProviderUnsigned(_) => "ERR_WEBHOOK_UNSIGNED_PROVIDER",
+            Self::SecretEncoding(_)
+            | Self::SecretForeign
+            | Self::SecretMissing
+            | Self::SecretPrivate => "ERR_WEBHOOK_SECRET",
+            Self::BodyChanged
+            | Self::CertificateUrl
+            | Self::ComponentMissing(_)
+            | Self::KeyUnknown
+            | Self::Signature
+            | Self::SignatureForeignSecret
+            | Self::TokenClaim(_) => "ERR_WEBHOOK_SIGNATURE",
             Self::TimestampAhead | Self::TimestampOld => "ERR_WEBHOOK_TIMESTAMP",
+            Self::QueryMalformed(_) | Self::UrlMissing => "ERR_WEBHOOK_URL",
+        }
+    }
+
+    /// What is wrong: what stands before a name, the name, and what stands behind it. The wasm does
+    /// without the formatting of [`Display`](fmt::Display), which takes a tenth of its room.
+    #[must_use]
+    pub fn message(&self) -> [&str; 3] {
+        match self {
+            Self::AsyncOnly => {
+                ["the signatures of this provider can only be checked asynchronously", "", ""]
+            }
+            Self::BodyAsync => ["the body of a `Request` cannot be read synchronously", "", ""],
+            Self::BodyChanged => ["the body is not the one that was signed", "", ""],
+            Self::BodyMember(name) => ["the body has no `", name, "`"],
+            Self::BodyMissing => ["the body is empty", "", ""],
+            Self::BodyNotRaw => ["the body is neither text nor bytes", "", ""],
+            Self::BodyTooLarge => ["the body is longer than 64 MiB", "", ""],
+            Self::BodyUnreadable => ["the body of the request cannot be read", "", ""],
+            Self::BodyUsed => ["the body of the request was already read", "", ""],
+            Self::CertificateUrl => ["the certificate is not one of the provider's own", "", ""],
+            Self::ComponentMissing(name) => ["the signature does not cover `", name, "`"],
+            Self::ComponentUnknown(name) => {
+                ["the signature covers `", name, "`, which is not there or not supported"]
+            }
+            Self::HeaderMalformed(name) => ["malformed header `", name, "`"],
+            Self::HeaderMissing(name) => ["missing header `", name, "`"],
+            Self::KeyUnknown => ["none of the keys is the one that the delivery names", "", ""],
+            Self::NotSignable => ["only the provider can sign its deliveries", "", ""],
+            Self::OptionInvalid(name) => ["the option `", name, "` does not fit"],
+            Self::OptionMissing(name) => ["the option `", name, "` is missing"],
+            Self::ProviderUnknown => ["there is no such provider", "", ""],
+            Self::ProviderUnsigned(_) => ["this provider does not sign its webhooks", "", ""],
+            Self::QueryMalformed(name) => ["the query needs `", name, "` exactly once"],
+            Self::SecretEncoding(name) => ["the secret is not ", name, ""],
+            Self::SecretForeign => {
+                ["the secret is one of Standard Webhooks or Stripe, not of this provider", "", ""]
+            }
+            Self::SecretMissing => ["the secret is missing or empty", "", ""],
+            Self::SecretPrivate => ["the secret is a private key", "", ""],
+            Self::Signature | Self::SignatureForeignSecret => {
+                ["the signature does not match", "", ""]
+            }
+            Self::TimestampAhead => ["the delivery is dated too far in the future", "", ""],
+            Self::TimestampOld => ["the delivery is too old", "", ""],
+            Self::TokenClaim(name) => ["the token's claim `", name, "` is not as it must be"],
+            Self::UrlMissing => ["the provider signs the URL, and there is none", "", ""],
         }
     }
 
@@ -71,20 +164,40 @@ impl Error {
     #[must_use]
     pub const fn hint(&self) -> &'static str {
         match self {
+            Self::AsyncOnly => "await verifyWebhook instead",
+            Self::BodyMember(_) => "is this the provider, and the body exactly what arrived?",
+            Self::BodyMissing => "pass the raw body; was it read before?",
             Self::BodyAsync => "await verifyWebhook, or pass { headers, body }",
-            Self::BodyNotRaw => {
-                "pass the raw body as it arrived, not what was parsed from it; in Express, use \
-                 express.raw({ type: '*/*' })"
+            Self::BodyNotRaw | Self::BodyUsed => {
+                "verify before anything reads or parses the body. Express: express.raw({ type: \
+                 '*/*' }) on the route; Next.js: the request of the route, or bodyParser: false; \
+                 Hono: c.req.raw; Workers: the request, or a clone of it"
             }
+            Self::CertificateUrl => "this looks like a forgery",
+            Self::ComponentMissing(_) => {
+                "have the sender cover it, or take it off `requiredComponents`"
+            }
+            Self::ComponentUnknown(_) => "have the sender cover something else",
+            Self::KeyUnknown => "get the provider's current keys: they change from time to time",
+            Self::OptionInvalid(_) => "see the options of verifyWebhook",
+            Self::OptionMissing(_) => {
+                "PayPal signs the `webhookId`, Google's token is for an `audience` and by an \
+                 `email`, and keys of RFC 9421 are for one `algorithm`"
+            }
+            Self::TokenClaim(_) => "compare the options with what the provider is set up to send",
             Self::BodyTooLarge => "no provider sends as much",
             Self::BodyUnreadable => "see `cause`",
-            Self::BodyUsed => "verify before others read the request, or verify a clone of it",
             Self::HeaderMalformed(_) => "expected the provider's form, and the header only once",
             Self::HeaderMissing(_) => "pass all headers; a proxy may have dropped some",
             Self::ProviderUnknown => "ids are lower case, such as 'standard-webhooks'",
-            Self::SecretEncoding => "pass the secret as the provider shows it (`whsec_…`)",
+            Self::NotSignable => "public-key signatures need the provider's private key",
+            Self::ProviderUnsigned(instead) => instead,
+            Self::QueryMalformed(_) => "pass the URL as it arrived, with its whole query",
+            Self::SecretForeign => "copy the secret from the provider's own dashboard",
+            Self::SecretEncoding(_) => "pass the secret as the provider shows it",
             Self::SecretMissing => "pass the signing secret; is the environment variable set?",
-            Self::Signature => {
+            Self::SecretPrivate => "pass the public key of the pair; Svix marks it with `whpk_`",
+            Self::BodyChanged | Self::Signature => {
                 "is this the endpoint's secret, and the body exactly what arrived? printing parsed \
                  JSON changes it"
             }
@@ -95,6 +208,19 @@ impl Error {
             Self::TimestampOld => {
                 "check the clock; for deliveries out of a queue, set `toleranceSeconds`"
             }
+            Self::UrlMissing => {
+                "set `url` to the one that the provider has: behind a proxy that of the request is \
+                 another. Express: 'https://' + host + request.originalUrl; Hono: c.req.url; \
+                 Next.js and Workers: request.url"
+            }
         }
     }
 }
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.message().iter().try_for_each(|part| formatter.write_str(part))
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,21 +1,31 @@
-//! Slack: events, slash commands and interactive messages. Form bodies are signed as they are on
-//! the wire, not decoded.
+//! Slack: events, slash commands and interactive messages. Form bodies are signed as they are on the
+//! wire, not decoded.
 //!
 //! <https://api.slack.com/authentication/verifying-requests-from-slack>
 
-use crate::webhook::{Encoding, IdSource, Part, Provider, Scheme, SecretFormat, TimeSource};
+use crate::webhook::{About, Kind, Provider, Scheme, Source, Time, TimeSource, Unit};
 
-pub(super) const PROVIDER: Provider = Provider {
+pub(super) const PROVIDER: Provider<'_> = Provider {
     id: "slack",
-    scheme: Scheme {
-        signature: "x-slack-signature",
-        separator: None,
-        mac: "v0=",
-        encoding: Encoding::Hex,
-        time: Some(TimeSource::Header("x-slack-request-timestamp")),
-        id: IdSource::Body("event_id"),
-        message: &[Part::Text("v0:"), Part::Timestamp, Part::Text(":"), Part::Body],
-    },
-    secret: SecretFormat::Text { prefix: "" },
+    kind: Kind::Regular(Scheme {
+        header: "x-slack-signature",
+        prefix: "v0=",
+        time: Some(Time {
+            source: TimeSource::Header("x-slack-request-timestamp"),
+            unit: Unit::Seconds,
+        }),
+        message: "v0:{timestamp}:{body}",
+        ..Scheme::BODY_HEX
+    }),
     tolerance: Some(300),
+    delivery_id: Source::Body("event_id"),
+    event_type: Source::Body("event.type"),
+    ..Provider::DEFAULTS
+};
+
+pub(super) const ABOUT: About = About {
+    name: "Slack",
+    docs: "https://api.slack.com/authentication/verifying-requests-from-slack",
+    secret: "signing secret",
+    signed: "",
 };

@@ -1,0 +1,44 @@
+//! HTTP Basic authentication, which several senders have in place of a signature: nothing of the
+//! delivery is signed.
+//!
+//! <https://www.rfc-editor.org/rfc/rfc7617>
+
+use crate::crypto::Hash;
+use crate::encoding::{decode_base64, encode_base64, join};
+use crate::webhook::claim::{Claim, Proof};
+use crate::webhook::provider::Signing;
+use crate::webhook::{About, Delivery, Error, Key, Kind, Provider, Settings, Special};
+
+pub(super) const PROVIDER: Provider<'_> = Provider {
+    id: "basic-auth",
+    kind: Kind::Special(&Special {
+        headers: HEADER,
+        reads_url: false,
+        hash: Hash::Sha256,
+        claim,
+        sign: Signing::By(|_, key, _, _, send| {
+            let credentials = encode_base64(key.bytes().ok_or(Error::SecretMissing)?);
+            send(HEADER, &join(&[PREFIX, &credentials]));
+            Ok(())
+        }),
+    }),
+    ..Provider::DEFAULTS
+};
+
+pub(super) const ABOUT: About = About {
+    name: "HTTP Basic (Pipedrive, Mixpanel, Chargebee, Postmark)",
+    docs: "https://www.rfc-editor.org/rfc/rfc7617",
+    secret: "`user:password`",
+    signed: "nothing: the header holds the secret",
+};
+
+const HEADER: &str = "authorization";
+const PREFIX: &str = "Basic ";
+
+fn claim<'a>(delivery: &Delivery<'a>, _: &'a [Key], _: &Settings) -> Result<Claim<'a>, Error> {
+    let value = delivery.headers.required(HEADER)?;
+    let credentials = value.strip_prefix(PREFIX.as_bytes()).and_then(decode_base64);
+    let credentials = credentials.filter(|credentials| credentials.contains(&b':'));
+    let malformed = || Error::HeaderMalformed(HEADER.to_owned());
+    Ok(Claim::of(Proof::token(&credentials.ok_or_else(malformed)?)))
+}

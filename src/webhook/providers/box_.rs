@@ -1,0 +1,80 @@
+//! Box: two keys, each with a header of its own, sign the body and then the time.
+//!
+//! <https://developer.box.com/guides/webhooks/v2/signatures-v2/>
+
+use crate::webhook::claim::{Claim, Needed, Signer};
+use crate::webhook::provider::Signing;
+use crate::webhook::{
+    About, Delivery, Error, Key, Kind, Provider, Scheme, Settings, Source, Special, Time,
+    TimeSource, Unit,
+};
+
+pub(super) const PROVIDER: Provider<'_> = Provider {
+    id: "box",
+    kind: Kind::Special(&Special {
+        headers: "box-signature-primary box-signature-secondary box-signature-algorithm \
+                  box-signature-version box-delivery-timestamp",
+        reads_url: false,
+        hash: PRIMARY.hash,
+        claim,
+        sign: Signing::By(|delivery, key, id, now, send| {
+            for (name, value) in FIXED {
+                send(name, value);
+            }
+            PRIMARY.sign(delivery, key, id, now, send)
+        }),
+    }),
+    tolerance: Some(600),
+    delivery_id: Source::Header("box-delivery-id"),
+    event_type: Source::Body("trigger"),
+    ..Provider::DEFAULTS
+};
+
+pub(super) const ABOUT: About = About {
+    name: "Box",
+    docs: "https://developer.box.com/guides/webhooks/v2/signatures-v2/",
+    secret: "primary signature key, then the secondary one",
+    signed: "{body}{timestamp}",
+};
+
+/// What else a delivery must say about its signatures.
+const FIXED: [(&str, &str); 2] =
+    [("box-signature-version", "1"), ("box-signature-algorithm", "HmacSHA256")];
+
+/// By the first secret.
+const PRIMARY: Scheme<'_> = Scheme {
+    header: "box-signature-primary",
+    time: Some(Time { source: TimeSource::Header("box-delivery-timestamp"), unit: Unit::Iso }),
+    message: "{body}{timestamp}",
+    ..Scheme::BODY_BASE64
+};
+
+/// By the second secret.
+const SECONDARY: Scheme<'_> = Scheme { header: "box-signature-secondary", ..PRIMARY };
+
+fn claim<'a>(delivery: &Delivery<'a>, _: &'a [Key], _: &Settings) -> Result<Claim<'a>, Error> {
+    for (name, value) in FIXED {
+        if delivery.headers.required(name)? != value.as_bytes() {
+            return Err(Error::HeaderMalformed(name.to_owned()));
+        }
+    }
+    let claim = |scheme: Scheme<'a>, place| {
+        let mut claim = scheme.claim(delivery, Source::None)?;
+        for proof in &mut claim.proofs {
+            proof.signer = Signer::At(place);
+        }
+        Ok(claim)
+    };
+    // During a rotation either header may be absent.
+    match (claim(PRIMARY, 0), claim(SECONDARY, 1)) {
+        (Ok(mut primary), Ok(secondary)) => {
+            primary.needed = Needed::Any;
+            primary.proofs.extend(secondary.proofs);
+            Ok(primary)
+        }
+        (Ok(one), Err(Error::HeaderMissing(_))) | (Err(Error::HeaderMissing(_)), Ok(one)) => {
+            Ok(one)
+        }
+        (Err(error), _) | (_, Err(error)) => Err(error),
+    }
+}

@@ -1,0 +1,77 @@
+//! DocuSign Connect: the body alone is signed, once with each of up to 100 keys, each signature in
+//! a header with a number.
+//!
+//! <https://developers.docusign.com/platform/webhooks/connect/hmac/>
+
+use crate::crypto::Hash;
+use crate::webhook::claim::{Algorithm, Claim, Message, Proof};
+use crate::webhook::provider::Signing;
+use crate::webhook::{
+    About, Delivery, Error, Key, Kind, Provider, Scheme, Settings, Source, Special,
+};
+
+pub(super) const PROVIDER: Provider<'_> = Provider {
+    id: "docusign",
+    kind: Kind::Special(&Special {
+        headers: "x-docusign-signature-1 *",
+        reads_url: false,
+        hash: Hash::Sha256,
+        claim,
+        sign: Signing::As(&SCHEME),
+    }),
+    event_type: Source::Body("event"),
+    ..Provider::DEFAULTS
+};
+
+pub(super) const ABOUT: About = About {
+    name: "DocuSign Connect",
+    docs: "https://developers.docusign.com/platform/webhooks/connect/hmac/",
+    secret: "HMAC key, any that is active",
+    signed: "{body}",
+};
+
+const SCHEME: Scheme<'_> = Scheme { header: "x-docusign-signature-1", ..Scheme::BODY_BASE64 };
+
+fn claim<'a>(delivery: &Delivery<'a>, _: &'a [Key], _: &Settings) -> Result<Claim<'a>, Error> {
+    let mut names: Vec<_> = delivery.headers.0.iter().map(|(name, _)| *name).collect();
+    names.retain(|name| is_numbered(name));
+    let mut macs = Vec::new();
+    for name in &names {
+        let mac = delivery.headers.single(name)?.unwrap_or_default();
+        let mac = SCHEME.encoding.decode(mac);
+        macs.extend(mac.filter(|mac| mac.len() == SCHEME.hash.output_bytes()));
+    }
+    match (macs.is_empty(), names.first()) {
+        (false, _) => {
+            let hmac = Algorithm::Hmac(SCHEME.hash);
+            Ok(Claim::of(Proof::new(hmac, macs, Message::body())))
+        }
+        (true, Some(name)) => Err(Error::HeaderMalformed(name.to_ascii_lowercase())),
+        (true, None) => Err(Error::HeaderMissing(SCHEME.header.to_owned())),
+    }
+}
+
+fn is_numbered(name: &str) -> bool {
+    let (prefix, number) = name.split_at_checked(PREFIX.len()).unwrap_or_default();
+    let number = number.as_bytes();
+    prefix.eq_ignore_ascii_case(PREFIX)
+        && (number == b"100" || matches!(number, [b'1'..=b'9'] | [b'1'..=b'9', b'0'..=b'9']))
+}
+
+const PREFIX: &str = "x-docusign-signature-";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_are_numbered_from_1_to_100() {
+        for number in ["1", "9", "10", "99", "100"] {
+            assert!(is_numbered(&format!("X-DocuSign-Signature-{number}")), "{number}");
+        }
+        for number in ["", "0", "01", "101", "1000", "1a", "-1", "é"] {
+            assert!(!is_numbered(&format!("X-DocuSign-Signature-{number}")), "{number}");
+        }
+        assert!(!is_numbered("x-docusign-signature"));
+    }
+}

@@ -1,0 +1,250 @@
+//! Reads what a delivery of a regular scheme claims.
+
+use super::{Encoding, Placeholder, Public, Scheme, TimeSource, fill};
+use crate::crypto::ecdsa_signature;
+use crate::encoding::{decode_base64, decode_base64url, decode_hex};
+use crate::webhook::claim::{Algorithm, Claim, Needed, Proof};
+use crate::webhook::headers::first_of;
+use crate::webhook::{Delivery, Error, Headers, HostAlgorithm, Source, form, json};
+
+/// What stands in the signature header.
+#[derive(Debug, Default, Eq, PartialEq)]
+struct Entries<'a> {
+    ed25519: Vec<Vec<u8>>,
+    macs: Vec<Vec<u8>>,
+    time: Option<&'a [u8]>,
+}
+
+impl<'a> Scheme<'a> {
+    /// Reads a delivery; `id` is where it has the id that may be signed.
+    pub(in crate::webhook) fn claim(
+        &self,
+        delivery: &Delivery<'a>,
+        id: Source<'a>,
+    ) -> Result<Claim<'a>, Error> {
+        let headers = delivery.headers;
+        let id = match id {
+            Source::Header(names) if self.signs_id() => headers.required(names)?,
+            _ => b"",
+        };
+        let (mut time, mut time_header, mut fault) = (None, self.header, None);
+        if let Some(found) = self.time {
+            match found.source {
+                TimeSource::Body(member) => {
+                    time = json::number(delivery.body, member);
+                    // The header is not to blame, and a forger is told nothing of it.
+                    time = time.filter(|text| found.unit.parse(text).is_some());
+                    fault = time.is_none().then(|| Error::BodyMember(member.to_owned()));
+                }
+                TimeSource::Entry(_) => {}
+                TimeSource::Header(name) => {
+                    time_header = name;
+                    time = Some(headers.required(name)?);
+                }
+            }
+        }
+        let entries = self.read_header(headers)?;
+        let time = entries.time.or(time);
+        let milliseconds = match (self.time, time) {
+            (Some(spelling), Some(text)) => {
+                let time = spelling.unit.parse(text);
+                Some(time.ok_or_else(|| Error::HeaderMalformed(time_header.to_owned()))?)
+            }
+            _ => None,
+        };
+        let fill_message = || {
+            fill(self.message, |part| match part {
+                Placeholder::Form => Ok(form::sorted(delivery.body).into()),
+                Placeholder::Header(name) => Ok(headers.required(name)?.into()),
+                Placeholder::Id => Ok(id.into()),
+                Placeholder::Method => Ok(delivery.method().into()),
+                Placeholder::Url => Ok(delivery.url()?.into()),
+                _ => Ok(time.unwrap_or_default().into()),
+            })
+        };
+        let algorithm = match self.public {
+            None => Algorithm::Hmac(self.hash),
+            Some(Public::Ecdsa) => Algorithm::Host(HostAlgorithm::EcdsaP256Sha256),
+            Some(Public::Ed25519) => Algorithm::Ed25519,
+            Some(Public::Rsa) => Algorithm::Host(HostAlgorithm::RsaPkcs1Sha256),
+        };
+        let mut claim = Claim::of(Proof::new(algorithm, entries.macs, fill_message()?));
+        if !entries.ed25519.is_empty() {
+            claim.needed = Needed::Any;
+            let proof = Proof::new(Algorithm::Ed25519, entries.ed25519, fill_message()?);
+            claim.proofs.push(proof);
+        }
+        Ok(Claim { time: milliseconds, fault, ..claim })
+    }
+
+    fn read_header(&self, headers: Headers<'a>) -> Result<Entries<'a>, Error> {
+        let (mut count, mut times, mut macs, mut is_joined) = (0, 0, 0, false);
+        let mut read = Entries::default();
+        for value in headers.all(self.header) {
+            for entry in value.split(|byte| Some(*byte) == self.separator) {
+                count += 1;
+                let mut entry = entry.trim_ascii();
+                // Lists that arrived in several headers may be joined with a comma and a space.
+                if self.separator == Some(b' ') {
+                    entry = entry.strip_suffix(b",").unwrap_or(entry);
+                }
+                is_joined |= entry.contains(&b',');
+                if let Some(time) = self.time_of(entry) {
+                    times += 1;
+                    read.time = Some(time);
+                } else if let Some(mac) = self.mac_of(entry) {
+                    macs += 1;
+                    read.macs.extend(self.decode(mac));
+                } else if let Some(prefix) = self.ed25519_prefix
+                    && let Some(signature) = entry.strip_prefix(prefix.as_bytes())
+                {
+                    read.ed25519.extend(decode_base64(signature));
+                }
+            }
+        }
+        let has_time_entry =
+            self.time.is_some_and(|time| matches!(time.source, TimeSource::Entry(_)));
+        let is_whole = match self.separator {
+            None => count == 1 && read.macs.len() == 1,
+            Some(_) if has_time_entry => times == 1 && macs > 0 && !is_joined,
+            // A list may hold nothing but versions that we do not know: then no MAC matches.
+            Some(_) => true,
+        };
+        match count {
+            0 => Err(Error::HeaderMissing(first_of(self.header))),
+            _ if is_whole => Ok(read),
+            _ => Err(Error::HeaderMalformed(first_of(self.header))),
+        }
+    }
+
+    fn decode(&self, text: &[u8]) -> Option<Vec<u8>> {
+        let signature = self.encoding.decode(text)?;
+        let length = match self.public {
+            None => self.hash.output_bytes(),
+            Some(Public::Ecdsa) => return ecdsa_signature(&signature, 32),
+            Some(Public::Ed25519) => 64,
+            Some(Public::Rsa) => return Some(signature),
+        };
+        (signature.len() == length).then_some(signature)
+    }
+
+    fn time_of<'e>(&self, entry: &'e [u8]) -> Option<&'e [u8]> {
+        match self.time?.source {
+            TimeSource::Entry(prefix) => entry.strip_prefix(prefix.as_bytes()),
+            TimeSource::Body(_) | TimeSource::Header(_) => None,
+        }
+    }
+
+    fn mac_of<'e>(&self, entry: &'e [u8]) -> Option<&'e [u8]> {
+        let mac = entry.strip_prefix(self.prefix.as_bytes());
+        if self.prefix_optional { mac.or(Some(entry)) } else { mac }
+    }
+}
+
+impl Encoding {
+    /// Decodes a signature; `None` where it is not in the canonical spelling.
+    pub(in crate::webhook) fn decode(self, text: &[u8]) -> Option<Vec<u8>> {
+        match self {
+            Self::Base64 => decode_base64(text),
+            Self::Base64Url => decode_base64url(str::from_utf8(text).ok()?),
+            Self::Hex => decode_hex(text),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::webhook::scheme::{Time, Unit};
+
+    const HEX: &str = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
+    const SINGLE: Scheme<'_> =
+        Scheme { header: "x-signature", prefix: "sha256=", ..Scheme::BODY_HEX };
+    const LIST: Scheme<'_> = Scheme { separator: Some(b' '), prefix: "v1=", ..SINGLE };
+    const FIELDS: Scheme<'_> = Scheme {
+        separator: Some(b','),
+        time: Some(Time { source: TimeSource::Entry("t="), unit: Unit::Seconds }),
+        ..LIST
+    };
+
+    /// Writes `#` for a MAC that decodes; expects the time and the number of MACs, or a refusal.
+    #[track_caller]
+    fn check(scheme: Scheme<'_>, value: &str, expected: Option<(Option<&str>, usize)>) {
+        let value = value.replace('#', HEX);
+        let headers = [("x-signature", value.as_bytes())];
+        let entries = scheme.read_header(Headers(&headers));
+        let found = entries.map(|entries| (entries.time, entries.macs.len()));
+        let expected = expected.map(|(time, macs)| (time.map(str::as_bytes), macs));
+        let expected = expected.ok_or(Error::HeaderMalformed("x-signature".to_owned()));
+        assert_eq!(found, expected, "{value}");
+    }
+
+    #[test]
+    fn reads_fields() {
+        check(FIELDS, "t=1,v1=#", Some((Some("1"), 1)));
+        check(FIELDS, "v1=#,t=1", Some((Some("1"), 1)));
+        check(FIELDS, "t=1, v1=# ,\tv1=#", Some((Some("1"), 2)));
+        check(FIELDS, "t=1,v0=#,v1=#,v2=#,=,,x", Some((Some("1"), 1)));
+        check(FIELDS, "t=1,v1=junk,v1=#", Some((Some("1"), 1)));
+        check(FIELDS, "t=1,v1=junk,v1=", Some((Some("1"), 0)));
+        check(FIELDS, "t=1=2,v1=#", Some((Some("1=2"), 1)));
+        check(FIELDS, "t=,v1=#", Some((Some(""), 1)));
+    }
+
+    #[test]
+    fn refuses_fields_without_exactly_one_time_and_a_mac() {
+        let junk = "t=1|v1=#|t=1,v0=#|T=1,V1=#|t=1;v1=#|t,v1|t=1,t=1,v1=#|t=1,v1=#, t=2,v1=#|=|,\
+                    |junk|\0|t =1,v1=#|\u{e9}=1,v1=#";
+        for junk in junk.split('|') {
+            check(FIELDS, junk, None);
+        }
+    }
+
+    #[test]
+    fn a_time_in_the_body_that_is_none_is_the_bodys_fault() {
+        let time = Some(Time { source: TimeSource::Body("at"), unit: Unit::Seconds });
+        let headers = [("x-signature", ["sha256=", HEX].concat())];
+        let headers = headers.each_ref().map(|(name, value)| (*name, value.as_bytes()));
+        for (body, expected) in [
+            (r#"{"at":1}"#, Some(1000)),
+            (r#"{"at":1e3}"#, None),
+            (r#"{"at":"1"}"#, None),
+            ("{}", None),
+        ] {
+            let delivery = Delivery {
+                body: body.as_bytes(),
+                headers: Headers(&headers),
+                method: "POST",
+                url: "",
+            };
+            let claim = Scheme { time, ..SINGLE }.claim(&delivery, Source::None).expect(body);
+            let fault = expected.is_none().then(|| Error::BodyMember("at".to_owned()));
+            assert_eq!((claim.time, claim.fault), (expected, fault), "{body}");
+        }
+    }
+
+    #[test]
+    fn reads_lists_and_skips_what_it_does_not_know() {
+        check(LIST, "v1=#", Some((None, 1)));
+        check(LIST, "v2=# v1=# v1=junk v1= v1 v1a=# v1=#", Some((None, 2)));
+        check(LIST, "v1=#, v1=#", Some((None, 2)));
+        for useless in ["v2=#", "V1=#", "#", "v1", "v1=", ",", "v1=#,v1=#", "v1==#", "junk"] {
+            check(LIST, useless, Some((None, 0)));
+        }
+        let bare = Scheme { prefix_optional: true, ..LIST };
+        check(bare, "v1=# # v2=#", Some((None, 2)));
+    }
+
+    #[test]
+    fn reads_one_mac_and_refuses_everything_else() {
+        check(SINGLE, "sha256=#", Some((None, 1)));
+        let junk = "#|sha256=|sha256=#00|sha256=#, sha256=#|sha256=0x#|SHA256=#|sha1=#|sha256:#|\
+                    sha256==#|=|sha256|sha256=\u{e9}|junk|sha256= #|sha256=#,|sha256=#, |, sha256=#";
+        for junk in junk.split('|') {
+            check(SINGLE, junk, None);
+        }
+        check(SINGLE, &format!("sha256={}", HEX.to_uppercase()), None);
+        check(SINGLE, &format!("sha256={}", &HEX[1..]), None);
+        check(SINGLE, &format!("sha256={}", &HEX[2..]), None);
+    }
+}

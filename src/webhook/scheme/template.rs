@@ -1,0 +1,102 @@
+//! Messages as text with placeholders: `v0:{timestamp}:{body}`.
+
+use crate::encoding::cut;
+use crate::webhook::Error;
+use crate::webhook::claim::{Message, Piece};
+
+/// A part of a template.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(in crate::webhook) enum Placeholder<'a> {
+    /// The raw body.
+    Body,
+    /// The sorted parameters of the form in the body.
+    Form,
+    /// The value of this header.
+    Header(&'a str),
+    /// The delivery's id, as its header spells it.
+    Id,
+    /// The method in upper case.
+    Method,
+    /// This text.
+    Text(&'a str),
+    /// The time, as the delivery spells it.
+    Timestamp,
+    /// Braces with anything else in between, which no provider of ours has.
+    Unknown,
+    /// The URL as the provider knows it.
+    Url,
+}
+
+/// The parts of a template in order.
+pub(in crate::webhook) fn placeholders(template: &str) -> impl Iterator<Item = Placeholder<'_>> {
+    let mut rest = template;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let (part, end) = match rest.bytes().position(|byte| byte == b'{') {
+            Some(0) => match cut(rest, "}") {
+                Some((name, end)) => (placeholder(name), end),
+                None => (Placeholder::Unknown, ""),
+            },
+            Some(start) => {
+                let (text, end) = rest.split_at(start);
+                (Placeholder::Text(text), end)
+            }
+            None => (Placeholder::Text(rest), ""),
+        };
+        rest = end;
+        Some(part)
+    })
+}
+
+fn placeholder(name: &str) -> Placeholder<'_> {
+    match name {
+        "{body" => Placeholder::Body,
+        "{form" => Placeholder::Form,
+        "{id" => Placeholder::Id,
+        "{method" => Placeholder::Method,
+        "{timestamp" => Placeholder::Timestamp,
+        "{url" => Placeholder::Url,
+        _ => match name.strip_prefix("{header:") {
+            Some(header) if !header.is_empty() => Placeholder::Header(header),
+            _ => Placeholder::Unknown,
+        },
+    }
+}
+
+/// Fills a template in: `value` gives the piece for each placeholder but text and body.
+pub(in crate::webhook) fn fill<'a>(
+    template: &'a str,
+    value: impl Fn(Placeholder<'a>) -> Result<Piece<'a>, Error>,
+) -> Result<Message<'a>, Error> {
+    let pieces = placeholders(template).map(|part| match part {
+        Placeholder::Body => Ok(Piece::Body),
+        Placeholder::Text(text) => Ok(text.into()),
+        other => value(other),
+    });
+    Ok(Message(pieces.collect::<Result<_, _>>()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn splits_text_and_placeholders() {
+        use Placeholder::{Body, Header, Id, Method, Text, Timestamp, Unknown, Url};
+        let check = |template, expected: &[Placeholder<'_>]| {
+            assert_eq!(placeholders(template).collect::<Vec<_>>(), expected, "{template}");
+        };
+        check("", &[]);
+        check("{body}", &[Body]);
+        check("v0:{timestamp}:{body}", &[Text("v0:"), Timestamp, Text(":"), Body]);
+        check("{id}{method}{url}{header:x-a}\n", &[Id, Method, Url, Header("x-a"), Text("\n")]);
+        check("a}b", &[Text("a}b")]);
+        check("{Body}", &[Unknown]);
+        check("{}", &[Unknown]);
+        check("{header:}", &[Unknown]);
+        check("{body}{", &[Body, Unknown]);
+        check("{{body}}", &[Unknown, Text("}")]);
+    }
+}

@@ -1,0 +1,58 @@
+//! Signs a delivery as a regular scheme does.
+
+use super::{Encoding, Placeholder, Scheme, TimeSource, fill};
+use crate::encoding::{encode_base64, encode_base64url, encode_hex};
+use crate::webhook::headers::first_of;
+use crate::webhook::{Delivery, Error, Key, form};
+
+impl<'a> Scheme<'a> {
+    /// Signs, and sends time and signature on to `send`.
+    pub(in crate::webhook) fn sign(
+        &self,
+        delivery: &Delivery<'a>,
+        key: &Key,
+        id: &'a str,
+        now: u64,
+        send: &mut dyn FnMut(&str, &str),
+    ) -> Result<(), Error> {
+        let time = self.time.map(|time| time.unit.print(now)).unwrap_or_default();
+        if self.public.is_some() {
+            return Err(Error::NotSignable);
+        }
+        let message = fill(self.message, |part| match part {
+            Placeholder::Form => Ok(form::sorted(delivery.body).into()),
+            Placeholder::Header(name) => Ok(delivery.headers.required(name)?.into()),
+            Placeholder::Id => Ok(id.into()),
+            Placeholder::Method => Ok(delivery.method().into()),
+            Placeholder::Url => Ok(delivery.url()?.into()),
+            _ => Ok(time.clone().into()),
+        })?;
+        let hmac = key.hmac(self.hash).ok_or(Error::SecretMissing)?;
+        let tag = hmac.tag(message.bytes(delivery.body));
+
+        let mut value = String::new();
+        match self.time.map(|time| time.source) {
+            Some(TimeSource::Header(name)) => send(&first_of(name), &time),
+            Some(TimeSource::Entry(prefix)) => {
+                value.push_str(prefix);
+                value.push_str(&time);
+                value.extend(self.separator.map(char::from));
+            }
+            Some(TimeSource::Body(_)) | None => {}
+        }
+        value.push_str(self.prefix);
+        value.push_str(&self.encoding.encode(tag.as_bytes()));
+        send(&first_of(self.header), &value);
+        Ok(())
+    }
+}
+
+impl Encoding {
+    pub(in crate::webhook) fn encode(self, bytes: &[u8]) -> String {
+        match self {
+            Self::Base64 => encode_base64(bytes),
+            Self::Base64Url => encode_base64url(bytes),
+            Self::Hex => encode_hex(bytes),
+        }
+    }
+}
