@@ -29,6 +29,6 @@ pub(super) fn error(
 impl From<OptionError> for JsValue {
     fn from(cause: OptionError) -> Self {
         let option = JsValue::from_str(cause.option());
-        error("OptionsError", cause.code(), &cause.to_string(), &[("option", option)])
+        error("OptionsError", cause.code(), &cause.message(), &[("option", option)])
     }
 }

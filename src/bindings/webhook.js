@@ -1,145 +1,190 @@
-// Deliveries as JavaScript has them. A crossing into wasm costs about as much as hashing a block,
-// so Rust asks few and coarse questions; nothing here judges.
+// Deliveries as JavaScript has them. Rust asks one coarse question per check, `gather`, since what
+// surrounds a crossing costs about as much as hashing a block; nothing here judges.
 
 import { createError } from './errors.js';
+import { WebhookEvent } from './event.js';
+import { allLinesOf, byLength, factOf, valuesOf } from './headers.js';
+import { LONG, isSignedByAny } from './subtle.js';
 
-/** No server accepts longer headers; what follows is not looked at. */
-const MAX_HEADER_LENGTH = 65_536;
+/** Longer text is written by itself: to join it with the headers would copy it once more. */
+const MAX_JOINED_TEXT = 1024;
 
-/** Longer text is encoded here, so that Rust need not reserve three bytes for each character. */
-const MAX_SHORT_TEXT = 4096;
+/** Longer text is encoded first, so that Rust need not reserve three bytes for each character. */
+const MAX_TEXT = 65_536;
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+/** Behind the delivery: the sender's number, the secret's slot, whether the body is long. */
+const CONTROL_BYTES = 3;
 
-// What one wasm instance has prepared: which provider has which number, and in which slot the key
-// of which secret is. The secrets are the strings that the caller holds anyway.
+/** What a delivery is gathered for; the numbers are those of Rust. */
+const PURPOSE = { check: 0, checkAsync: 1, sign: 2, challenge: 3 };
 
 const MAX_SLOTS = 16;
 
-export const createMemory = () => ({
+/** In place of a slot: Rust has to read the secret. */
+const NO_SLOT = 255;
+
+const NOTHING = new Uint8Array();
+
+const encoder = new TextEncoder();
+
+/**
+ * What one wasm instance has prepared: which provider has which number, and in which slot the key
+ * of which secret is. The secrets are the strings that the caller holds anyway.
+ */
+export const createMemory = (wasmMemory) => ({
+  wasmMemory,
   numbers: new Map(),
+  schemes: new WeakMap(),
   senders: [],
   usedSlots: 0,
-  // The delivery that is being read.
-  text: '',
-  bytes: undefined,
-  body: undefined,
+  // Where Rust reads the delivery, and the view of it.
+  pointer: 0,
+  capacity: 0,
+  view: new Uint8Array(),
+  // The delivery that is being checked.
+  delivery: undefined,
 });
 
-export const addSender = (memory, number, id, headerNames, idMember) => {
-  memory.numbers.set(id, number);
+/** Tells where deliveries go from now on. */
+export const setScratch = (memory, pointer, capacity) => {
+  memory.pointer = pointer;
+  memory.capacity = capacity;
+  memory.view = new Uint8Array(memory.wasmMemory.buffer, pointer, capacity);
+};
+
+/**
+ * Introduces a provider, or a scheme of the user's. `facts` are lines: its id, where a delivery's
+ * id and the event's type are, what is read of method and URL and of the body, and the headers that
+ * Rust reads.
+ */
+export const addSender = (memory, number, provider, facts) => {
+  const [id, deliveryId, eventType, reads, ...sent] = facts.split('\n');
+  const names = [...sent];
+  const isScheme = typeof provider === 'object';
   memory.senders[number] = {
     id,
-    idMember,
-    headerNames: headerNames.split('\n').filter(Boolean),
+    number,
+    deliveryId: factOf(deliveryId, names),
+    eventType: factOf(eventType, names),
+    readsUrl: reads.includes('u'),
+    readsBody: reads.includes('b'),
+    readsAll: sent[0] === '*',
+    sentCount: sent.length,
+    names,
+    places: byLength(names),
     slots: new Map(),
+    scheme: isScheme ? provider : undefined,
   };
+  (isScheme ? memory.schemes : memory.numbers).set(provider, number);
 };
 
-export const lengthOf = (text) => text.length;
+const senderOf = (memory, provider) => {
+  if (typeof provider === 'string') return memory.senders[memory.numbers.get(provider)];
+  const sender = memory.senders[memory.schemes.get(provider)];
+  // Another scheme may have taken the number over.
+  return sender?.scheme === provider ? sender : undefined;
+};
 
-/** How many items a list has, or -1 for what is no list. */
-export const countOf = (list) => {
+/** Whether this is a scheme of the user's, to judge by the one member that each has. */
+export const isScheme = (value) => {
   try {
-    return Array.isArray(list) ? list.length : -1;
+    return typeof value === 'object' && typeof value.header === 'string';
   } catch {
-    return -1;
+    return false;
   }
 };
 
-export const itemOf = (list, index) => {
-  try {
-    return list[index];
-  } catch {
-    return undefined;
-  }
-};
-
-export const senderOf = (memory, id) => memory.numbers.get(id) ?? -1;
-
-export const slotOf = (memory, sender, secret) => memory.senders[sender].slots.get(secret) ?? -1;
+/** The slot of a secret that was read before. */
+export const slotOf = ({ senders }, number, secret) => senders[number].slots.get(secret) ?? NO_SLOT;
 
 /** Gives a new secret a free slot, or the one that was given away first. */
-export const slotFor = (memory, sender, secret) => {
+export const slotFor = (memory, number, secret) => {
   const slot = memory.usedSlots++ % MAX_SLOTS;
-  memory.senders.forEach(({ slots }) => {
-    for (const [other, taken] of slots) if (taken === slot) slots.delete(other);
-  });
-  memory.senders[sender].slots.set(secret, slot);
+  for (const sender of memory.senders) {
+    if (sender === undefined) continue;
+    for (const [other, taken] of sender.slots) if (taken === slot) sender.slots.delete(other);
+  }
+  memory.senders[number].slots.set(secret, slot);
   return slot;
 };
 
 /** What `gather` returns in place of a number of bytes. */
-const NO_HEADERS = -1;
-const NO_BODY = -2;
+const NO_SENDER = -1;
+const NO_HEADERS = -2;
+const NO_BODY = -3;
+const NO_ROOM = -4;
 
 /**
- * Collects a delivery: a line for each header that the provider reads, then the body. Returns how
- * many bytes that takes at most. Without a sender, it is the body alone.
+ * Writes a delivery for Rust: method and URL if they are read, a line for each header that is, then
+ * the body, unless it is long and only hashed; and, at the very end of the room, the control bytes.
+ * Returns the number of bytes without these.
  *
- * Getters of the caller run here and nowhere else, and may well check another delivery.
+ * Getters of the caller run here and nowhere else, and may well check another delivery: so nothing
+ * is remembered or written before the last of them.
  */
-export const gather = (memory, sender, input, limit) => {
-  const lines = sender < 0 ? '' : linesOf(memory.senders[sender].headerNames, input);
-  if (lines === undefined) return NO_HEADERS;
+export const gather = (memory, provider, input, secret, options, limit, purpose) => {
+  const sender = senderOf(memory, provider);
+  if (sender === undefined) return NO_SENDER;
+  const headers = headersOf(sender, input, options, purpose);
+  if (headers === undefined) return NO_HEADERS;
   const body = bodyOf(input, limit);
   if (body === undefined) return NO_BODY;
-  const isText = typeof body === 'string';
-  memory.text = isText ? lines + body : lines;
-  memory.bytes = isText ? undefined : body;
-  memory.body = body;
-  return memory.text.length * 3 + (isText ? 0 : body.length);
+
+  const slot = sender.slots.get(secret) ?? NO_SLOT;
+  const { lines, values } = headers;
+  const isLong = purpose === PURPOSE.checkAsync && body.length >= LONG;
+  const kept = isLong && typeof body === 'string' ? encoder.encode(body) : body;
+  const sent = isLong && !sender.readsBody ? NOTHING : kept;
+  memory.delivery = { sender, slot, lines, values, body: kept, sent, isLong };
+  return roomOf(memory) > memory.capacity ? NO_ROOM : write(memory);
 };
 
-/** Writes what was collected to wasm memory and returns how many bytes that took. */
-export const copyTo = (memory, target) => {
-  const { text, bytes } = memory;
-  const { written } = encoder.encodeInto(text, target);
-  if (bytes === undefined) return written;
-  target.set(bytes, written);
-  return written + bytes.length;
+/** The bytes that the gathered delivery takes at most. */
+export const roomOf = ({ delivery: { lines, sent } }) =>
+  lines.length * 3 + sent.length * (typeof sent === 'string' ? 3 : 1) + CONTROL_BYTES;
+
+/** Writes what was gathered. */
+export const write = (memory) => {
+  // Growing the wasm memory empties every view of it.
+  if (memory.view.length === 0) setScratch(memory, memory.pointer, memory.capacity);
+  const { view, capacity, delivery } = memory;
+  const { sender, slot, lines, sent, isLong } = delivery;
+  view[capacity - 3] = sender.number;
+  view[capacity - 2] = slot;
+  view[capacity - 1] = isLong ? 1 : 0;
+  if (typeof sent === 'string' && sent.length <= MAX_JOINED_TEXT) {
+    return encoder.encodeInto(lines + sent, view).written;
+  }
+  const { written } = encoder.encodeInto(lines, view);
+  if (typeof sent === 'string') {
+    return written + encoder.encodeInto(sent, view.subarray(written)).written;
+  }
+  view.set(sent, written);
+  return written + sent.length;
 };
 
-export const release = (memory) => {
-  memory.text = '';
-  memory.bytes = undefined;
-  memory.body = undefined;
-};
-
-const linesOf = (names, input) => {
+const headersOf = (sender, input, options, purpose) => {
   try {
-    const { headers } = input;
+    const headers = input.headers ?? (purpose === PURPOSE.sign ? {} : undefined);
     if (typeof headers !== 'object') return undefined;
-    let lines = '';
-    for (const name of names) lines += `${headerOf(headers, name)}\n`;
-    return lines;
+    const values = valuesOf(sender, headers);
+    const readsUrl = sender.readsUrl || purpose === PURPOSE.challenge;
+    let lines = readsUrl ? requestLinesOf(input, options) : '';
+    if (sender.readsAll) lines += allLinesOf(headers);
+    else for (let at = 0; at < sender.sentCount; at++) lines += `${values[at]}\n`;
+    return { lines, values };
   } catch {
     return undefined;
   }
 };
 
-const headerOf = (headers, name) => {
-  let joined = '';
-  if (typeof Headers === 'function' && headers instanceof Headers) {
-    joined = headers.get(name) ?? '';
-  } else if (typeof headers[Symbol.iterator] === 'function') {
-    for (const [key, value] of headers) if (isNamed(key, name)) joined = join(joined, value);
-  } else {
-    for (const key of Object.keys(headers)) {
-      if (isNamed(key, name)) joined = join(joined, headers[key]);
-    }
-  }
-  return joined.length > MAX_HEADER_LENGTH ? joined.slice(0, MAX_HEADER_LENGTH) : joined;
-};
+/** Method and URL, empty where they are not known. */
+const requestLinesOf = (input, options) =>
+  `${lineOf(input.method).toUpperCase()}\n${lineOf(options?.url ?? input.url)}\n`;
 
-const isNamed = (key, name) => key.length === name.length && key.toLowerCase() === name;
-
-const join = (joined, value) => {
-  if (value === undefined) return joined;
-  const text = Array.isArray(value) ? value.join(', ') : `${value}`;
-  if (text.includes('\n')) throw new TypeError();
-  return joined === '' ? text : `${joined}, ${text}`;
+const lineOf = (value) => {
+  const text = value === undefined || value === null ? '' : `${value}`;
+  return /[\n\0]/.test(text) ? '' : text;
 };
 
 /** The text or bytes of a body, undefined where it is neither or too long. */
@@ -154,7 +199,7 @@ const bodyOf = (input, limit) => {
 const contentOf = (body, limit) => {
   if (typeof body === 'string') {
     if (body.length > limit) return undefined;
-    return body.length > MAX_SHORT_TEXT ? encoder.encode(body) : body;
+    return body.length > MAX_TEXT ? encoder.encode(body) : body;
   }
   if (!ArrayBuffer.isView(body)) ArrayBuffer.prototype.slice.call(body, 0, 0); // Throws for others.
   const bytes = ArrayBuffer.isView(body)
@@ -193,78 +238,109 @@ export const afterReading = async (request, delivery) => {
   let input;
   let cause;
   try {
-    input = { headers: request.headers, body: await request.arrayBuffer() };
+    const { headers, method, url } = request;
+    input = { headers, method, url, body: await request.arrayBuffer() };
   } catch (error) {
     cause = error;
   }
   return delivery.end(input, cause);
 };
 
-class WebhookEvent {
-  #body;
-  #id;
-  #idMember;
+export const release = (memory) => {
+  memory.delivery = undefined;
+};
 
-  constructor(provider, timestamp, id, idMember, body) {
-    this.provider = provider;
-    this.timestamp = timestamp ?? null;
-    this.#id = id && decoder.decode(id);
-    this.#idMember = idMember;
-    this.#body = body;
-  }
+/** Makes the event of the delivery that was gathered, and lets go of that. */
+export const createEvent = (memory, timestamp) => {
+  const { delivery } = memory;
+  memory.delivery = undefined;
+  return new WebhookEvent(delivery, timestamp);
+};
 
-  get id() {
-    this.#id ??= this.#idOfBody();
-    return this.#id;
-  }
-
-  get body() {
-    if (typeof this.#body === 'string') this.#body = encoder.encode(this.#body);
-    return this.#body;
-  }
-
-  text() {
-    // UTF-8 has no lone surrogates: what was signed in their place is U+FFFD.
-    if (typeof this.#body === 'string' && this.#body.isWellFormed?.()) return this.#body;
-    return decoder.decode(this.body);
-  }
-
-  json() {
-    const text = this.text();
-    try {
-      return JSON.parse(text.startsWith('\ufeff') ? text.slice(1) : text);
-    } catch {
-      // The platform's own error quotes the body.
-      throw createError('BodyError', 'ERR_BODY_JSON', 'the body is not JSON');
+/**
+ * Has SubtleCrypto check the signatures of the delivery that was gathered, until one is right that
+ * Rust accepts as well. That returns the time of the event.
+ */
+export const afterAsking = async (memory, pending, questions) => {
+  const { delivery } = memory;
+  memory.delivery = undefined;
+  try {
+    let refusal;
+    for (const [place, question] of questions.entries()) {
+      const [algorithm, keys, signatures, before, hasBody, after] = question;
+      const message = hasBody ? joined(before, bytesOfBody(delivery), after) : before;
+      if (!(await isSignedByAny(algorithm, keys, signatures, message))) continue;
+      try {
+        return new WebhookEvent(delivery, pending.accept(place));
+      } catch (error) {
+        refusal = error;
+      }
     }
+    throw refusal ?? pending.refusal();
+  } finally {
+    pending.free();
   }
+};
 
-  #idOfBody() {
-    if (this.#idMember === undefined) return null;
-    try {
-      const id = this.json()[this.#idMember];
-      return typeof id === 'string' && id !== '' ? id : null;
-    } catch {
-      return null;
-    }
+const bytesOfBody = ({ body }) => (typeof body === 'string' ? encoder.encode(body) : body);
+
+const joined = (before, body, after) => {
+  if (before.length + after.length === 0) return body;
+  const bytes = new Uint8Array(before.length + body.length + after.length);
+  bytes.set(before);
+  bytes.set(body, before.length);
+  bytes.set(after, before.length + body.length);
+  return bytes;
+};
+
+/** The id of a provider that is known, so that an error never shows anything else. */
+export const idOf = (memory, provider) => senderOf(memory, provider)?.id;
+
+export const lengthOf = (text) => text.length;
+
+/** The bytes of a secret that is bytes. */
+export const bytesOf = (value, limit) => {
+  try {
+    const bytes = typeof value === 'string' ? undefined : contentOf(value, limit);
+    return bytes?.slice();
+  } catch {
+    return undefined;
   }
-}
+};
 
-/** A record of headers, given as lines of names and values in turn. */
-export const recordOf = (lines) => {
+/** How many items a list has, or -1 for what is no list. */
+export const countOf = (list) => {
+  try {
+    return Array.isArray(list) ? list.length : -1;
+  } catch {
+    return -1;
+  }
+};
+
+export const itemOf = (list, index) => {
+  try {
+    return list[index];
+  } catch {
+    return undefined;
+  }
+};
+
+/** A record, given as names and values in turn, with a NUL behind each. */
+export const recordOf = (list) => {
   const record = {};
-  const texts = lines.split('\n');
+  const texts = list.split('\0');
   for (let i = 0; i + 1 < texts.length; i += 2) record[texts[i]] = texts[i + 1];
   return record;
 };
 
+/** What the answer to a handshake is made of; `isConditional` if the request must be genuine. */
+export const createReply = (status, headers, body, isConditional, confirmUrl) => ({
+  status,
+  headers,
+  body,
+  isConditional,
+  confirmUrl,
+});
+
 export const createFailure = (code, message, provider, hint, cause) =>
   createError('WebhookError', code, message, { provider, hint, cause });
-
-/** Makes the event of the delivery that was read, and lets go of that. */
-export const createEvent = (memory, sender, timestamp, id) => {
-  const { id: provider, idMember } = memory.senders[sender];
-  const { body } = memory;
-  release(memory);
-  return new WebhookEvent(provider, timestamp, id, idMember, body);
-};

@@ -61,12 +61,14 @@ export type WebhookErrorCode =
   | 'ERR_WEBHOOK_BODY'
   | 'ERR_WEBHOOK_HEADER_MALFORMED'
   | 'ERR_WEBHOOK_HEADER_MISSING'
+  | 'ERR_WEBHOOK_NOT_SIGNABLE'
   | 'ERR_WEBHOOK_PROVIDER_UNKNOWN'
   | 'ERR_WEBHOOK_REPLAYED'
   | 'ERR_WEBHOOK_SECRET'
   | 'ERR_WEBHOOK_SIGNATURE'
   | 'ERR_WEBHOOK_TIMESTAMP'
-  | 'ERR_WEBHOOK_UNSIGNED_PROVIDER';
+  | 'ERR_WEBHOOK_UNSIGNED_PROVIDER'
+  | 'ERR_WEBHOOK_URL';
 
 /** Base of all errors that this package makes. The package makes them, user code only catches. */
 export declare class FetchwrightError extends Error {
