@@ -1,0 +1,39 @@
+// Checks of what callers pass to the functions that are written in JavaScript, in the words of those
+// that are written in Rust.
+
+import { OptionsError } from './errors.js';
+
+/** The error for a value of the wrong kind; `expected` is the object of "must be". */
+export const invalid = (option, expected, hint) => {
+  const message = `option \`${option}\` must be ${expected}`;
+  return new OptionsError('ERR_OPTION_INVALID', message, { option, hint });
+};
+
+/** The members of an options object that are not undefined; other names than `names` are refused. */
+export const readOptions = (options, names) => {
+  if (typeof options !== 'object' || options === null) throw invalid('options', 'an object');
+  const read = {};
+  for (const option of Object.keys(options)) {
+    if (!names.includes(option)) {
+      const message = `there is no option \`${option}\``;
+      throw new OptionsError('ERR_OPTION_UNKNOWN', message, { option });
+    }
+    if (options[option] !== undefined) read[option] = options[option];
+  }
+  return read;
+};
+
+/** A whole number between `least` and `most`. */
+export const whole = (option, value, least, most) => {
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  throw invalid(option, `a whole number from ${least} to ${most}`);
+};
+
+/** A length of time, in seconds. */
+export const seconds = (option, value) => {
+  if (typeof value === 'number' && value > 0 && value <= MAX_SECONDS) return value;
+  throw invalid(option, `a number of seconds above 0, at most ${MAX_SECONDS}`);
+};
+
+/** Ten years, which every clock and every store can add to the present. */
+const MAX_SECONDS = 315_360_000;
