@@ -20,7 +20,10 @@ const MAY_USE: [(&str, &[&str]); 12] = [
     ("webhook", &["crypto", "encoding"]),
     (
         "bindings",
-        &["auth", "client", "encoding", "error", "http", "jwt", "platform", "retry", "webhook"],
+        &[
+            "auth", "client", "crypto", "encoding", "error", "http", "jwt", "platform", "retry",
+            "webhook",
+        ],
     ),
     ("lib", &["error"]),
 ];

@@ -79,33 +79,97 @@ fn client() {
 }
 
 #[cfg(feature = "webhooks")]
+#[expect(clippy::too_many_lines, reason = "a table with one row per cause")]
 #[test]
 fn webhooks() {
     use fetchwright::webhook::Error;
 
     let rows: &[Row<Error>] = &[
         (
+            Error::AsyncOnly,
+            "ERR_WEBHOOK_ASYNC_ONLY",
+            "the signatures of this provider can only be checked asynchronously",
+        ),
+        (
             Error::BodyAsync,
             "ERR_WEBHOOK_BODY",
             "the body of a `Request` cannot be read synchronously",
         ),
+        (Error::BodyChanged, "ERR_WEBHOOK_SIGNATURE", "the body is not the one that was signed"),
+        (
+            Error::BodyMember("signature".to_owned()),
+            "ERR_WEBHOOK_BODY",
+            "the body has no `signature`",
+        ),
+        (Error::BodyMissing, "ERR_WEBHOOK_BODY", "the body is empty"),
         (Error::BodyNotRaw, "ERR_WEBHOOK_BODY", "the body is neither text nor bytes"),
         (Error::BodyTooLarge, "ERR_WEBHOOK_BODY", "the body is longer than 64 MiB"),
         (Error::BodyUnreadable, "ERR_WEBHOOK_BODY", "the body of the request cannot be read"),
         (Error::BodyUsed, "ERR_WEBHOOK_BODY", "the body of the request was already read"),
         (
-            Error::HeaderMalformed("x-signature"),
+            Error::CertificateUrl,
+            "ERR_WEBHOOK_SIGNATURE",
+            "the certificate is not one of the provider's own",
+        ),
+        (
+            Error::ComponentMissing("content-digest".to_owned()),
+            "ERR_WEBHOOK_SIGNATURE",
+            "the signature does not cover `content-digest`",
+        ),
+        (
+            Error::ComponentUnknown("@status".to_owned()),
+            "ERR_WEBHOOK_HEADER_MALFORMED",
+            "the signature covers `@status`, which is not there or not supported",
+        ),
+        (
+            Error::HeaderMalformed("x-signature".to_owned()),
             "ERR_WEBHOOK_HEADER_MALFORMED",
             "malformed header `x-signature`",
         ),
         (
-            Error::HeaderMissing("x-signature"),
+            Error::HeaderMissing("x-signature".to_owned()),
             "ERR_WEBHOOK_HEADER_MISSING",
             "missing header `x-signature`",
         ),
+        (
+            Error::KeyUnknown,
+            "ERR_WEBHOOK_SIGNATURE",
+            "none of the keys is the one that the delivery names",
+        ),
+        (
+            Error::NotSignable,
+            "ERR_WEBHOOK_NOT_SIGNABLE",
+            "only the provider can sign its deliveries",
+        ),
+        (
+            Error::OptionInvalid("algorithm"),
+            "ERR_OPTION_INVALID",
+            "the option `algorithm` does not fit",
+        ),
+        (
+            Error::OptionMissing("webhookId"),
+            "ERR_OPTION_INVALID",
+            "the option `webhookId` is missing",
+        ),
         (Error::ProviderUnknown, "ERR_WEBHOOK_PROVIDER_UNKNOWN", "there is no such provider"),
-        (Error::SecretEncoding, "ERR_WEBHOOK_SECRET", "the secret is not base64"),
+        (
+            Error::ProviderUnsigned("verify as 'basic-auth'"),
+            "ERR_WEBHOOK_UNSIGNED_PROVIDER",
+            "this provider does not sign its webhooks",
+        ),
+        (
+            Error::QueryMalformed("signature"),
+            "ERR_WEBHOOK_URL",
+            "the query needs `signature` exactly once",
+        ),
+        (Error::SecretEncoding("base64"), "ERR_WEBHOOK_SECRET", "the secret is not base64"),
+        (
+            Error::SecretForeign,
+            "ERR_WEBHOOK_SECRET",
+            "the secret is one of Standard Webhooks or Stripe, not of this provider",
+        ),
         (Error::SecretMissing, "ERR_WEBHOOK_SECRET", "the secret is missing or empty"),
+        (Error::SecretPrivate, "ERR_WEBHOOK_SECRET", "the secret is a private key"),
         (Error::Signature, "ERR_WEBHOOK_SIGNATURE", "the signature does not match"),
         (Error::SignatureForeignSecret, "ERR_WEBHOOK_SIGNATURE", "the signature does not match"),
         (
@@ -114,6 +178,12 @@ fn webhooks() {
             "the delivery is dated too far in the future",
         ),
         (Error::TimestampOld, "ERR_WEBHOOK_TIMESTAMP", "the delivery is too old"),
+        (
+            Error::TokenClaim("aud"),
+            "ERR_WEBHOOK_SIGNATURE",
+            "the token's claim `aud` is not as it must be",
+        ),
+        (Error::UrlMissing, "ERR_WEBHOOK_URL", "the provider signs the URL, and there is none"),
     ];
     for (error, code, message) in rows {
         assert_eq!((error.code(), error.to_string().as_str()), (*code, *message));

@@ -4,7 +4,7 @@
 #![cfg(all(target_arch = "wasm32", feature = "client", feature = "jwt", feature = "webhooks"))]
 #![expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in range, by design")]
 
-use fetchwright::crypto::HmacKey;
+use fetchwright::crypto::{Hash, HmacKey};
 use fetchwright::encoding::{decode_base64url, encode_base64, encode_base64url, encode_hex, json};
 use fetchwright::http::{Query, Url, parse_date_ms};
 use fetchwright::retry::seeded;
@@ -37,8 +37,13 @@ async fn macs_are_those_of_subtle_crypto() {
     for length in [1, 31, 32, 33, 55, 56, 63, 64, 65, 119, 128, 1000, 65_537] {
         let key = bytes(length.min(200), &mut random);
         let message = bytes(length, &mut random);
-        let tag = HmacKey::new(&key).tag([&message[..length / 2], &message[length / 2..]]);
-        assert_eq!(tag.as_bytes()[..], host_mac(&key, &message).await, "{length} bytes");
+        for (hash, name) in
+            [(Hash::Sha1, "SHA-1"), (Hash::Sha256, "SHA-256"), (Hash::Sha512, "SHA-512")]
+        {
+            let key_of = HmacKey::new(hash, &key);
+            let tag = key_of.tag([&message[..length / 2], &message[length / 2..]]);
+            assert_eq!(tag.as_bytes()[..], host_mac(name, &key, &message).await, "{length} bytes");
+        }
     }
 }
 
@@ -135,13 +140,13 @@ fn what_the_core_takes_for_json_the_host_does_too() {
     }
 }
 
-async fn host_mac(key: &[u8], message: &[u8]) -> Vec<u8> {
+async fn host_mac(hash: &str, key: &[u8], message: &[u8]) -> Vec<u8> {
     let algorithm = Object::new();
     let set = |name: &str, value: &str| {
         js_sys::Reflect::set(&algorithm, &name.into(), &value.into()).expect("a plain object");
     };
     set("name", "HMAC");
-    set("hash", "SHA-256");
+    set("hash", hash);
     let uses = Array::of1(&"sign".into());
     let key = import_key("raw", key.into(), algorithm.clone(), false, uses).await.expect("a key");
     let mac = sign("HMAC", key, message.into()).await.expect("a MAC");
