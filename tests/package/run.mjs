@@ -15,6 +15,7 @@ import { runBrowser } from './runners/browser.mjs';
 import { runBundlers } from './runners/bundlers.mjs';
 import { runBun, runDeno, runNode } from './runners/command.mjs';
 import { runExamples } from './runners/examples.mjs';
+import { runFleet } from './runners/fleet.mjs';
 import { runTypes } from './runners/types.mjs';
 import { runWorkerd } from './runners/workerd.mjs';
 
@@ -30,6 +31,7 @@ const RUNTIMES = {
   bundlers: runBundlers,
   types: runTypes,
   examples: runExamples,
+  fleet: runFleet,
 };
 
 const CROSS_ORIGIN = { 'access-control-allow-origin': '*' };

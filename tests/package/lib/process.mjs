@@ -9,8 +9,9 @@ const STOP_AFTER_MS = 180_000;
 const DIRECT = { NO_PROXY: '127.0.0.1,localhost', no_proxy: '127.0.0.1,localhost' };
 
 /** Starts a long-lived program; `output()` is what it has printed, `stop()` ends its group. */
-export function start(command, args, { cwd, env } = {}) {
+export function start(command, args, { argv0, cwd, env } = {}) {
   const child = spawn(command, args, {
+    argv0,
     cwd,
     env: { ...process.env, ...DIRECT, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -48,6 +49,14 @@ export async function execute(command, args, { limitMs = STOP_AFTER_MS, ...optio
   if (code === 0 && !late) return program.output();
   const cause = late ? `stopped after ${limitMs} ms` : `ended with ${reason}`;
   throw new Error(`${command} ${args.join(' ')}: ${cause}\n${program.output()}`);
+}
+
+/** Runs a program that prints `outcome`, a space and JSON; resolves to that. */
+export async function reported(command, args, options) {
+  const output = await execute(command, args, options);
+  const outcome = output.match(/^outcome (.*)$/m);
+  if (!outcome) throw new Error(`${command} reported nothing:\n${output}`);
+  return JSON.parse(outcome[1]);
 }
 
 /** Resolves to the first match of `pattern` in the output of a started program. */

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 
 import { execute } from './process.mjs';
 import { HERE } from './tools.mjs';
+import { unpack } from './unpack.mjs';
 
 const TESTS = resolve(HERE, '..');
 const SCRATCH = resolve(TESTS, '../target/package-tests');
@@ -17,8 +18,9 @@ export async function createProject(tarball) {
   mkdirSync(root, { recursive: true });
   writeJson(join(root, 'package.json'), { name: 'package-tests', private: true, type: 'module' });
   await execute('npm', installing(tarball), { cwd: root });
-  cpSync(join(HERE, 'suite'), join(root, 'suite'), { recursive: true });
-  cpSync(join(HERE, 'hosts'), join(root, 'hosts'), { recursive: true });
+  for (const name of ['suite', 'hosts', 'fleet']) {
+    cpSync(join(HERE, name), join(root, name), { recursive: true });
+  }
   cpSync(join(TESTS, 'vectors'), join(root, 'vectors'), { recursive: true });
   return root;
 }
@@ -42,8 +44,7 @@ export async function createFixture(name, tarball) {
     });
     writeFileSync(stamp, wanted);
   }
-  rmSync(join(root, 'node_modules', 'fetchwright'), { recursive: true, force: true });
-  await execute('npm', [...installing(tarball), '--no-save', '--no-package-lock'], { cwd: root });
+  await unpack(tarball, root);
   return root;
 }
 

@@ -20,6 +20,7 @@ const PROGRAMS = {
   workerd: { file: `${workerdPackage}/bin/workerd`, names: ['workerd'] },
   chromium: { names: ['chromium', 'chromium-browser', 'google-chrome', 'chrome'] },
   firefox: { names: ['firefox-esr', 'firefox'] },
+  redis: { names: ['redis-server', 'redis-check-rdb'] },
 };
 
 /** The program's path, or an error that says what is missing. */

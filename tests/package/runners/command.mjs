@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 import { join } from 'node:path';
 
 import { merge } from '../lib/outcome.mjs';
-import { execute } from '../lib/process.mjs';
+import { execute, reported } from '../lib/process.mjs';
 import { program } from '../lib/tools.mjs';
 
 /** Node runs the suite with `import` and with `require`, and then loads both builds at once. */
@@ -41,14 +41,8 @@ const runProgram = async (runtime, args, context) =>
     slim: await runOnce(runtime, args, { ...context, part: 'slim' }),
   });
 
-async function runOnce(runtime, args, context) {
-  const output = await execute(runtime, [...args, JSON.stringify(context)], {
-    env: { NO_COLOR: '1' },
-  });
-  const outcome = output.match(/^outcome (.*)$/m);
-  if (!outcome) throw new Error(`${runtime} reported nothing:\n${output}`);
-  return JSON.parse(outcome[1]);
-}
+const runOnce = (runtime, args, context) =>
+  reported(runtime, [...args, JSON.stringify(context)], { env: { NO_COLOR: '1' } });
 
 /** Bundles the suite so that each import of the package becomes `require`. */
 async function asCommonJs(project) {

@@ -1,13 +1,15 @@
-// The examples of the README and of `examples/`, run as they stand. A comment `// → text` says
-// what a line prints.
+// The examples of the README, of the documentation and of `examples/`, run as they stand. A comment
+// `// → text` says what a line prints.
 
 import { strictEqual } from 'node:assert';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { runSteps } from '../lib/outcome.mjs';
-import { execute } from '../lib/process.mjs';
-import { HERE } from '../lib/tools.mjs';
+import { bundle } from '../lib/bundle.mjs';
+import { merge, runSteps } from '../lib/outcome.mjs';
+import { execute, reported } from '../lib/process.mjs';
+import { HERE, program } from '../lib/tools.mjs';
+import { documentationSteps } from './documentation.mjs';
 
 const ROOT = join(HERE, '../..');
 
@@ -21,7 +23,19 @@ export async function runExamples({ project, context }) {
       strictEqual(await execute(process.execPath, [file]), promised.join(''));
     };
   }
-  return { name: 'examples', ...(await runSteps(steps)) };
+  Object.assign(steps, documentationSteps(project));
+  const outcome = merge({ programs: await runSteps(steps), worker: await runWorker(project) });
+  return { name: 'examples', ...outcome };
+}
+
+/** `examples/cloudflare`, in the project so that it finds the package. */
+async function runWorker(project) {
+  const directory = join(project, 'example-cloudflare');
+  cpSync(join(ROOT, 'examples/cloudflare'), directory, { recursive: true });
+  const bundled = join(directory, 'bundle');
+  const [wasm] = await bundle(join(directory, 'worker.js'), bundled, 'workerd');
+  const driver = join(HERE, 'runners/fleet/example.mjs');
+  return reported(program('node24'), [driver, bundled, wasm, join(directory, 'wrangler.toml')]);
 }
 
 function fromReadme() {

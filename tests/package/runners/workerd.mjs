@@ -1,10 +1,10 @@
 // workerd: the suite is bundled as wrangler would do it and runs inside a request handler.
 
-import { build } from 'esbuild';
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 
+import { bundle } from '../lib/bundle.mjs';
 import { merge } from '../lib/outcome.mjs';
 import { execute, start } from '../lib/process.mjs';
 import { program } from '../lib/tools.mjs';
@@ -29,7 +29,6 @@ export async function runWorkerd({ project, context }) {
 
 async function runBundle(workerd, project, { condition, host }, context) {
   const directory = join(project, `workerd-${condition}`);
-  mkdirSync(directory, { recursive: true });
   const modules = await bundle(join(project, `hosts/${host}.js`), directory, condition);
   const port = await freePort();
   writeFileSync(join(directory, 'config.capnp'), configuration(modules, port));
@@ -46,44 +45,12 @@ async function runBundle(workerd, project, { condition, host }, context) {
   }
 }
 
-/** Marks the question to esbuild where a file is, so that the answer is not asked for again. */
-const RESOLVING = Symbol('resolving');
-
-/** Leaves `worker.js` and each wasm module it imports in `directory`; returns the wasm names. */
-async function bundle(entry, directory, condition) {
-  const modules = [];
-  const wasmModules = {
-    name: 'wasm-modules',
-    setup({ onResolve, resolve }) {
-      onResolve({ filter: /\.wasm(\?module)?$/ }, async ({ path, pluginData, ...args }) => {
-        if (pluginData === RESOLVING) return undefined;
-        const wanted = path.replace('?module', '');
-        const file = await resolve(wanted, { ...args, pluginData: RESOLVING });
-        modules.push(basename(file.path));
-        copyFileSync(file.path, join(directory, basename(file.path)));
-        return { path: `./${basename(file.path)}`, external: true };
-      });
-    },
-  };
-  await build({
-    entryPoints: [entry],
-    bundle: true,
-    conditions: [condition],
-    format: 'esm',
-    logLevel: 'warning',
-    outfile: join(directory, 'worker.js'),
-    plugins: [wasmModules],
-    target: 'es2022',
-  });
-  return [...new Set(modules)];
-}
-
 const configuration = (modules, port) => `using Workerd = import "/workerd/workerd.capnp";
 
 const config :Workerd.Config = (
   services = [
     (name = "suite", worker = (
-      compatibilityDate = "2026-11-01",
+      compatibilityDate = "2026-10-01",
       globalOutbound = "loopback",
       modules = [
         (name = "worker.js", esModule = embed "worker.js"),

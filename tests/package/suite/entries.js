@@ -13,7 +13,11 @@ const ERRORS = [
 ];
 const CLIENT = ['Client', 'backoffSchedule'];
 const JWT = ['Key', 'decodeJwt', 'importKey', 'signJwt', 'verifyJws', 'verifyJwt', 'verifyJwtSync'];
-const WEBHOOKS = ['signWebhook', 'verifyWebhook', 'verifyWebhookSync'];
+const WEBHOOKS = [
+  'ReplayGuard', 'Scheme', 'denoKvReplayStore', 'detectProvider', 'durableReplayStore',
+  'memoryReplayStore', 'redisReplayStore', 'signWebhook', 'signWebhookRequest', 'verifyWebhook',
+  'verifyWebhookSync', 'webhookChallenge', 'webhookHandler', 'webhookProviders',
+];
 
 const sorted = (...lists) => lists.flat().sort();
 

@@ -20,6 +20,14 @@ async function importTests({ preloaded }) {
   await import('./entries.js');
   await import('./errors.js');
   await import('./webhooks.js');
+  await import('./challenges.js');
+  await import('./signing.js');
+  await import('./detection.js');
+  await import('./providers.js');
+  await import('./mistakes.js');
+  await import('./replay.js');
+  await import('./handler.js');
+  await import('./handler-replay.js');
   await import('./jwt.js');
   await import('./wycheproof.js');
   await import('./client.js');
@@ -27,6 +35,7 @@ async function importTests({ preloaded }) {
   await import('./timing.js');
   await import('./faults/jwt.js');
   await import('./faults/webhooks.js');
+  await import('./faults/handler.js');
   await import('./faults/options.js');
   await import('./faults/fetch.js');
 }

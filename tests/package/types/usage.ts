@@ -27,10 +27,22 @@ import {
 } from 'fetchwright/jwt';
 import { init, initSync, verifyJwtSync as verifySlim } from 'fetchwright/jwt/slim';
 import {
+  Scheme,
   WebhookError,
+  detectProvider,
   signWebhook,
+  signWebhookRequest,
   verifyWebhook,
   verifyWebhookSync,
+  webhookChallenge,
+  webhookHandler,
+  webhookProviders,
+  type GitHubEvent,
+  type Provider,
+  type SchemeDefinition,
+  type StandardWebhooksEvent,
+  type StripeEvent,
+  type UnsignedProvider,
   type WebhookEvent,
 } from 'fetchwright/webhooks';
 
@@ -142,6 +154,87 @@ export async function webhooks(request: Request): Promise<void> {
   verifyWebhookSync('stripe', { headers, body: '' }, 'secret', { tolerance: 5 });
   // @ts-expect-error: a secret that may be absent
   verifyWebhookSync('stripe', { headers, body: '' }, undefined as string | undefined);
+}
+
+export async function envelopes(request: Request): Promise<void> {
+  const stripe = await verifyWebhook('stripe', request, 'whsec_x');
+  same<typeof stripe, WebhookEvent<StripeEvent>>(true);
+  stripe.json().data.object satisfies unknown;
+  stripe.type satisfies string | null;
+  const github = verifyWebhookSync('github', { headers: {}, body: '' }, new Uint8Array(8));
+  same<ReturnType<typeof github.json>, GitHubEvent>(true);
+  github.json().repository?.full_name satisfies string | undefined;
+  const slack = (await verifyWebhook('slack', request, 'x')).json();
+  if (slack.type === 'event_callback') slack.event_id satisfies string;
+  if (slack.type === 'url_verification') slack.challenge satisfies string;
+  const standard = (await verifyWebhook('standard-webhooks', request, 'x')).json();
+  same<typeof standard, StandardWebhooksEvent>(true);
+  (await verifyWebhook('shopify', request, 'x')).json()['id'] satisfies unknown;
+  const linear = (await verifyWebhook('linear', request, 'x')).json();
+  same<typeof linear, unknown>(true);
+
+  // The type that is given counts, whoever sends.
+  const invoice = await verifyWebhook<StripeEvent<{ paid: boolean }>>('stripe', request, 'x');
+  invoice.json().data.object.paid satisfies boolean;
+  const loose = (await verifyWebhook<any>('stripe', request, 'x')).json();
+  same<typeof loose, any>(true);
+  const either = await verifyWebhook('stripe' as Provider, request, 'x');
+  same<ReturnType<typeof either.json>, unknown>(true);
+
+  // @ts-expect-error: what a provider sends is not known
+  (await verifyWebhook('linear', request, 'x')).json().action;
+  // @ts-expect-error: those that sign nothing are not checked
+  await verifyWebhook('mailchimp', request, 'x');
+}
+
+export async function schemes(request: Request): Promise<void> {
+  const definition: SchemeDefinition = {
+    header: 'x-a', algorithm: 'sha256', encoding: 'hex', message: '{timestamp}.{body}',
+    list: { separator: ',' }, timestamp: { field: 't', unit: 'ms' }, tolerance: null,
+  };
+  const scheme = new Scheme(definition);
+  scheme.header satisfies string;
+  const event = await verifyWebhook<{ id: number }>(scheme, request, 'secret');
+  event.json().id satisfies number;
+  verifyWebhookSync(definition, { headers: {}, body: '', url: new URL('https://a.b') }, 'a');
+  signWebhook(scheme, { body: '' }, 'secret', { url: 'https://a.b' });
+  // @ts-expect-error: there is no such algorithm
+  new Scheme({ ...definition, algorithm: 'md5' });
+  // @ts-expect-error: a time is in one place
+  new Scheme({ ...definition, timestamp: { unit: 's' } });
+}
+
+export async function handlers(request: Request): Promise<Response> {
+  webhookHandler({
+    provider: 'stripe',
+    secret: 'whsec_x',
+    onEvent: (event) => event.json().livemode satisfies boolean,
+  });
+  webhookHandler<{ mine: string }, [env: { secret: string }]>({
+    provider: 'linear',
+    secret: (_, env) => env.secret,
+    onEvent: (event, env) => [event.json().mine, env.secret] satisfies string[],
+  });
+  const answer = await webhookChallenge('monday', request);
+  answer?.confirmUrl satisfies string | undefined;
+  const handler = webhookHandler({ provider: 'dropbox', secret: ['a', 'b'], onEvent() {} });
+  return answer ?? handler(request);
+}
+
+export function providers(): string {
+  const found = detectProvider(new Headers());
+  same<typeof found, Provider | null>(true);
+  for (const info of webhookProviders()) {
+    if (info.signs) info.secret satisfies string;
+    else info.id satisfies UnsignedProvider;
+    // @ts-expect-error: only those that sign nothing have another way
+    if (info.signs) info.instead satisfies string;
+  }
+  // @ts-expect-error: the list is not yours to change
+  webhookProviders().push();
+  const { headers, body, url } = signWebhookRequest('mailgun', { body: '{}' }, 'key');
+  [headers, body] satisfies [Record<string, string>, string | Uint8Array | ArrayBuffer];
+  return url ?? '';
 }
 
 export function errors(error: unknown): string {
