@@ -1,0 +1,91 @@
+// Writes what fuzzing starts from: the deliveries and handshakes of the vectors, and the words they
+// are made of.
+//
+//   node seeds.mjs <directory>
+
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { PROVIDERS } from '../pkg-template/webhooks/providers.js';
+
+const vectors = new URL('../tests/vectors/', import.meta.url);
+const read = (name) => readFileSync(new URL(name, vectors), 'utf8');
+const { verify: deliveries, challenges } = JSON.parse(read('webhooks.json'));
+const messages = JSON.parse(read('rfc9421.json'));
+const token = JSON.parse(read('rfc7515_a1.json'));
+const certificates = readdirSync(new URL('certificates/', vectors));
+const directory = process.argv[2];
+const words = new Set();
+
+/** As `Request::parse` in `src/request.rs` reads it. */
+function request(provider, { method = 'POST', url, headers, body }) {
+  for (const [name] of headers) words.add(`${name.toLowerCase()}:`);
+  const fields = headers.map(([name, value]) => `${name}:${value}\n`).join('');
+  return Buffer.from(`${provider}\n${method} ${url ?? ''}\n${fields}\n${body ?? ''}`);
+}
+
+function seeds(target, inputs) {
+  const folder = join(directory, target);
+  mkdirSync(folder, { recursive: true });
+  inputs.forEach((input, index) => writeFileSync(join(folder, String(index)), input));
+}
+
+/** Every input behind every one of the prefixes, which choose what it is used for. */
+const each = (prefixes, inputs) =>
+  prefixes.flatMap((prefix) => inputs.map((input) => Buffer.concat([Buffer.from(prefix), input])));
+
+const fromPem = (text) => Buffer.from(text.replace(/-----[^-]+-----|\s/g, ''), 'base64');
+const asRequests = deliveries.map((one) => request(one.provider, one));
+const signable = PROVIDERS.filter(({ signs }) => signs).map(({ id }) =>
+  request(id, {
+    url: 'https://h.example/wh?a=1',
+    headers: [['id', 'msg_1']],
+    body: '{"id":"evt_1","webhookTimestamp":1700000000000}',
+  }),
+);
+const secrets = [...new Set([...deliveries, ...messages].map(({ secret }) => secret))];
+const pems = certificates.map((name) => read(`certificates/${name}`));
+
+seeds('delivery', asRequests);
+seeds('challenge', challenges.map((one) => request(one.provider, one.request)));
+seeds('signed', each([[0, 0, 0], [0, 4, 1], [1, 1, 2]], signable));
+seeds(
+  'message_signature',
+  each(
+    [[0], [1], [2], [5], [0x15]],
+    [...messages, ...deliveries.filter(({ provider }) => provider === 'http-message-signatures')].map(
+      (one) => request('http-message-signatures', one),
+    ),
+  ),
+);
+seeds('key', [
+  ...each([[1], [2], [5], [8], [9], [10]], secrets.map((secret) => Buffer.from(secret))),
+  ...each([[3], [6], [7], [8]], pems.map((pem) => Buffer.from(pem))),
+  ...each([[3], [8], [9]], pems.map(fromPem)),
+]);
+seeds('scheme', [
+  [2 * 3 + 1, 10, 44, 'x-signature\nv1=\n{timestamp}.{body}\nt=\n\nt=1700000000,v1=00\n{}'],
+  [2 * 3 + 1, 11, 0, 'x-signature\nsha256=\n{id}.{timestamp}.{body}\nx-time\nx-id\n1700000000\n{}'],
+  [9, 9, 0, 'x-signature\n\n{method}{url}{header:x-a}{body}\ntime\n\n00\n{"time":1700000000}'],
+].map(([kinds, time, separator, text]) =>
+  Buffer.concat([Buffer.from([kinds, time, separator]), Buffer.from(text)])));
+seeds('http', ['Sun, 06 Nov 1994 08:49:37 GMT', 'https://u:p@h.example:8080/a/b?c=d#e', '120']);
+seeds('token', [`${token.signing_input}.${token.signature}`]);
+
+for (const word of [
+  ...'created= expires= keyid= alg= nonce= tag= sig1= sf bs req tr key= name= @method @target-uri'
+    .split(' '),
+  ...'@authority @scheme @request-target @path @query @query-param @status'.split(' '),
+  ...'@signature-params content-digest sha-256=: sha-512=: ("@method");created=1'.split(' '),
+  ...'{body} {timestamp} {id} {method} {url} {header: t= v1= sha256= sha1= v0= ts= whsec_'.split(' '),
+  ...'hub.mode=subscribe hub.challenge= hub.verify_token= crc_token= challengeCode='.split(' '),
+  ...'validationToken= challenge= "challenge": "type": "event": "payload": "plainToken":'.split(' '),
+  ...'"kty": "RSA" "EC" "OKP" "crv": "P-256" "Ed25519" "keys": "kid": "use": "sig"'.split(' '),
+]) {
+  words.add(word);
+}
+const escaped = (word) => word.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
+writeFileSync(
+  join(directory, 'words.dict'),
+  [...words].map((word) => `"${escaped(word)}"\n`).join(''),
+);
