@@ -1,6 +1,6 @@
 // Measures ours and the peers side by side, one runtime after the other.
 //
-//   node run.mjs --package <tarball> [--quick] [--runtime <name>] [--write <file>]
+//   node run.mjs --package <tarball> [--quick | --crossover] [--runtime <name>] [--write <file>]
 
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
@@ -10,10 +10,11 @@ import { parseArgs } from 'node:util';
 
 import { execute, printed, start } from '../tests/package/lib/process.mjs';
 import { program } from '../tests/package/lib/tools.mjs';
-import { createFixtures } from './lib/fixtures.mjs';
+import { crossoverTable } from './lib/crossover.mjs';
 import { document } from './lib/document.mjs';
-import { judge } from './lib/targets.mjs';
-import { targetTable, runtimeTables } from './lib/tables.mjs';
+import { createFixtures } from './lib/fixtures.mjs';
+import { runtimeTables, targetTables } from './lib/tables.mjs';
+import { judge, judgeSizes } from './lib/targets.mjs';
 import { benchChromium } from './runners/chromium.mjs';
 import { benchBun, benchDeno, benchNode } from './runners/command.mjs';
 import { benchWorkerd } from './runners/workerd.mjs';
@@ -30,14 +31,20 @@ const RUNTIMES = {
   chromium: benchChromium,
 };
 
-/** `seconds` is for each heat; a batch of calls takes `batchMs` for the fastest of them. */
+/**
+ * Each heat takes `seconds`, or what `minRounds` take. Batches that are requests take at least
+ * `requestMs`: in shorter ones the time of the request itself would count for much.
+ */
 const FULL = {
-  seconds: 20,
+  heats: 'bench',
+  seconds: 14,
   minRounds: 15,
-  batchMs: { jwt: 5, stripe: 5, get: 15 },
-  limitMs: 240_000,
+  warmUpMs: 30,
+  requestMs: 25,
+  limitMs: 280_000,
 };
-const QUICK = { ...FULL, seconds: 2, minRounds: 5 };
+const QUICK = { ...FULL, seconds: 0.5, minRounds: 5, warmUpMs: 5, requestMs: 10 };
+const CROSSOVER = { ...FULL, heats: 'crossover', seconds: 20 };
 
 async function main() {
   const options = readOptions();
@@ -47,8 +54,9 @@ async function main() {
     const [origin] = await printed(server, /http:\S+/);
     const runs = [];
     for (const name of options.runtimes) runs.push(await bench(name, origin, options.plan));
-    const verdicts = runs.flatMap(judge);
-    console.log(targetTable(verdicts));
+    if (options.crossover) return console.log(crossoverTable(runs));
+    const verdicts = { single: runs.flatMap(judge), bySize: runs.flatMap(judgeSizes) };
+    console.log(targetTables(verdicts));
     if (options.write) writeFileSync(options.write, await document(runs, verdicts, HERE));
   } finally {
     await server.stop();
@@ -59,19 +67,21 @@ function readOptions() {
   const { values } = parseArgs({
     options: {
       package: { type: 'string' },
+      crossover: { type: 'boolean' },
       quick: { type: 'boolean' },
       runtime: { type: 'string', multiple: true },
       write: { type: 'string' },
     },
   });
   if (!values.package) throw new Error('usage: run.mjs --package <tarball> [--quick]');
-  if (values.write && (values.quick || values.runtime)) {
+  if (values.write && (values.crossover || values.quick || values.runtime)) {
     throw new Error('only a full run of all runtimes is worth writing down');
   }
   const runtimes = values.runtime ?? Object.keys(RUNTIMES);
   const unknown = runtimes.find((name) => !Object.hasOwn(RUNTIMES, name));
   if (unknown) throw new Error(`no runtime ${unknown}: there are ${Object.keys(RUNTIMES).join()}`);
-  return { ...values, runtimes, plan: values.quick ? QUICK : FULL };
+  const plan = values.crossover ? CROSSOVER : values.quick ? QUICK : FULL;
+  return { ...values, runtimes, plan };
 }
 
 /** Beside the peers; the package has no dependencies, so its files are all there is to it. */
@@ -85,10 +95,10 @@ async function install(tarball) {
 async function bench(name, origin, plan) {
   const begin = performance.now();
   const load = loadavg()[0];
-  const outcome = await RUNTIMES[name](createFixtures(origin), plan, SCRATCH);
+  const outcome = await RUNTIMES[name](createFixtures(origin, plan.heats), plan, SCRATCH);
   const seconds = (performance.now() - begin) / 1000;
   const run = { ...outcome, load: [load, loadavg()[0]], seconds };
-  console.log(runtimeTables(run));
+  if (plan !== CROSSOVER) console.log(runtimeTables(run));
   return run;
 }
 

@@ -4,6 +4,7 @@
 export const contests = {
   get: {
     title: 'GET with JSON',
+    fixture: 'get',
     reference: 'fetch',
     contenders: {
       fetch: async ({ origin }) => ({

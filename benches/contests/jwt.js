@@ -3,6 +3,7 @@
 export const contests = {
   jwt: {
     title: 'HS256 verify',
+    fixture: 'jwt',
     reference: 'fetchwright verifyJwtSync',
     contenders: {
       'fetchwright verifyJwtSync': async ({ secret, issuer, audience }) => {

@@ -6,10 +6,13 @@ import { CONTESTS } from '../contests/index.js';
  * Readies the contenders of `contest`. One that cannot run here carries the reason as `absent`.
  */
 export async function enter(contest, fixture) {
-  const { contenders } = CONTESTS[contest];
+  const { adapt, contenders } = CONTESTS[contest];
+  const [good, tampered] = [fixture.good, fixture.tampered].map((inputs) =>
+    adapt ? inputs.map(adapt) : inputs);
+  const adapted = { ...fixture, good, tampered };
   const entries = [];
   for (const [name, prepare] of Object.entries(contenders)) {
-    entries.push({ contest, name, ...(await ready(name, prepare, fixture)) });
+    entries.push({ contest, name, ...(await ready(name, prepare, adapted)) });
   }
   return entries;
 }

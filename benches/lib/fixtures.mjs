@@ -2,6 +2,9 @@
 
 import { createHmac } from 'node:crypto';
 
+import { CONTESTS, HEATS } from '../contests/index.js';
+import { SIZES } from '../contests/webhooks.js';
+
 const SECRET = 'a secret of thirty-two bytes, ok';
 const EVENT_ID = 'evt_1SUoIqLkdIwHu7ixFetchwr1';
 const ISSUER = 'https://login.example.com/';
@@ -17,30 +20,18 @@ export const DOCUMENT = {
   active: true,
 };
 
-/** Signed now, as providers' checks allow five minutes; a heat takes far less. */
-export function createFixtures(origin) {
+/** Signed now, as providers' checks allow five minutes; all heats together take less. */
+export function createFixtures(origin, heats) {
   const now = Math.floor(Date.now() / 1000);
-  return {
-    jwt: jwt(now),
-    stripe: webhook(SECRET, (body) => {
-      const mac = hmac(SECRET, `${now}.${body}`).toString('hex');
-      return { 'stripe-signature': `t=${now},v1=${mac}` };
-    }),
-    github: webhook(SECRET, (body) => ({
-      'x-github-delivery': '72d3162e-cc78-11e3-81ab-4c9367dc0958',
-      'x-github-event': 'push',
-      'x-hub-signature-256': `sha256=${hmac(SECRET, body).toString('hex')}`,
-    })),
-    'standard-webhooks': webhook(`whsec_${Buffer.from(SECRET).toString('base64')}`, (body) => {
-      const mac = hmac(SECRET, `${EVENT_ID}.${now}.${body}`).toString('base64');
-      return {
-        'webhook-id': EVENT_ID,
-        'webhook-signature': `v1,${mac}`,
-        'webhook-timestamp': `${now}`,
-      };
-    }),
-    get: { origin, good: ['/users/123'], tampered: [], expected: DOCUMENT.id },
+  const create = (name) => {
+    if (name === 'jwt') return jwt(now);
+    if (name === 'get') return get(origin);
+    const [provider, size] = name.split(', ');
+    return webhook(provider, event(SIZES[size] ?? Number(size)), now);
   };
+  const ids = HEATS[heats].flatMap(({ contests }) => contests);
+  const names = new Set(ids.map((id) => CONTESTS[id].fixture));
+  return Object.fromEntries([...names].map((name) => [name, create(name)]));
 }
 
 function jwt(now) {
@@ -61,8 +52,33 @@ function jwt(now) {
   };
 }
 
-function webhook(secret, sign) {
-  const body = event();
+const get = (origin) => ({
+  origin,
+  good: ['/users/123'],
+  tampered: [],
+  expected: DOCUMENT.id,
+});
+
+/** How each provider's deliveries are signed. */
+const SIGNERS = {
+  stripe: (body, now) => {
+    const mac = hmac(SECRET, `${now}.${body}`).toString('hex');
+    return { 'stripe-signature': `t=${now},v1=${mac}` };
+  },
+  github: (body) => ({
+    'x-github-delivery': '72d3162e-cc78-11e3-81ab-4c9367dc0958',
+    'x-github-event': 'push',
+    'x-hub-signature-256': `sha256=${hmac(SECRET, body).toString('hex')}`,
+  }),
+  'standard-webhooks': (body, now) => ({
+    'webhook-id': EVENT_ID,
+    'webhook-signature': `v1,${hmac(SECRET, `${EVENT_ID}.${now}.${body}`).toString('base64')}`,
+    'webhook-timestamp': `${now}`,
+  }),
+};
+
+function webhook(provider, body, now) {
+  const isPrefixed = provider === 'standard-webhooks';
   const headers = {
     host: 'hooks.example.com',
     'user-agent': 'Example/1.0 (+https://example.com/docs/webhooks)',
@@ -70,18 +86,19 @@ function webhook(secret, sign) {
     accept: '*/*; q=0.5, application/xml',
     'cache-control': 'no-cache',
     'content-type': 'application/json; charset=utf-8',
-    ...sign(body),
+    ...SIGNERS[provider](body, now),
   };
   return {
-    secret,
+    secret: isPrefixed ? `whsec_${Buffer.from(SECRET).toString('base64')}` : SECRET,
     good: [{ headers, body }],
     tampered: [{ headers, body: body.replace('4200', '4201') }],
     expected: EVENT_ID,
   };
 }
 
-/** A payment event of exactly 300 bytes. */
-function event() {
+/** A payment event of exactly `length` bytes; a long one has many items. */
+function event(length) {
+  const object = { id: 'pi_3SUoIp', amount: 4200, currency: 'eur', description: '' };
   const fields = {
     id: EVENT_ID,
     object: 'event',
@@ -89,12 +106,25 @@ function event() {
     created: 1763830000,
     type: 'payment_intent.succeeded',
     livemode: true,
-    data: { object: { id: 'pi_3SUoIp', amount: 4200, currency: 'eur', description: '' } },
+    data: { object },
   };
-  const missing = 300 - JSON.stringify(fields).length;
-  fields.data.object.description = 'Order 1042, two items '.repeat(20).slice(0, missing);
+  const items = Math.floor((length - MOST_TEXT) / (JSON.stringify(item(0)).length + 1));
+  if (items > 0) object.lines = Array.from({ length: items }, (_, index) => item(index));
+  const missing = length - JSON.stringify(fields).length;
+  object.description = 'Order 1042, two items '.repeat(50).slice(0, missing);
   return JSON.stringify(fields);
 }
+
+const item = (index) => ({
+  id: `il_1SUoIqLkdIwHu7ix${String(index).padStart(8, '0')}`,
+  amount: 2100,
+  currency: 'eur',
+  description: 'A box of twelve pencils, soft',
+  quantity: 2,
+});
+
+/** What is left to the rest of an event that has items. */
+const MOST_TEXT = 400;
 
 const base64url = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
 

@@ -12,9 +12,6 @@ import { bundleWorker } from './bundle.mjs';
 
 const HOST = fileURLToPath(new URL('../hosts/worker.js', import.meta.url));
 
-/** The time of a request would count for much in shorter batches. */
-const SHORTEST_BATCH_MS = 25;
-
 export async function benchWorkerd(fixtures, plan, scratch) {
   const workerd = program('workerd');
   const version = (await execute(workerd, ['--version'])).trim().replace('workerd ', '');
@@ -42,11 +39,7 @@ function race(post, fixtures, plan) {
     const empty = await timed(post, null, 0);
     return (await timed(post, index, calls)) - empty;
   };
-  const longer = Object.entries(plan.batchMs).map(([heat, ms]) => [
-    heat,
-    Math.max(ms, SHORTEST_BATCH_MS),
-  ]);
-  return runHeats({ enter, time }, fixtures, { ...plan, batchMs: Object.fromEntries(longer) });
+  return runHeats({ enter, time }, fixtures, { ...plan, shortestBatchMs: plan.requestMs });
 }
 
 async function timed(post, index, calls) {
@@ -76,7 +69,7 @@ const configuration = (modules) => `using Workerd = import "/workerd/workerd.cap
 const config :Workerd.Config = (
   services = [
     (name = "bench", worker = (
-      compatibilityDate = "2026-11-01",
+      compatibilityDate = "2026-10-01",
       globalOutbound = "loopback",
       modules = [
         (name = "worker.js", esModule = embed "worker.js"),
