@@ -34,17 +34,15 @@ mkdirSync(dist, { recursive: true });
 for (const name of ['LICENSE-APACHE', 'LICENSE-MIT', 'README.md']) {
   copyFileSync(join(root, name), join(stage, name));
 }
-copyModules(template);
-copyModules(bindings);
-for (const name of ['errors', ...features]) {
-  copyFileSync(join(bindings, 'types', `${name}.d.ts`), join(dist, `${name}.d.ts`));
+for (const folder of [template, join(template, 'webhooks'), bindings, join(bindings, 'types')]) {
+  copyModules(folder);
 }
 
 const exportsOf = {};
 for (const feature of features) {
   const build = join(options.builds, feature);
-  exportsOf[feature] = writeGlue({ feature, build, template, dist });
-  writeEntries({ feature, names: exportsOf[feature], template, dist });
+  const names = writeGlue({ feature, build, template, dist });
+  exportsOf[feature] = writeEntries({ feature, names, template, dist });
 }
 writeIndex({ exportsOf, dist });
 typeTwins(dist);

@@ -40,8 +40,11 @@ const directImports = (wasm, glueName) => {
   ].join('');
 };
 
-/** wasm-bindgen's own entry, which is of no other use, lists the public names of the glue. */
+/**
+ * wasm-bindgen's own entry, which is of no other use, lists the public names of the glue. Those
+ * that start with an underscore are for hand-written modules alone.
+ */
 const exportedNames = (entry) => {
   const list = entry.match(/export \{([^}]*)\} from/)?.[1] ?? '';
-  return list.split(',').map((name) => name.trim()).filter(Boolean).sort();
+  return list.split(',').map((name) => name.trim()).filter((name) => /^[^_]/.test(name)).sort();
 };

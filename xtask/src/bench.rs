@@ -6,7 +6,7 @@ use crate::process::capture;
 use crate::{Result, browsers, npm, pack};
 
 pub fn command(workspace: &Workspace, mut args: Args) -> Result {
-    let quick = args.flag("--quick");
+    let modes = ["--crossover", "--quick"].map(|name| args.flag(name).then_some(name));
     let options = [("--runtime", args.value("--runtime")?), ("--write", args.value("--write")?)];
     args.finish()?;
 
@@ -14,7 +14,7 @@ pub fn command(workspace: &Workspace, mut args: Args) -> Result {
     npm::install(workspace, "tests/package")?; // for the runtimes it pins
     npm::install(workspace, "benches")?;
     let mut node = workspace.node("benches/run.mjs");
-    node.arg("--package").arg(tarball).args(quick.then_some("--quick"));
+    node.arg("--package").arg(tarball).args(modes.into_iter().flatten());
     for (name, value) in options {
         node.args(value.map(|value| format!("{name}={value}")));
     }

@@ -1,4 +1,4 @@
-//! Chromium, its driver and Firefox: found, installed where we may, else named.
+//! Chromium, its driver and Firefox, and a Redis server: found, installed where we may, else named.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -16,7 +16,7 @@ struct Program {
     debian_package: &'static str,
 }
 
-const PROGRAMS: [Program; 3] = [
+const PROGRAMS: [Program; 4] = [
     Program {
         name: "Chromium",
         names: &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"],
@@ -42,20 +42,30 @@ const PROGRAMS: [Program; 3] = [
         ],
         debian_package: "firefox-esr",
     },
+    Program {
+        name: "Redis",
+        // One program under two names. The tools bring it without starting it as a service.
+        names: &["redis-server", "redis-check-rdb"],
+        files: &[],
+        debian_package: "redis-tools",
+    },
 ];
 
 pub struct Browsers {
     pub chromium: Option<PathBuf>,
     pub chromedriver: Option<PathBuf>,
     pub firefox: Option<PathBuf>,
+    pub redis: Option<PathBuf>,
 }
 
 impl Browsers {
     /// Tells a runner where they are.
     pub fn name_to<'c>(&self, command: &'c mut Command) -> &'c mut Command {
-        for (name, path) in
-            [("FETCHWRIGHT_CHROMIUM", &self.chromium), ("FETCHWRIGHT_FIREFOX", &self.firefox)]
-        {
+        for (name, path) in [
+            ("FETCHWRIGHT_CHROMIUM", &self.chromium),
+            ("FETCHWRIGHT_FIREFOX", &self.firefox),
+            ("FETCHWRIGHT_REDIS", &self.redis),
+        ] {
             if let Some(path) = path {
                 command.env(name, path);
             }
@@ -78,8 +88,8 @@ pub fn ensure(workspace: &Workspace) -> Browsers {
         let names: Vec<_> = missing.iter().map(|program| program.name).collect();
         println!("Missing, so its tests will fail; please install: {}", names.join(", "));
     }
-    let [chromium, chromedriver, firefox] = PROGRAMS.each_ref().map(find);
-    Browsers { chromium, chromedriver, firefox }
+    let [chromium, chromedriver, firefox, redis] = PROGRAMS.each_ref().map(find);
+    Browsers { chromium, chromedriver, firefox, redis }
 }
 
 fn missing() -> Vec<&'static Program> {

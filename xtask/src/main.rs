@@ -6,6 +6,8 @@ mod bench;
 mod browsers;
 mod counts;
 mod demo;
+mod differential;
+mod fuzz;
 mod npm;
 mod pack;
 mod paths;
@@ -13,6 +15,7 @@ mod process;
 mod setup;
 mod size;
 mod test;
+mod timing;
 mod tools;
 mod wasm;
 
@@ -31,8 +34,9 @@ Usage: cargo xtask <command> [options]
   demo     Build the page and serve it on this machine
              --port N         the first port to try (4280)
   test     Run every test, in every runtime
-             --runtime NAME   only native, wasm-bindgen, page, node, node22, node24, deno, bun,
-                              workerd, chromium, firefox, bundlers, types or examples
+             --runtime NAME   only native, wasm-bindgen, differential, timing, page, fuzz, node,
+                              node22, node24, deno, bun, workerd, chromium, firefox, bundlers,
+                              types, examples or fleet
   pack     Build the npm package: target/package/fetchwright-<version>.tgz
              --features a,b   only these of client, jwt, webhooks
              --out DIR        leave it elsewhere
@@ -40,13 +44,24 @@ Usage: cargo xtask <command> [options]
   size     Weigh the package against its budgets
   bench    Measure it beside its peers
              --quick          fewer rounds
+             --crossover      only from which size on SubtleCrypto hashes faster
              --runtime NAME   only one of node, node24, deno, bun, workerd, chromium
              --write FILE     write the tables down; a full run only
+  differential
+           Hold the verdicts on webhooks against those of the providers' own SDKs
+             --cases N        so many deliveries (300000)
+             --seed N         the same ones as an earlier run
+  timing   Measure whether the time of a comparison tells a secret
+             --samples N      so many calls for each measurement (1000000)
+  fuzz     Look for inputs that make a parser panic or a forgery pass; takes a C++ compiler
+             --seconds N      so long for each target (60)
+             --target NAME    only one of those in fuzz/fuzz_targets
   setup    Only install what the others need
 
 Every command takes --verbose, which shows the output of the tools, and first installs what it
 needs and is not there yet: the Rust target; wasm-pack and wasm-bindgen, in a cache directory of
-yours that FETCHWRIGHT_CACHE may name; npm packages, in `node_modules`; browsers, where it may.";
+yours that FETCHWRIGHT_CACHE may name; npm packages, in `node_modules`; browsers and Redis, where it
+may.";
 
 fn main() -> ExitCode {
     run(Args::new(std::env::args().skip(1))).unwrap_or_else(|error| {
@@ -66,10 +81,13 @@ fn run(mut args: Args) -> Result<ExitCode> {
     match command.as_str() {
         "bench" => bench::command(&workspace, args)?,
         "demo" => demo::command(&workspace, args)?,
+        "differential" => differential::command(&workspace, args)?,
+        "fuzz" => fuzz::command(&workspace, args)?,
         "pack" => pack::command(&workspace, args)?,
         "setup" => setup::command(&workspace, args)?,
         "size" => size::command(&workspace, args)?,
         "test" => return test::command(&workspace, args),
+        "timing" => timing::command(&workspace, args)?,
         _ => return Err(format!("no command `{command}`; `cargo xtask` lists them").into()),
     }
     Ok(ExitCode::SUCCESS)

@@ -90,11 +90,8 @@ fn compare(workspace: &Workspace, features: &[String], tarball: &Path) -> Result
 
 /// A `PATH` with everything that a build takes.
 fn toolchain(workspace: &Workspace) -> Result<OsString> {
-    let path = tools::ensure(workspace)?;
     npm::install(workspace, "xtask")?;
-    let mut dirs = vec![workspace.root.join("xtask/node_modules/.bin")]; // holds wasm-opt
-    dirs.extend(env::split_paths(&path));
-    Ok(env::join_paths(dirs)?)
+    tools::ensure(workspace)
 }
 
 fn features(list: Option<String>) -> Result<Vec<String>> {

@@ -5,7 +5,7 @@ use crate::paths::Workspace;
 use crate::{Result, browsers, npm, tools};
 
 /// Directories with a lock file of npm; the benchmark brings its own when it runs.
-const NPM: [&str; 4] = ["xtask", "www", "tests/package", "tests/page"];
+const NPM: [&str; 5] = ["xtask", "www", "tests/differential", "tests/package", "tests/page"];
 
 pub fn command(workspace: &Workspace, args: Args) -> Result {
     args.finish()?;

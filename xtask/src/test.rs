@@ -11,7 +11,7 @@ use crate::browsers::{self, Browsers};
 use crate::counts::Counts;
 use crate::paths::Workspace;
 use crate::process::capture;
-use crate::{Result, demo, npm, pack, tools};
+use crate::{Result, demo, differential, fuzz, npm, pack, timing, tools};
 
 pub fn command(workspace: &Workspace, mut args: Args) -> Result<ExitCode> {
     let stages = stages(args.value("--runtime")?)?;
@@ -44,6 +44,12 @@ enum Stage {
     Reproducible,
     /// The tarball in one runtime, or in all.
     Package(Option<String>),
+    /// Verdicts on random webhooks, ours and those of the providers' SDKs.
+    Differential,
+    /// What the time of a comparison tells.
+    Timing,
+    /// Random inputs for the parsers.
+    Fuzz,
     /// The API that the page and the tests practise on.
     Practice,
     /// The page in a browser.
@@ -57,26 +63,37 @@ enum Host {
 }
 
 /// What `--runtime` takes for tests of the tarball.
-const RUNTIMES: [&str; 11] = [
+const RUNTIMES: [&str; 12] = [
     "node", "node22", "node24", "deno", "bun", "workerd", "chromium", "firefox", "bundlers",
-    "types", "examples",
+    "types", "examples", "fleet",
 ];
 
 fn stages(only: Option<String>) -> Result<Vec<Stage>> {
     let wasm_bindgen = [Stage::WasmBindgen(Host::Node), Stage::WasmBindgen(Host::Chromium)];
     let Some(name) = only else {
-        let rest = [Stage::Reproducible, Stage::Package(None), Stage::Practice, Stage::Page];
+        let rest = [
+            Stage::Reproducible,
+            Stage::Package(None),
+            Stage::Differential,
+            Stage::Timing,
+            Stage::Fuzz,
+            Stage::Practice,
+            Stage::Page,
+        ];
         return Ok([Stage::Native].into_iter().chain(wasm_bindgen).chain(rest).collect());
     };
     match name.as_str() {
         "native" => Ok(vec![Stage::Native]),
         "wasm-bindgen" => Ok(wasm_bindgen.into()),
+        "differential" => Ok(vec![Stage::Differential]),
+        "timing" => Ok(vec![Stage::Timing]),
+        "fuzz" => Ok(vec![Stage::Fuzz]),
         "page" => Ok(vec![Stage::Practice, Stage::Page]),
         name if RUNTIMES.contains(&name) => Ok(vec![Stage::Package(Some(name.to_owned()))]),
         _ => {
             let names = RUNTIMES.join(", ");
-            Err(format!("no runtime `{name}`; there are native, wasm-bindgen, page, {names}")
-                .into())
+            let others = "native, wasm-bindgen, differential, timing, fuzz, page";
+            Err(format!("no runtime `{name}`; there are {others}, {names}").into())
         }
     }
 }
@@ -89,6 +106,9 @@ impl Stage {
             Self::Reproducible => "Package, built twice".to_owned(),
             Self::Package(None) => "Package, in every runtime".to_owned(),
             Self::Package(Some(name)) => format!("Package, {name}"),
+            Self::Differential => "Webhooks against the SDKs".to_owned(),
+            Self::Timing => "Time of comparisons".to_owned(),
+            Self::Fuzz => "Fuzzing".to_owned(),
             Self::Practice => "Practice API".to_owned(),
             Self::Page => "Demo page".to_owned(),
         }
@@ -125,6 +145,15 @@ impl Tests<'_> {
                 }
                 self.shown(&mut node)
             }
+            Stage::Differential => {
+                let mut node = differential::run(workspace, self.tarball()?)?;
+                self.silent(node.arg("--short"))
+            }
+            Stage::Timing => {
+                let mut node = timing::run(workspace, self.tarball()?);
+                self.silent(node.arg("--short"))
+            }
+            Stage::Fuzz => fuzz::run(workspace, None, fuzz::SHORT_SECONDS),
             Stage::Practice => {
                 self.tarball()?;
                 npm::install(workspace, "www")?;
@@ -209,7 +238,7 @@ mod tests {
 
     #[test]
     fn runs_all_stages_or_one_runtime() {
-        assert_eq!(stages(None).unwrap().len(), 7);
+        assert_eq!(stages(None).unwrap().len(), 10);
         let deno = stages(Some("deno".to_owned())).unwrap();
         assert_eq!(deno, [Stage::Package(Some("deno".to_owned()))]);
         assert_eq!(stages(Some("wasm-bindgen".to_owned())).unwrap().len(), 2);

@@ -43,6 +43,13 @@ pub fn library_sources(workspace: &Workspace) -> Result<(PathBuf, String)> {
     Ok((sysroot(workspace)?.join("lib/rustlib/src/rust"), format!("/rustc/{hash}")))
 }
 
+/// The target that this machine is.
+pub fn host(workspace: &Workspace) -> Result<String> {
+    let version = rustc(workspace, &["--version", "--verbose"])?;
+    let host = version.lines().find_map(|line| line.strip_prefix("host: "));
+    Ok(host.ok_or("`rustc --version --verbose` names no host")?.to_owned())
+}
+
 /// Where rustc keeps its libraries.
 fn sysroot(workspace: &Workspace) -> Result<PathBuf> {
     Ok(PathBuf::from(rustc(workspace, &["--print", "sysroot"])?.trim_end()))
