@@ -47,7 +47,7 @@ fn hmac_agrees_with_wycheproof() {
             }
             for test in array(&group["tests"]) {
                 let key = HmacKey::new(hash, &bytes(&test["key"]));
-                let tag = key.tag([bytes(&test["msg"]).as_slice()]);
+                let tag = key.tag(&[bytes(&test["msg"]).as_slice()]);
                 let is_valid = tag.matches(&bytes(&test["tag"]));
                 assert_eq!(is_valid, test["result"] == "valid", "{hash:?} {test}");
                 count += 1;
@@ -154,12 +154,12 @@ fn ed25519_agrees_with_another_implementation() {
 }
 
 fn verifies(key: &[u8; 32], message: &[u8], signature: &[u8]) -> bool {
-    let (Some(key), Ok(signature)) = (Ed25519Key::new(key), signature.try_into()) else {
+    let Some(key) = Ed25519Key::new(key) else {
         return false;
     };
     let (first, second) = message.split_at(message.len() / 3);
-    let in_parts = key.verifies([first, second], signature);
-    assert_eq!(key.verifies([message], signature), in_parts);
+    let in_parts = key.verifies(&[first, second], signature);
+    assert_eq!(key.verifies(&[message], signature), in_parts);
     in_parts
 }
 

@@ -48,7 +48,7 @@ fn is_right(question: &Question<'_>, body: &[u8]) -> bool {
     let message = &question.message;
     let body = if message.has_body { body } else { b"" };
     let is_by = |key: &&[u8]| {
-        let tag = HmacKey::new(hash, key).tag([&*message.before, body, &*message.after]);
+        let tag = HmacKey::new(hash, key).tag(&[&*message.before, body, &*message.after]);
         question.signatures.iter().any(|signature| tag.matches(signature))
     };
     question.keys.iter().any(is_by)

@@ -176,7 +176,7 @@ impl jwt_compact::Algorithm for PreparedHs256 {
     }
 
     fn sign(&self, key: &HmacKey, message: &[u8]) -> Self::Signature {
-        let tag = key.tag([message]);
+        let tag = key.tag(&[message]);
         Self::Signature::try_from_slice(tag.as_bytes()).expect("a tag has the length of a hash")
     }
 

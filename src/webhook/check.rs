@@ -39,7 +39,7 @@ pub struct Question<'a> {
     /// itself where the algorithm is an HMAC.
     pub keys: Vec<&'a [u8]>,
     /// What was signed.
-    pub message: HostMessage,
+    pub message: Message,
     /// Those of which one has to be right, as SubtleCrypto takes them.
     pub signatures: Vec<Vec<u8>>,
     /// What follows if one is.
@@ -49,17 +49,6 @@ pub struct Question<'a> {
     /// Where a delivery has several signatures: those to ask about if this one is wrong, or if what
     /// follows from it refuses the delivery. They have no `others` of their own.
     pub others: Vec<Self>,
-}
-
-/// Signed bytes, most of which are where the host has them already.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct HostMessage {
-    /// What comes first.
-    pub before: Vec<u8>,
-    /// Whether the body is next.
-    pub has_body: bool,
-    /// What comes last.
-    pub after: Vec<u8>,
 }
 
 /// What follows once the signatures hold.
@@ -89,7 +78,8 @@ pub fn verify<'a>(
     if keys.is_empty() {
         return Err(Error::SecretMissing);
     }
-    let mut claim = provider.claim(delivery, keys, settings)?;
+    let mut claim = Claim::default();
+    provider.claim(delivery, keys, settings, &mut claim)?;
     let mut refusal = mismatch(keys);
     let mut questions = Vec::new();
     let others = mem::take(&mut claim.others);
@@ -112,7 +102,7 @@ pub fn verify<'a>(
 
 /// Checks one claim; [`Error::Signature`] where nobody has signed it.
 fn judge<'a>(
-    claim: Claim<'_>,
+    claim: Claim,
     event: Event<'a>,
     body: &[u8],
     keys: &'a [Key],
@@ -121,8 +111,8 @@ fn judge<'a>(
     let leaves_hmac = settings.leaves_hmac && claim.proofs.len() == 1;
     let (mut open, mut is_right, mut is_wrong) = (None, false, false);
     for proof in &claim.proofs {
-        if proof.host_algorithm(leaves_hmac).is_some() {
-            open = open.or(Some(proof));
+        if let Some(algorithm) = proof.host_algorithm(leaves_hmac) {
+            open = open.or(Some((proof, algorithm)));
         } else if !proof.is_digest() {
             let holds = proof.holds(body, keys);
             is_right |= holds;
@@ -137,13 +127,13 @@ fn judge<'a>(
     if !is_right && (is_wrong || open.is_none()) {
         return Err(Error::Signature);
     }
-    let is_changed = |proof: &Proof<'_>| proof.is_digest() && !proof.holds(body, keys);
+    let is_changed = |proof: &Proof| proof.is_digest() && !proof.holds(body, keys);
     let fault =
         claim.fault.or_else(|| claim.proofs.iter().any(is_changed).then_some(Error::BodyChanged));
     let Claim { starts, expires, .. } = claim;
     let answer = Answer { event, starts, expires, fault, freshness: settings.freshness };
     match open {
-        Some(proof) => proof.question(leaves_hmac, keys, answer).map(Verdict::Open),
+        Some((proof, algorithm)) => proof.question(algorithm, keys, answer).map(Verdict::Open),
         None => answer.accept().map(Verdict::Genuine),
     }
 }
@@ -201,27 +191,28 @@ impl<'a> Answer<'a> {
     }
 }
 
-impl Proof<'_> {
-    /// Whether a key that may sign made one of the signatures over one of the messages.
+impl Proof {
+    /// Whether a key that may sign made one of the signatures.
     fn holds(&self, body: &[u8], keys: &[Key]) -> bool {
         if let Algorithm::Digest(hash) = self.algorithm {
-            return self.matches(|message| digest(hash, message.bytes(body)));
+            return self.matches(&digest(hash, &self.message.bytes(body)));
         }
-        match &self.signer {
-            Signer::Any => keys.iter().any(|key| self.is_by(key, body)),
-            Signer::At(place) => keys.get(*place).is_some_and(|key| self.is_by(key, body)),
-            Signer::Named(_) => false,
-        }
+        let mut mine = keys.iter().enumerate().filter(|(place, _)| self.is_for(*place));
+        mine.any(|(_, key)| self.is_by(key, body))
     }
 
     fn is_by(&self, key: &Key, body: &[u8]) -> bool {
+        let message = self.message.bytes(body);
         match (self.algorithm, &key.material) {
-            (Algorithm::Ed25519, _) => key.ed25519().any(|key| self.is_signed_by(key, body)),
-            (Algorithm::Hmac(hash), Material::Shared { .. }) => key
-                .hmac(hash)
-                .is_some_and(|hmac| self.matches(|message| hmac.tag(message.bytes(body)))),
+            (Algorithm::Ed25519, _) => {
+                key.ed25519().iter().any(|key| self.is_signed_by(key, &message))
+            }
+            (Algorithm::Hmac(hash), Material::Shared { .. }) => {
+                key.hmac(hash).is_some_and(|hmac| self.matches(&hmac.tag(&message)))
+            }
             (Algorithm::SecretThenMessage(hash), Material::Shared { bytes, .. }) => {
-                self.matches(|message| digest(hash, once(&**bytes).chain(message.bytes(body))))
+                let [before, body, after] = message;
+                self.matches(&digest(hash, &[bytes, before, body, after]))
             }
             (Algorithm::Token, Material::Shared { bytes, .. }) => {
                 self.signatures.iter().any(|token| same_text(bytes, token))
@@ -230,31 +221,33 @@ impl Proof<'_> {
         }
     }
 
-    fn is_signed_by(&self, key: &Ed25519Key, body: &[u8]) -> bool {
+    fn is_signed_by(&self, key: &Ed25519Key, message: &[&[u8]]) -> bool {
         // Each attempt hashes the message anew, so that a long list would take a long time.
-        let signatures =
-            self.signatures.iter().filter_map(|bytes| bytes.as_slice().try_into().ok());
-        signatures.take(MAX_ATTEMPTS).any(|signature| {
-            self.messages.iter().any(|message| key.verifies(message.bytes(body), signature))
-        })
+        let mut signatures = self.signatures.iter().take(MAX_ATTEMPTS);
+        signatures.any(|signature| key.verifies(message, signature))
     }
 
-    fn matches(&self, tag: impl Fn(&Message<'_>) -> Tag) -> bool {
-        self.messages.iter().any(|message| {
-            let tag = tag(message);
-            self.signatures.iter().any(|signature| tag.matches(signature))
-        })
+    fn matches(&self, tag: &Tag) -> bool {
+        self.signatures.iter().any(|signature| tag.matches(signature))
     }
 
     const fn is_digest(&self) -> bool {
         matches!(self.algorithm, Algorithm::Digest(_))
     }
 
+    /// Whether the secret at a place may be the one.
+    fn is_for(&self, place: usize) -> bool {
+        match self.signer {
+            Signer::At(wanted) => place == wanted,
+            Signer::Any | Signer::Named(_) => true,
+        }
+    }
+
     /// How the host checks it, if that is left to it.
     fn host_algorithm(&self, leaves_hmac: bool) -> Option<HostAlgorithm> {
-        match (self.algorithm, &*self.messages) {
-            (Algorithm::Host(algorithm), _) => Some(algorithm),
-            (Algorithm::Hmac(hash), [message]) if leaves_hmac && message.has_one_body() => {
+        match self.algorithm {
+            Algorithm::Host(algorithm) => Some(algorithm),
+            Algorithm::Hmac(hash) if leaves_hmac && self.message.has_body => {
                 Some(HostAlgorithm::Hmac(hash))
             }
             _ => None,
@@ -264,41 +257,44 @@ impl Proof<'_> {
     /// What to ask the host.
     fn question<'a>(
         &self,
-        leaves_hmac: bool,
+        algorithm: HostAlgorithm,
         keys: &'a [Key],
         answer: Answer<'a>,
     ) -> Result<Question<'a>, Error> {
-        let (Some(algorithm), [message, ..]) = (self.host_algorithm(leaves_hmac), &*self.messages)
-        else {
-            return Err(Error::Signature);
-        };
         let refusal = mismatch(keys);
-        let mine = keys.iter().enumerate().filter(|(place, _)| match &self.signer {
-            Signer::At(wanted) => place == wanted,
-            Signer::Any | Signer::Named(_) => true,
-        });
-        let keys: Vec<_> = match algorithm {
-            HostAlgorithm::Hmac(_) => mine.filter_map(|(_, key)| key.bytes()).collect(),
-            _ => mine
-                .flat_map(|(_, key)| key.public())
-                .filter(|key| key.fits(algorithm) && self.names(key))
-                .map(|key| &*key.spki)
-                .collect(),
-        };
-        if keys.is_empty() {
+        let mut mine = Vec::new();
+        for (_, key) in keys.iter().enumerate().filter(|(place, _)| self.is_for(*place)) {
+            match algorithm {
+                HostAlgorithm::Hmac(_) => mine.extend(key.bytes()),
+                _ => {
+                    for key in key.public() {
+                        if key.fits(algorithm) && self.names(key) {
+                            mine.push(&key.spki);
+                        }
+                    }
+                }
+            }
+        }
+        if mine.is_empty() {
             let is_hmac = matches!(algorithm, HostAlgorithm::Hmac(_));
             return Err(if is_hmac { Error::Signature } else { Error::KeyUnknown });
         }
-        let message = message.for_host();
-        let signatures = self.signatures.clone();
-        Ok(Question { algorithm, keys, message, signatures, answer, refusal, others: Vec::new() })
+        Ok(Question {
+            algorithm,
+            keys: mine,
+            message: self.message.clone(),
+            signatures: self.signatures.clone(),
+            answer,
+            refusal,
+            others: Vec::new(),
+        })
     }
 
     /// Whether the delivery names this key, as far as either has a name.
     fn names(&self, key: &PublicKey) -> bool {
-        match &self.signer {
-            Signer::Named(name) => key.id.as_ref().is_none_or(|id| id == name),
-            Signer::Any | Signer::At(_) => true,
+        match (&self.signer, &key.id) {
+            (Signer::Named(name), Some(id)) => id == name,
+            _ => true,
         }
     }
 }
@@ -326,11 +322,12 @@ mod tests {
     #[test]
     fn a_claim_without_a_signature_proves_nothing() {
         let (hash, body) = (Hash::Sha256, b"{}".as_slice());
-        let right = digest(hash, [body]).as_bytes().to_vec();
-        let proof = Proof::new(Algorithm::Digest(hash), vec![right], Message::body());
+        let right = digest(hash, &[body]).as_bytes().to_vec();
+        let mut claim = Claim::default();
+        claim.prove(Algorithm::Digest(hash), vec![right], Message::body());
         let event = Event { id: None, timestamp: None };
         let settings = Settings::new(Freshness { now: 0, tolerance: None });
-        let verdict = judge(Claim::of(proof), event, body, &[], &settings);
+        let verdict = judge(claim, event, body, &[], &settings);
         assert_eq!(verdict.err(), Some(Error::Signature));
     }
 }

@@ -1,19 +1,15 @@
 //! What a delivery says about itself, and what would prove it. Nothing in it is verified: there is
 //! no cryptography here and no clock.
 
-use std::borrow::Cow;
-
 use super::Error;
-use super::check::HostMessage;
 use crate::crypto::Hash;
 
-/// What a provider's file reads out of a delivery.
-#[derive(Debug)]
-pub(super) struct Claim<'a> {
+/// What a provider's file reads out of a delivery, entry by entry.
+#[derive(Debug, Default)]
+pub(super) struct Claim {
     /// How many of the proofs must hold.
     pub(super) needed: Needed,
-    /// Never empty.
-    pub(super) proofs: Vec<Proof<'a>>,
+    pub(super) proofs: Vec<Proof>,
     /// When the delivery was signed. Milliseconds since 1970.
     pub(super) time: Option<u64>,
     /// From when on it is no longer valid, whatever the window. Seconds since 1970.
@@ -27,21 +23,22 @@ pub(super) struct Claim<'a> {
     pub(super) others: Vec<Self>,
 }
 
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub(super) enum Needed {
+    #[default]
     All,
     Any,
 }
 
-/// One signature over one message, with the choices that the provider leaves.
+/// A signature over a message, with the choices that the provider leaves.
 #[derive(Debug)]
-pub(super) struct Proof<'a> {
+pub(super) struct Proof {
     pub(super) algorithm: Algorithm,
-    pub(super) signer: Signer<'a>,
+    pub(super) signer: Signer,
     /// Any of them may be the right one; those that did not decode are left out.
     pub(super) signatures: Vec<Vec<u8>>,
-    /// Any of them may be the one that was signed.
-    pub(super) messages: Vec<Message<'a>>,
+    /// What was signed.
+    pub(super) message: Message,
 }
 
 /// How a signature is checked.
@@ -78,110 +75,70 @@ pub enum HostAlgorithm {
 }
 
 /// Whose key has to fit.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) enum Signer<'a> {
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub(super) enum Signer {
     /// That of any of the secrets.
+    #[default]
     Any,
     /// That of the secret at this place.
     At(usize),
     /// That with this `kid` in any of the key sets, or one without.
-    Named(Cow<'a, str>),
+    Named(Vec<u8>),
 }
 
-/// Signed bytes, in pieces: whatever id and body hold, nothing in them is replaced.
-#[derive(Debug)]
-pub(super) struct Message<'a>(pub(super) Vec<Piece<'a>>);
-
-#[derive(Debug)]
-pub(super) enum Piece<'a> {
-    /// The raw body.
-    Body,
-    Bytes(Cow<'a, [u8]>),
+/// Signed bytes: whatever id and body hold, nothing in them is replaced. The body, which may be long
+/// and which the host has as well, is not among them.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Message {
+    /// What comes first.
+    pub before: Vec<u8>,
+    /// Whether the body is next.
+    pub has_body: bool,
+    /// What comes last.
+    pub after: Vec<u8>,
 }
 
-impl<'a> Claim<'a> {
-    /// One proof, and nothing else to check.
-    pub(super) fn of(proof: Proof<'a>) -> Self {
-        Self {
-            needed: Needed::All,
-            proofs: vec![proof],
-            time: None,
-            expires: None,
-            starts: None,
-            fault: None,
-            others: Vec::new(),
-        }
-    }
-}
-
-impl<'a> Proof<'a> {
-    /// A signature by any of the secrets.
-    pub(super) fn new(
+impl Claim {
+    /// Adds a signature by any of the secrets.
+    #[inline(never)]
+    pub(super) fn prove(
+        &mut self,
         algorithm: Algorithm,
         signatures: Vec<Vec<u8>>,
-        message: Message<'a>,
-    ) -> Self {
-        Self { algorithm, signer: Signer::Any, signatures, messages: vec![message] }
+        message: Message,
+    ) {
+        self.proofs.push(Proof { algorithm, signer: Signer::Any, signatures, message });
     }
 
-    /// A secret that is sent as it is.
-    pub(super) fn token(received: &[u8]) -> Self {
-        Self::new(Algorithm::Token, vec![received.to_vec()], Message(Vec::new()))
+    /// Adds a secret that is sent as it is.
+    pub(super) fn prove_by_token(&mut self, received: Vec<u8>) {
+        self.prove(Algorithm::Token, vec![received], Message::default());
     }
 }
 
-impl Message<'_> {
+#[cfg(test)]
+impl Claim {
+    /// What `read` makes of a delivery.
+    pub(super) fn of(read: impl FnOnce(&mut Self) -> Result<(), Error>) -> Result<Self, Error> {
+        let mut claim = Self::default();
+        read(&mut claim).map(|()| claim)
+    }
+}
+
+impl Message {
     /// The raw body and nothing else.
     pub(super) fn body() -> Self {
-        Self(vec![Piece::Body])
+        Self { has_body: true, ..Self::default() }
     }
 
-    /// The pieces as bytes.
-    pub(super) fn bytes<'m>(&'m self, body: &'m [u8]) -> impl Iterator<Item = &'m [u8]> {
-        self.0.iter().map(move |piece| match piece {
-            Piece::Body => body,
-            Piece::Bytes(bytes) => bytes,
-        })
+    #[inline(never)]
+    pub(super) fn add(&mut self, bytes: &[u8]) -> &mut Self {
+        if self.has_body { &mut self.after } else { &mut self.before }.extend_from_slice(bytes);
+        self
     }
 
-    pub(super) fn has_one_body(&self) -> bool {
-        self.0.iter().filter(|piece| matches!(piece, Piece::Body)).count() == 1
-    }
-
-    /// The same for the host, which has the body.
-    pub(super) fn for_host(&self) -> HostMessage {
-        let mut message = HostMessage { before: Vec::new(), has_body: false, after: Vec::new() };
-        for piece in &self.0 {
-            match piece {
-                Piece::Body => message.has_body = true,
-                Piece::Bytes(bytes) if message.has_body => message.after.extend_from_slice(bytes),
-                Piece::Bytes(bytes) => message.before.extend_from_slice(bytes),
-            }
-        }
-        message
-    }
-}
-
-impl<'a> From<&'a [u8]> for Piece<'a> {
-    fn from(bytes: &'a [u8]) -> Self {
-        Self::Bytes(Cow::Borrowed(bytes))
-    }
-}
-
-impl<'a> From<&'a str> for Piece<'a> {
-    fn from(text: &'a str) -> Self {
-        Self::Bytes(Cow::Borrowed(text.as_bytes()))
-    }
-}
-
-impl From<String> for Piece<'_> {
-    fn from(text: String) -> Self {
-        text.into_bytes().into()
-    }
-}
-
-impl From<Vec<u8>> for Piece<'_> {
-    fn from(bytes: Vec<u8>) -> Self {
-        Self::Bytes(Cow::Owned(bytes))
+    /// The whole message, in parts.
+    pub(super) fn bytes<'m>(&'m self, body: &'m [u8]) -> [&'m [u8]; 3] {
+        [&self.before, if self.has_body { body } else { b"" }, &self.after]
     }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::headers::first_of;
+
 /// One variant per cause. Nothing in it comes from a secret, a signature or a body.
 #[non_exhaustive]
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -73,11 +75,27 @@ pub enum Error {
 }
 
 impl Error {
-    /// A header that is not as it should be. Not inlined, as it is in so many places.
+    // Not inlined, as they are in so many places.
+
+    /// A header that is not as it should be, by the first of its names.
     #[cold]
     #[inline(never)]
     pub(super) fn malformed(header: &str) -> Self {
-        Self::HeaderMalformed(header.to_owned())
+        Self::HeaderMalformed(first_of(header).to_owned())
+    }
+
+    /// A header that is absent, by the first of its names.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn missing(header: &str) -> Self {
+        Self::HeaderMissing(first_of(header).to_owned())
+    }
+
+    /// A member of the body that is absent, or not as it should be.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn member(name: &str) -> Self {
+        Self::BodyMember(name.to_owned())
     }
 
     /// The stable code JavaScript sees as `error.code`.

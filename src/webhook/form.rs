@@ -1,6 +1,7 @@
 //! Forms and queries (`application/x-www-form-urlencoded`), as far as signatures cover them.
 
 use super::Error;
+use crate::encoding::join;
 
 /// A name and its value, decoded. They are bytes, as senders sign them, and need not be text.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -10,12 +11,19 @@ pub(super) struct Pair {
 }
 
 /// The pairs of a form in its order.
-pub(super) fn pairs(form: &[u8]) -> impl Iterator<Item = Pair> {
-    form.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()).map(|pair| {
-        let mut parts = pair.splitn(2, |byte| *byte == b'=').map(decode);
-        let mut part = || parts.next().unwrap_or_default();
-        Pair { name: part(), value: part() }
-    })
+pub(super) fn pairs(form: &[u8]) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for pair in form.split(|byte| *byte == b'&') {
+        let equals = pair.iter().position(|byte| *byte == b'=').unwrap_or(pair.len());
+        let (name, value) = pair.split_at_checked(equals).unwrap_or_default();
+        if !pair.is_empty() {
+            pairs.push(Pair {
+                name: decode(name),
+                value: decode(value.get(1..).unwrap_or_default()),
+            });
+        }
+    }
+    pairs
 }
 
 /// The only value of this name in a query.
@@ -37,7 +45,7 @@ pub(super) fn optional(query: &str, name: &'static str) -> Result<Option<Vec<u8>
 /// The pairs of a form as Twilio signs them: each value of each name once, in the order of their
 /// bytes. What is no form is covered all the same, as one long name.
 pub(super) fn sorted(form: &[u8]) -> Vec<u8> {
-    let pairs = sort(pairs(form).collect(), |left, right| left > right);
+    let pairs = sort(pairs(form), |left, right| left > right);
     let mut signed = Vec::with_capacity(form.len());
     let mut before = None;
     for pair in &pairs {
@@ -55,39 +63,35 @@ pub(super) fn sort(mut pairs: Vec<Pair>, is_after: fn(&Pair, &Pair) -> bool) -> 
     if pairs.len() < 2 {
         return pairs;
     }
-    let mut sorted = Vec::with_capacity(pairs.len());
     let right = pairs.split_off(pairs.len() / 2);
-    let mut right = sort(right, is_after).into_iter().peekable();
-    for left in sort(pairs, is_after) {
-        while let Some(pair) = right.next_if(|right| is_after(&left, right)) {
-            sorted.push(pair);
-        }
-        sorted.push(left);
+    let (mut left, mut right) = (sort(pairs, is_after), sort(right, is_after));
+    // From the last to the first, which spares the moving of those that are left.
+    let mut sorted = Vec::new();
+    while let (Some(one), Some(other)) = (left.last(), right.last()) {
+        let last = if is_after(one, other) { left.pop() } else { right.pop() };
+        sorted.extend(last);
     }
-    sorted.extend(right);
-    sorted
+    left.append(&mut right);
+    sorted.reverse();
+    left.append(&mut sorted);
+    left
 }
 
 /// Prints pairs as Node's `querystring` does.
-pub(super) fn print(pairs: impl Iterator<Item = Pair>) -> String {
+pub(super) fn print(pairs: &[Pair]) -> String {
     let mut text = String::new();
-    for Pair { name, value } in pairs {
-        if !text.is_empty() {
-            text.push('&');
-        }
-        text.push_str(&encode(&name, NODE));
-        text.push('=');
-        text.push_str(&encode(&value, NODE));
+    for (place, Pair { name, value }) in pairs.iter().enumerate() {
+        let separator = if place == 0 { "" } else { "&" };
+        text.push_str(&join(&[separator, &encode(name, NODE), "=", &encode(value, NODE)]));
     }
     text
 }
 
-fn decode(text: &[u8]) -> Vec<u8> {
-    let mut decoded = Vec::with_capacity(text.len());
-    let mut rest = text;
-    while let [first, after @ ..] = rest {
-        let byte = rest.strip_prefix(b"%").and_then(percent);
-        rest = if byte.is_some() { after.get(2..).unwrap_or_default() } else { after };
+fn decode(mut text: &[u8]) -> Vec<u8> {
+    let mut decoded = Vec::new();
+    while let [first, rest @ ..] = text {
+        let byte = if *first == b'%' { percent(rest) } else { None };
+        text = if byte.is_some() { &rest[2..] } else { rest };
         decoded.push(byte.unwrap_or(if *first == b'+' { b' ' } else { *first }));
     }
     decoded
@@ -95,27 +99,25 @@ fn decode(text: &[u8]) -> Vec<u8> {
 
 /// The byte that the two digits after a `%` stand for.
 pub(super) fn percent(digits: &[u8]) -> Option<u8> {
-    let [high, low, ..] = digits else { return None };
-    let digit = |byte: &u8| char::from(*byte).to_digit(16);
-    u8::try_from(digit(high)? * 16 + digit(low)?).ok()
+    let digit = |byte: u8| char::from(byte).to_digit(16);
+    match *digits {
+        [high, low, ..] => u8::try_from(digit(high)? * 16 + digit(low)?).ok(),
+        _ => None,
+    }
 }
 
 /// Escapes all but letters, digits and these.
 pub(super) fn encode(bytes: &[u8], unreserved: &[u8]) -> String {
-    let mut text = String::new();
+    let mut text = Vec::new();
     for byte in bytes {
         if byte.is_ascii_alphanumeric() || unreserved.contains(byte) {
-            text.push(char::from(*byte));
+            text.push(*byte);
         } else {
-            text.push('%');
-            for digit in [byte >> 4, byte & 15] {
-                let digit =
-                    char::from_digit(digit.into(), 16).map(|digit| digit.to_ascii_uppercase());
-                text.extend(digit);
-            }
+            let digit = |half: u8| b"0123456789ABCDEF"[usize::from(half & 15)];
+            text.extend_from_slice(&[b'%', digit(byte >> 4), digit(*byte)]);
         }
     }
-    text
+    String::from_utf8(text).unwrap_or_default() // It is ASCII.
 }
 
 /// What Node's `querystring` does not escape.
@@ -127,7 +129,7 @@ mod tests {
 
     #[track_caller]
     fn check(form: &str, expected: &[(&str, &str)]) {
-        let pairs: Vec<_> = pairs(form.as_bytes()).collect();
+        let pairs = pairs(form.as_bytes());
         let expected = expected.iter().map(|(name, value)| Pair {
             name: name.as_bytes().to_vec(),
             value: value.as_bytes().to_vec(),
@@ -152,7 +154,7 @@ mod tests {
 
     #[test]
     fn bytes_need_not_be_text() {
-        let pair = pairs(b"a=%ff\0\xfe").next().expect("a pair");
+        let pair = &pairs(b"a=%ff\0\xfe")[0];
         assert_eq!(pair.value, b"\xff\0\xfe");
     }
 
@@ -185,7 +187,7 @@ mod tests {
 
     #[test]
     fn prints_as_node_does() {
-        let printed = print(pairs("a+b=%27x y%2b&é".as_bytes()));
+        let printed = print(&pairs("a+b=%27x y%2b&é".as_bytes()));
         assert_eq!(printed, "a%20b='x%20y%2B&%C3%A9=");
     }
 

@@ -1,6 +1,7 @@
 //! The headers of a delivery, as far as a provider reads them.
 
 use super::Error;
+use crate::encoding::cut;
 
 /// Received headers as names and values. Names are case-insensitive and may be repeated.
 #[derive(Clone, Copy, Debug)]
@@ -11,76 +12,75 @@ impl<'a> Headers<'a> {
     /// those of a repeated header with a comma (RFC 9110 §5.3), they are one.
     ///
     /// A space separates several names of one header: the first that is present counts.
-    pub(super) fn all(self, names: &str) -> impl Iterator<Item = &'a [u8]> {
-        let present = names.split(' ').find(|name| self.named(name).next().is_some());
-        self.named(present.unwrap_or_default())
+    #[inline(never)]
+    pub(super) fn all(self, names: &str) -> Vec<&'a [u8]> {
+        let mut values = Vec::new();
+        for name in names.as_bytes().split(|byte| *byte == b' ') {
+            for (own, value) in self.0 {
+                let value = value.trim_ascii();
+                if !value.is_empty() && own.as_bytes().eq_ignore_ascii_case(name) {
+                    values.push(value);
+                }
+            }
+            if !values.is_empty() {
+                break;
+            }
+        }
+        values
     }
 
-    /// The value of a header that is no list.
+    pub(super) fn has(self, names: &str) -> bool {
+        !self.all(names).is_empty()
+    }
+
+    /// The value of a header that is no list and that the provider always sends.
     ///
     /// If it arrived twice, or has a comma as if it had, nobody knows which value is meant.
-    pub(super) fn single(self, names: &str) -> Result<Option<&'a [u8]>, Error> {
-        let mut values = self.all(names);
-        let value = values.next();
-        if values.next().is_some() || value.is_some_and(|value| value.contains(&b',')) {
-            return Err(Error::HeaderMalformed(first_of(names)));
-        }
-        Ok(value)
-    }
-
-    /// As [`Headers::single`], for a header that the provider always sends.
     pub(super) fn required(self, names: &str) -> Result<&'a [u8], Error> {
-        self.single(names)?.ok_or_else(|| Error::HeaderMissing(first_of(names)))
+        let value = self.once(names)?;
+        if value.contains(&b',') { Err(Error::malformed(names)) } else { Ok(value) }
     }
 
-    /// The value of a header that is there once, and may have commas of its own.
-    pub(super) fn once(self, name: &str) -> Result<&'a [u8], Error> {
-        let mut values = self.all(name);
-        let value = values.next().ok_or_else(|| Error::HeaderMissing(name.to_owned()))?;
-        if values.next().is_some() {
-            return Err(Error::HeaderMalformed(name.to_owned()));
+    /// As [`Headers::required`], for a value that may have commas of its own.
+    #[inline(never)]
+    pub(super) fn once(self, names: &str) -> Result<&'a [u8], Error> {
+        match *self.all(names) {
+            [] => Err(Error::missing(names)),
+            [value] => Ok(value),
+            _ => Err(Error::malformed(names)),
         }
-        Ok(value)
-    }
-
-    fn named(self, name: &str) -> impl Iterator<Item = &'a [u8]> {
-        let fields = self.0.iter().filter(move |(present, _)| present.eq_ignore_ascii_case(name));
-        fields.map(|(_, value)| value.trim_ascii()).filter(|value| !value.is_empty())
     }
 }
 
 /// The name that stands for all in an error.
-pub(super) fn first_of(names: &str) -> String {
-    names.split(' ').next().unwrap_or_default().to_owned()
+pub(super) fn first_of(names: &str) -> &str {
+    cut(names, " ").map_or(names, |(first, _)| first)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    type Single<'a> = Result<Option<&'a [u8]>, Error>;
-
     #[track_caller]
-    fn check(fields: &[(&str, &str)], expected: Single<'_>) {
+    #[expect(clippy::needless_pass_by_value, reason = "reads better where it is called")]
+    fn check(fields: &[(&str, &str)], expected: Result<&[u8], Error>) {
         let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_bytes())).collect();
         let headers = Headers(&fields);
-        assert_eq!(headers.single("x-token"), expected, "{fields:?}");
-        let expected =
-            expected.and_then(|value| value.ok_or(Error::HeaderMissing("x-token".to_owned())));
         assert_eq!(headers.required("x-token"), expected, "{fields:?}");
+        assert_eq!(headers.has("x-token"), expected != Err(Error::missing("x-token")));
     }
 
     #[test]
     fn names_are_case_insensitive_and_values_trimmed() {
-        check(&[("X-Token", " \tabc\t ")], Ok(Some(b"abc")));
-        check(&[("x-toke", "abc"), ("x-token-2", "def")], Ok(None));
-        check(&[("x-token", "\u{a0}abc")], Ok(Some("\u{a0}abc".as_bytes())));
+        check(&[("X-Token", " \tabc\t ")], Ok(b"abc"));
+        check(&[("x-toke", "abc"), ("x-token-2", "def")], Err(Error::missing("x-token")));
+        check(&[("x-token", "\u{a0}abc")], Ok("\u{a0}abc".as_bytes()));
     }
 
     #[test]
     fn an_empty_value_is_an_absent_one() {
         for value in ["", " ", "\t \t"] {
-            check(&[("x-token", value)], Ok(None));
+            check(&[("x-token", value)], Err(Error::missing("x-token")));
         }
     }
 
@@ -90,25 +90,25 @@ mod tests {
         check(&[("x-token", "a"), ("X-Token", "a")], Err(malformed.clone()));
         check(&[("x-token", "a, a")], Err(malformed.clone()));
         check(&[("x-token", "a,")], Err(malformed));
-        check(&[("x-token", "a"), ("X-Token", "")], Ok(Some(b"a")));
+        check(&[("x-token", "a"), ("X-Token", "")], Ok(b"a"));
     }
 
     #[test]
     fn of_several_names_the_first_that_is_present_counts() {
         let check = |fields: &[(&str, &'static [u8])], expected: &[u8]| {
-            assert_eq!(Headers(fields).single("x-new x-old"), Ok(Some(expected)), "{fields:?}");
+            assert_eq!(Headers(fields).required("x-new x-old"), Ok(expected), "{fields:?}");
         };
         check(&[("x-old", b"old"), ("X-New", b"new")], b"new");
         check(&[("x-old", b"old"), ("X-New", b" ")], b"old");
         let twice = [("x-new", b"a, a".as_slice()), ("x-old", b"old")];
         let malformed = Err(Error::HeaderMalformed("x-new".to_owned()));
-        assert_eq!(Headers(&twice).single("x-new x-old"), malformed);
+        assert_eq!(Headers(&twice).required("x-new x-old"), malformed);
     }
 
     #[test]
     fn lists_keep_all_their_values() {
         let fields = [("x-list", b"a".as_slice()), ("X-LIST", b" "), ("x-list", b"b, c")];
-        let values: Vec<_> = Headers(&fields).all("x-list").collect();
+        let values = Headers(&fields).all("x-list");
         assert_eq!(values, [b"a".as_slice(), b"b, c"]);
     }
 }

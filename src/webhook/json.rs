@@ -2,163 +2,166 @@
 //!
 //! A small reader of our own: one that signs parts of a JSON text must not read another meaning out
 //! of it than `JSON.parse` does, and `serde_json` would take a quarter of the room that all
-//! providers have.
+//! providers have. Values are not taken out of the text but found in it again, which spares the
+//! wasm a tree, and what it takes to build, copy and free one.
 
-mod print;
+mod write;
 
-use std::borrow::Cow;
+use crate::encoding::cut;
 
-/// A JSON value that borrows from its text where no escape stands in the way.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Json<'a> {
-    Array(Vec<Self>),
-    Bool(bool),
-    Null,
-    /// As the text spells it.
-    Number(&'a str),
-    Object(Vec<(Cow<'a, str>, Self)>),
-    String(Cow<'a, str>),
-}
+pub(super) use write::quoted;
+
+/// A value, as it is spelled. It has been checked, with all that it holds.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) struct Json<'a>(&'a [u8]);
+
+/// A member of an object: its name and its value.
+type Member<'a> = (Vec<u8>, Json<'a>);
 
 impl<'a> Json<'a> {
-    /// Parses a whole text (RFC 8259). `None` for anything else, for objects that repeat a name
-    /// and for more than [`MAX_DEPTH`] levels.
+    /// Finds the value that a whole text is (RFC 8259). `None` for anything else, for objects that
+    /// repeat a name and for more than [`MAX_DEPTH`] levels.
     pub(super) fn parse(text: &'a [u8]) -> Option<Self> {
-        let text = str::from_utf8(text).ok()?;
+        str::from_utf8(text).ok()?;
         let mut reader = Reader { text, at: 0 };
         let value = reader.value(0)?;
         (reader.at == text.len()).then_some(value)
     }
 
     /// The member of this name, where the value is an object that has it.
-    pub(super) fn get(&self, name: &str) -> Option<&Self> {
-        match self {
-            Self::Object(members) => {
-                members.iter().find(|(own, _)| own == name).map(|(_, value)| value)
-            }
-            _ => None,
+    pub(super) fn get(self, name: &str) -> Option<Self> {
+        let members = self.members()?;
+        members.iter().find(|(own, _)| own == name.as_bytes()).map(|(_, value)| *value)
+    }
+
+    /// The member of a member, with dots between the names.
+    pub(super) fn at(self, path: &str) -> Option<Self> {
+        match cut(path, ".") {
+            Some((name, rest)) => self.get(name)?.at(rest),
+            None => self.get(path),
         }
     }
 
     /// The items, where the value is an array.
-    pub(super) fn items(&self) -> Option<&[Self]> {
-        match self {
-            Self::Array(items) => Some(items),
-            _ => None,
-        }
+    pub(super) fn items(self) -> Option<Vec<Self>> {
+        self.reader().array(0)
+    }
+
+    /// The members, where the value is an object.
+    pub(super) fn members(self) -> Option<Vec<Member<'a>>> {
+        self.reader().object(0)
     }
 
     /// The text, where the value is one.
-    pub(super) fn text(&self) -> Option<&str> {
-        match self {
-            Self::String(text) => Some(text),
-            _ => None,
-        }
+    pub(super) fn text(self) -> Option<Vec<u8>> {
+        self.reader().string()
+    }
+
+    /// The number, where the value is one.
+    pub(super) fn number(self) -> Option<&'a [u8]> {
+        matches!(self.0, [b'-' | b'0'..=b'9', ..]).then_some(self.0)
+    }
+
+    /// The value as it is spelled.
+    pub(super) const fn spelling(self) -> &'a [u8] {
+        self.0
+    }
+
+    const fn reader(self) -> Reader<'a> {
+        Reader { text: self.0, at: 0 }
     }
 }
 
 /// The number that a member of the object in a body is, as it is spelled.
 pub(super) fn number<'a>(body: &'a [u8], member: &str) -> Option<&'a [u8]> {
-    match Json::parse(body)?.get(member)? {
-        Json::Number(text) => Some(text.as_bytes()),
-        _ => None,
-    }
+    Json::parse(body)?.get(member)?.number()
 }
 
 struct Reader<'a> {
-    text: &'a str,
+    text: &'a [u8],
     at: usize,
 }
 
 impl<'a> Reader<'a> {
-    /// A value with the white space around it.
+    /// Takes a value with the white space around it.
     fn value(&mut self, depth: usize) -> Option<Json<'a>> {
         if depth > MAX_DEPTH {
             return None;
         }
         self.skip_space();
-        let value = match self.peek()? {
-            b'{' => self.object(depth),
-            b'[' => self.array(depth),
-            b'"' => self.string().map(Json::String),
-            b't' => self.word("true", Json::Bool(true)),
-            b'f' => self.word("false", Json::Bool(false)),
-            b'n' => self.word("null", Json::Null),
-            _ => self.number(),
-        }?;
+        let start = self.at;
+        match self.peek()? {
+            b'{' => drop(self.object(depth)?),
+            b'[' => drop(self.array(depth)?),
+            b'"' => drop(self.string()?),
+            b't' => self.word(b"true")?,
+            b'f' => self.word(b"false")?,
+            b'n' => self.word(b"null")?,
+            _ => self.number()?,
+        }
+        let value = Json(self.text.get(start..self.at)?);
         self.skip_space();
         Some(value)
     }
 
-    fn object(&mut self, depth: usize) -> Option<Json<'a>> {
-        let mut members: Vec<(Cow<'a, str>, Json<'a>)> = Vec::new();
-        self.at += 1;
+    fn object(&mut self, depth: usize) -> Option<Vec<Member<'a>>> {
+        let mut members: Vec<Member<'a>> = Vec::new();
+        self.need(b'{')?;
         self.skip_space();
         if self.take(b'}') {
-            return Some(Json::Object(members));
+            return Some(members);
         }
         loop {
             self.skip_space();
             let name = self.string()?;
             self.skip_space();
-            let is_full = members.len() == MAX_MEMBERS;
-            if !self.take(b':') || is_full || members.iter().any(|(other, _)| *other == name) {
+            self.need(b':')?;
+            if members.len() == MAX_MEMBERS || members.iter().any(|(other, _)| *other == name) {
                 return None;
             }
             members.push((name, self.value(depth + 1)?));
             if self.take(b'}') {
-                return Some(Json::Object(members));
+                return Some(members);
             }
-            self.take(b',').then_some(())?;
+            self.need(b',')?;
         }
     }
 
-    fn array(&mut self, depth: usize) -> Option<Json<'a>> {
+    fn array(&mut self, depth: usize) -> Option<Vec<Json<'a>>> {
         let mut items = Vec::new();
-        self.at += 1;
+        self.need(b'[')?;
         self.skip_space();
         if self.take(b']') {
-            return Some(Json::Array(items));
+            return Some(items);
         }
         loop {
             items.push(self.value(depth + 1)?);
             if self.take(b']') {
-                return Some(Json::Array(items));
+                return Some(items);
             }
-            self.take(b',').then_some(())?;
+            self.need(b',')?;
         }
     }
 
-    fn string(&mut self) -> Option<Cow<'a, str>> {
-        if !self.take(b'"') {
-            return None;
-        }
-        let mut text = Cow::Borrowed("");
+    fn string(&mut self) -> Option<Vec<u8>> {
+        let mut text = Vec::new();
+        self.need(b'"')?;
         loop {
-            let start = self.at;
-            let rest = &self.text.as_bytes()[start..];
-            let end = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f))?;
-            self.at += end;
-            let plain = self.text.get(start..self.at)?;
-            if text.is_empty() {
-                text = Cow::Borrowed(plain);
-            } else {
-                text.to_mut().push_str(plain);
+            match self.next()? {
+                b'"' => return Some(text),
+                b'\\' => {
+                    let character = self.escape()?;
+                    text.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+                }
+                0..=0x1f => return None,
+                byte => text.push(byte),
             }
-            if self.take(b'"') {
-                return Some(text);
-            }
-            self.take(b'\\').then_some(())?;
-            let character = self.escape()?;
-            text.to_mut().push(character);
         }
     }
 
     fn escape(&mut self) -> Option<char> {
-        let escape = self.peek()?;
-        self.at += 1;
-        Some(match escape {
-            b'"' | b'\\' | b'/' => char::from(escape),
+        Some(match self.next()? {
+            escape @ (b'"' | b'\\' | b'/') => char::from(escape),
             b'b' => '\u{8}',
             b'f' => '\u{c}',
             b'n' => '\n',
@@ -171,25 +174,24 @@ impl<'a> Reader<'a> {
 
     fn unicode(&mut self) -> Option<char> {
         let unit = self.hex4()?;
-        let is_pair = (0xd800..0xdc00).contains(&unit);
-        if !is_pair {
+        if !(0xd800..0xdc00).contains(&unit) {
             return char::from_u32(unit);
         }
-        if !(self.take(b'\\') && self.take(b'u')) {
-            return None;
-        }
+        self.need(b'\\')?;
+        self.need(b'u')?;
         let low = self.hex4()?.checked_sub(0xdc00).filter(|low| *low < 0x400)?;
         char::from_u32(0x1_0000 + ((unit - 0xd800) << 10) + low)
     }
 
     fn hex4(&mut self) -> Option<u32> {
-        let digits = self.text.get(self.at..self.at + 4)?;
-        self.at += 4;
-        digits.chars().try_fold(0, |number, digit| Some(number * 16 + digit.to_digit(16)?))
+        let mut unit = 0;
+        for _ in 0..4 {
+            unit = unit * 16 + char::from(self.next()?).to_digit(16)?;
+        }
+        Some(unit)
     }
 
-    fn number(&mut self) -> Option<Json<'a>> {
-        let start = self.at;
+    fn number(&mut self) -> Option<()> {
         self.take(b'-');
         if !self.take(b'0') {
             self.digits()?;
@@ -201,22 +203,19 @@ impl<'a> Reader<'a> {
             let _ = self.take(b'+') || self.take(b'-');
             self.digits()?;
         }
-        Some(Json::Number(self.text.get(start..self.at)?))
+        Some(())
     }
 
     fn digits(&mut self) -> Option<()> {
         let start = self.at;
-        while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
+        while matches!(self.peek(), Some(b'0'..=b'9')) {
             self.at += 1;
         }
         (self.at > start).then_some(())
     }
 
-    fn word(&mut self, word: &str, value: Json<'a>) -> Option<Json<'a>> {
-        self.text.get(self.at..)?.starts_with(word).then(|| {
-            self.at += word.len();
-            value
-        })
+    fn word(&mut self, word: &[u8]) -> Option<()> {
+        word.iter().try_for_each(|byte| self.need(*byte))
     }
 
     fn skip_space(&mut self) {
@@ -225,14 +224,24 @@ impl<'a> Reader<'a> {
         }
     }
 
+    fn need(&mut self, byte: u8) -> Option<()> {
+        self.take(byte).then_some(())
+    }
+
     fn take(&mut self, byte: u8) -> bool {
         let is_next = self.peek() == Some(byte);
         self.at += usize::from(is_next);
         is_next
     }
 
+    fn next(&mut self) -> Option<u8> {
+        let byte = self.peek()?;
+        self.at += 1;
+        Some(byte)
+    }
+
     fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
+        self.text.get(self.at).copied()
     }
 }
 
@@ -251,18 +260,37 @@ mod tests {
         let text =
             br#" {"a": [1, -0.5e+3, true, false, null], "b\u0041\n": "x\ud83d\ude00\/", "": {}} "#;
         let json = Json::parse(text).expect("JSON");
-        let numbers = json.get("a").and_then(Json::items).expect("an array");
-        let expected = [
-            Json::Number("1"),
-            Json::Number("-0.5e+3"),
-            Json::Bool(true),
-            Json::Bool(false),
-            Json::Null,
-        ];
-        assert_eq!(numbers, expected);
-        assert_eq!(json.get("bA\n").and_then(Json::text), Some("x\u{1f600}/"));
-        assert_eq!(json.get(""), Some(&Json::Object(Vec::new())));
+        let items = json.get("a").and_then(Json::items).expect("an array");
+        let spellings: Vec<_> = items.iter().map(|item| item.spelling()).collect();
+        let expected = ["1", "-0.5e+3", "true", "false", "null"];
+        assert_eq!(spellings, expected.map(str::as_bytes));
+        let numbers: Vec<_> = items.iter().filter_map(|item| item.number()).collect();
+        assert_eq!(numbers, expected[..2].iter().map(|text| text.as_bytes()).collect::<Vec<_>>());
+        let text = json.get("bA\n").and_then(Json::text);
+        assert_eq!(text.as_deref(), Some("x\u{1f600}/".as_bytes()));
+        assert_eq!(json.get("").map(Json::spelling), Some(b"{}".as_slice()));
         assert_eq!(json.get("c"), None);
+    }
+
+    #[test]
+    fn a_value_of_another_kind_has_nothing_of_it() {
+        for text in ["1", "\"a\"", "[]", "{}", "null"] {
+            let json = Json::parse(text.as_bytes()).expect(text);
+            assert_eq!(json.items().is_some(), text == "[]", "{text}");
+            assert_eq!(json.members().is_some(), text == "{}", "{text}");
+            assert_eq!(json.number().is_some(), text == "1", "{text}");
+            assert_eq!(json.text().is_some(), text == "\"a\"", "{text}");
+            assert_eq!(json.get("a"), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn finds_members_of_members() {
+        let json = Json::parse(br#"{"a":{"b":{"c":1}},"a.b":2}"#).expect("JSON");
+        assert_eq!(json.at("a.b.c").map(Json::spelling), Some(b"1".as_slice()));
+        for path in ["a.c", "b", "a.b.c.d", "a.", ""] {
+            assert_eq!(json.at(path), None, "{path}");
+        }
     }
 
     #[test]

@@ -23,8 +23,8 @@ mod token;
 mod url;
 
 pub use challenge::{Challenge, Reply, challenge};
-pub use check::{Answer, Event, HostMessage, Question, Verdict, verify};
-pub use claim::HostAlgorithm;
+pub use check::{Answer, Event, Question, Verdict, verify};
+pub use claim::{HostAlgorithm, Message};
 pub use definition::{Definition, SecretEncoding, TimeDefinition, TimePlace};
 pub use delivery::{Delivery, Settings};
 pub use error::Error;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::claim::{Claim, Proof};
+use super::claim::Claim;
 use super::headers::{Headers, first_of};
 use super::{Delivery, Error, Key, Scheme, Secret, SecretFormat, Settings};
 use crate::crypto::Hash;
@@ -73,7 +73,7 @@ pub struct Special {
     pub reads_url: bool,
     /// The hash under its HMAC, if it has one.
     pub hash: Hash,
-    pub(super) claim: for<'a> fn(&Delivery<'a>, &'a [Key], &Settings) -> Result<Claim<'a>, Error>,
+    pub(super) claim: fn(&Delivery<'_>, &[Key], &Settings, &mut Claim) -> Result<(), Error>,
     pub(super) sign: Signing,
 }
 
@@ -232,19 +232,23 @@ impl<'a> Provider<'a> {
 
     pub(super) fn claim(
         &self,
-        delivery: &Delivery<'a>,
-        keys: &'a [Key],
+        delivery: &Delivery<'_>,
+        keys: &[Key],
         settings: &Settings,
-    ) -> Result<Claim<'a>, Error> {
+        claim: &mut Claim,
+    ) -> Result<(), Error> {
         let kind = match self.kind {
             Kind::Either(either) if either.when.holds(delivery.headers, settings) => either.other,
             Kind::Either(either) => Kind::Regular(either.usual),
             kind => kind,
         };
         match kind {
-            Kind::Regular(scheme) => scheme.claim(delivery, self.delivery_id),
-            Kind::Special(special) => (special.claim)(delivery, keys, settings),
-            Kind::Token(name) => Ok(Claim::of(Proof::token(delivery.headers.required(name)?))),
+            Kind::Regular(scheme) => scheme.claim(delivery, self.delivery_id, claim),
+            Kind::Special(special) => (special.claim)(delivery, keys, settings, claim),
+            Kind::Token(name) => {
+                claim.prove_by_token(delivery.headers.required(name)?.to_vec());
+                Ok(())
+            }
             Kind::Either(_) => Err(Error::Signature), // It is no choice between choices.
             Kind::Unsigned(instead) => Err(Error::ProviderUnsigned(instead)),
         }
@@ -263,9 +267,9 @@ impl<'a> Provider<'a> {
     /// [`Error::HeaderMissing`] where these are signed.
     pub fn sign(
         &self,
-        delivery: &Delivery<'a>,
+        delivery: &Delivery<'_>,
         key: &Key,
-        id: &'a str,
+        id: &str,
         now: u64,
         send: &mut dyn FnMut(&str, &str),
     ) -> Result<(), Error> {
@@ -286,7 +290,7 @@ impl<'a> Provider<'a> {
             && !names.contains('+')
             && !id.is_empty()
         {
-            send(&first_of(names), id);
+            send(first_of(names), id);
         }
         Ok(())
     }
@@ -294,12 +298,11 @@ impl<'a> Provider<'a> {
 
 impl When {
     fn holds(&self, headers: Headers<'_>, settings: &Settings) -> bool {
-        let is_absent = |name| headers.all(name).next().is_none();
         match self {
-            Self::Absent(name) => is_absent(name),
-            Self::AbsentAndSha1(name) => settings.allow_sha1 && is_absent(name),
+            Self::Absent(name) => !headers.has(name),
+            Self::AbsentAndSha1(name) => settings.allow_sha1 && !headers.has(name),
             Self::Starts(name, start) => {
-                headers.all(name).next().is_some_and(|value| value.starts_with(start.as_bytes()))
+                headers.all(name).first().is_some_and(|value| value.starts_with(start.as_bytes()))
             }
         }
     }
@@ -310,9 +313,9 @@ impl Source<'_> {
     pub(super) fn of(self, headers: Headers<'_>) -> Option<Cow<'_, [u8]>> {
         let Self::Header(names) = self else { return None };
         let Some((first, second)) = cut(names, "+") else {
-            return headers.all(names).next().map(Cow::Borrowed);
+            return headers.all(names).first().map(|id| Cow::Borrowed(*id));
         };
-        let (first, second) = (headers.all(first).next()?, headers.all(second).next()?);
-        Some(Cow::Owned(join_bytes(&[first, b".", second])))
+        let (first, second) = (headers.all(first), headers.all(second));
+        Some(Cow::Owned(join_bytes(&[first.first()?, b".", second.first()?])))
     }
 }

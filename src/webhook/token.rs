@@ -1,23 +1,17 @@
 //! Signed tokens that deliveries carry (RFC 7515 §7.1, RFC 7519). Small and strict: there is one
 //! algorithm and nothing to choose, and what the jwt feature has besides would not fit in here.
 
-use std::borrow::Cow;
-
-use super::claim::{Algorithm, Claim, Message, Proof, Signer};
+use super::claim::{Algorithm, Claim, Message, Signer};
 use super::json::Json;
 use super::{Error, HostAlgorithm, Unit};
 use crate::encoding::{cut, cut_last, decode_base64url};
 
 /// Reads a token: one of the keys claims to have signed it with this algorithm, for the time that
-/// it says. `check` says what is wrong with its other claims.
+/// it says. Returns its claims, the text of a JSON object.
 ///
 /// `None` for what is no such token, and for one that demands to be understood in ways that we do
 /// not know (RFC 7515 §4.1.11).
-pub(super) fn claim<'a>(
-    token: &[u8],
-    algorithm: HostAlgorithm,
-    check: &mut dyn FnMut(&Json<'_>) -> Result<(), Error>,
-) -> Option<Claim<'a>> {
+pub(super) fn claim(token: &[u8], algorithm: HostAlgorithm, claim: &mut Claim) -> Option<Vec<u8>> {
     if token.len() > MAX_BYTES {
         return None;
     }
@@ -25,34 +19,33 @@ pub(super) fn claim<'a>(
     let (header, payload) = cut(signed, ".")?;
     let (header, payload) = (decode_base64url(header)?, decode_base64url(payload)?);
     let (header, claims) = (Json::parse(&header)?, Json::parse(&payload)?);
-    let is_pinned = header.get("alg")?.text()? == name(algorithm)?;
-    if !is_pinned || header.get("crit").is_some() || !matches!(claims, Json::Object(_)) {
+    let is_pinned = header.get("alg")?.text()? == name(algorithm)?.as_bytes();
+    if !is_pinned || header.get("crit").is_some() || claims.members().is_none() {
         return None;
     }
-    let message = Message(vec![signed.to_owned().into()]);
-    let signatures = vec![decode_base64url(signature)?];
-    let mut proof = Proof::new(Algorithm::Host(algorithm), signatures, message);
-    if let Some(key) = header.get("kid") {
-        proof.signer = Signer::Named(Cow::Owned(key.text()?.to_owned()));
+    let mut message = Message::default();
+    message.add(signed.as_bytes());
+    claim.prove(Algorithm::Host(algorithm), vec![decode_base64url(signature)?], message);
+    if let (Some(key), Some(proof)) = (header.get("kid"), claim.proofs.last_mut()) {
+        proof.signer = Signer::Named(key.text()?);
     }
-    let mut claim = Claim::of(proof);
-    claim.fault = read_times(&mut claim, &claims).and_then(|()| check(&claims)).err();
-    Some(claim)
+    claim.fault = read_times(claim, claims).err();
+    Some(payload)
 }
 
-fn read_times(claim: &mut Claim<'_>, claims: &Json<'_>) -> Result<(), Error> {
+fn read_times(claim: &mut Claim, claims: Json<'_>) -> Result<(), Error> {
     let milliseconds = |name| match claims.get(name) {
         // RFC 7519 allows fractions, which nobody sends and which would have to be rounded.
-        Some(Json::Number(text)) => {
-            Unit::Seconds.parse(text.as_bytes()).map(Some).ok_or(Error::TokenClaim(name))
-        }
-        Some(_) => Err(Error::TokenClaim(name)),
+        Some(value) => match value.number().and_then(|text| Unit::Seconds.parse(text)) {
+            None => Err(Error::TokenClaim(name)),
+            time => Ok(time),
+        },
         None => Ok(None),
     };
-    claim.time = Some(milliseconds("iat")?.ok_or(Error::TokenClaim("iat"))?);
+    claim.time = milliseconds("iat")?;
     claim.starts = milliseconds("nbf")?.map(|time| time / 1000);
     claim.expires = milliseconds("exp")?.map(|time| time / 1000);
-    Ok(())
+    if claim.time.is_none() { Err(Error::TokenClaim("iat")) } else { Ok(()) }
 }
 
 /// What tokens call an algorithm (RFC 7518 §3.1).
@@ -82,8 +75,10 @@ mod tests {
         [header, claims, "signature"].map(|part| encode_base64url(part.as_bytes())).join(".")
     }
 
-    fn read(token: &str) -> Option<Claim<'static>> {
-        claim(token.as_bytes(), HostAlgorithm::EcdsaP256Sha256, &mut |_| Ok(()))
+    fn read(token: &str) -> Option<Claim> {
+        let mut read = Claim::default();
+        claim(token.as_bytes(), HostAlgorithm::EcdsaP256Sha256, &mut read)?;
+        Some(read)
     }
 
     #[test]
@@ -93,7 +88,7 @@ mod tests {
         let [proof] = &*claim.proofs else { panic!("one proof") };
         assert_eq!(proof.signer, Signer::Named("k1".into()));
         assert_eq!(proof.signatures, [b"signature"]);
-        let signed = proof.messages[0].bytes(b"body").collect::<Vec<_>>().concat();
+        let signed = proof.message.bytes(b"body").concat();
         assert_eq!(Some(&*signed), text.rsplit_once('.').map(|(signed, _)| signed.as_bytes()));
         assert_eq!(claim.time, Some(1_700_000_000_000));
         assert_eq!((claim.starts, claim.expires), (Some(1_700_000_001), Some(1_700_000_002)));
@@ -145,7 +140,8 @@ mod tests {
         for claims in ["", "[]", "1", "null", "{", r#"{"iat":1,"iat":2}"#] {
             assert!(read(&token(HEADER, claims)).is_none(), "{claims}");
         }
-        assert!(claim(b"\xff", HostAlgorithm::EcdsaP256Sha256, &mut |_| Ok(())).is_none());
+        let mut read = Claim::default();
+        assert!(claim(b"\xff", HostAlgorithm::EcdsaP256Sha256, &mut read).is_none());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Plays the host, which checks the signatures that are too large for the wasm.
 
 use fetchwright::crypto::HmacKey;
-use fetchwright::webhook::{HostAlgorithm, HostMessage, Question};
+use fetchwright::webhook::{HostAlgorithm, Message, Question};
 use rsa::RsaPublicKey;
 use rsa::pkcs8::DecodePublicKey;
 use rsa::sha2::{Sha256, Sha512};
@@ -10,7 +10,7 @@ use rsa::signature::Verifier;
 /// Whether one of the keys made one of the signatures.
 pub(crate) fn is_right(question: &Question<'_>, body: &[u8]) -> bool {
     let Question { algorithm, keys, message, signatures, .. } = question;
-    let HostMessage { before, has_body, after } = message;
+    let Message { before, has_body, after } = message;
     let message = [&**before, if *has_body { body } else { b"" }, after].concat();
     assert!(!keys.is_empty());
     let is_by = |key| signatures.iter().any(|one| is_by(key, *algorithm, &message, one));
@@ -33,7 +33,7 @@ fn is_by(key: &[u8], algorithm: HostAlgorithm, message: &[u8], signature: &[u8])
             Signature::from_slice(signature)
                 .is_ok_and(|signature| key.verify(message, &signature).is_ok())
         }
-        HostAlgorithm::Hmac(hash) => HmacKey::new(hash, key).tag([message]).matches(signature),
+        HostAlgorithm::Hmac(hash) => HmacKey::new(hash, key).tag(&[message]).matches(signature),
         HostAlgorithm::RsaPkcs1Sha1 => {
             let key = rsa::pkcs1v15::VerifyingKey::<sha1::Sha1>::new(rsa(key));
             signature.try_into().is_ok_and(|signature| key.verify(message, &signature).is_ok())

@@ -235,7 +235,7 @@ fn times_are_checked() {
         let input = format!("sig1=(\"@method\"){parameters}");
         let base = format!("\"@method\": POST\n\"@signature-params\": (\"@method\"){parameters}");
         let tag = fetchwright::crypto::HmacKey::new(fetchwright::crypto::Hash::Sha256, &secret())
-            .tag([base.as_bytes()]);
+            .tag(&[base.as_bytes()]);
         let mut signed = signed.clone();
         *signed.header("signature-input") = input.into_bytes();
         let signature = fetchwright::encoding::encode_base64(tag.as_bytes());

@@ -1,8 +1,8 @@
 // Makes a wasm file small, in place: what only panics use is cut off, then Binaryen optimises.
 //
 // A panic ends in a trap, and nothing prints its message: no hook is installed, and there is
-// nowhere to print to. So every function of Rust's libraries that panics may trap at once, which
-// spares the code that formats the message.
+// nowhere to print to. So every function of Rust's libraries that panics may trap at once, and so
+// may all that formats values for the message where the code of ours formats nothing.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 

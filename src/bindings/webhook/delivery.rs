@@ -11,9 +11,7 @@ use super::input::{Arguments, Purpose};
 use super::options::{SignOptions, VerifyOptions};
 use super::state::state;
 use crate::crypto::Hash;
-use crate::webhook::{
-    Answer, Error, HostAlgorithm, HostMessage, Question, Settings, Verdict, verify,
-};
+use crate::webhook::{Answer, Error, HostAlgorithm, Message, Question, Settings, Verdict, verify};
 
 #[wasm_bindgen(module = "/src/bindings/webhook.js")]
 extern "C" {
@@ -108,7 +106,7 @@ fn open(provider: &str, mut question: Question<'_>) -> Outcome {
     let others = mem::take(&mut question.others);
     for question in once(question).chain(others) {
         let Question { algorithm, keys, message, signatures, answer, .. } = question;
-        let HostMessage { before, has_body, after } = message;
+        let Message { before, has_body, after } = message;
         let (keys, signatures) = (keys.into_iter(), signatures.iter());
         let parts: [JsValue; 6] = [
             name(algorithm).into(),

@@ -37,15 +37,12 @@ impl Ed25519Key {
     /// point, and a canonical R that is not of small order. Nobody can make a second signature out
     /// of a first, or one that fits two messages.
     #[must_use]
-    pub fn verifies<'a>(
-        &'a self,
-        message: impl IntoIterator<Item = &'a [u8]>,
-        signature: &'a [u8; 64],
-    ) -> bool {
+    pub fn verifies(&self, message: &[&[u8]], signature: &[u8]) -> bool {
         let ([r, s], []) = signature.as_chunks::<32>() else { return false };
         let Some(s) = Scalar::from_canonical(s) else { return false };
-        let parts = [r.as_slice(), &self.bytes].into_iter().chain(message);
-        let hash = Scalar::reduced(digest(Hash::Sha512, parts).as_bytes());
+        let mut parts: Vec<&[u8]> = vec![r, &self.bytes];
+        parts.extend_from_slice(message);
+        let hash = Scalar::reduced(digest(Hash::Sha512, &parts).as_bytes());
         // What R must be. It is encoded canonically, and so must R have been.
         let expected = self.negated.multiplied_with_base(hash, s);
         expected.to_bytes() == *r && !expected.has_small_order()
@@ -70,9 +67,9 @@ mod tests {
         let signature = "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac\
                          18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a";
         let key = Ed25519Key::new(&bytes(key)).expect("a key");
-        assert!(key.verifies([b"\xaf\x82".as_slice()], &bytes(signature)));
-        assert!(key.verifies([b"\xaf".as_slice(), b"", b"\x82"], &bytes(signature)));
-        assert!(!key.verifies([b"\xaf".as_slice()], &bytes(signature)));
+        assert!(key.verifies(&[b"\xaf\x82".as_slice()], &bytes::<64>(signature)));
+        assert!(key.verifies(&[b"\xaf".as_slice(), b"", b"\x82"], &bytes::<64>(signature)));
+        assert!(!key.verifies(&[b"\xaf".as_slice()], &bytes::<64>(signature)));
     }
 
     fn bytes<const LENGTH: usize>(hex: &str) -> [u8; LENGTH] {

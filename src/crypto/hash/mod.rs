@@ -38,7 +38,7 @@ impl Hash {
 
 /// Hashes the concatenated parts.
 #[must_use]
-pub fn digest<'a>(hash: Hash, parts: impl IntoIterator<Item = &'a [u8]>) -> Tag {
+pub fn digest(hash: Hash, parts: &[&[u8]]) -> Tag {
     Hasher { block: [0; MAX_BLOCK_BYTES], length: 0, state: State::new(hash) }.digest(parts)
 }
 
@@ -47,7 +47,7 @@ pub fn digest<'a>(hash: Hash, parts: impl IntoIterator<Item = &'a [u8]>) -> Tag 
 /// text was right.
 #[must_use]
 pub fn same_text(ours: &[u8], theirs: &[u8]) -> bool {
-    digest(Hash::Sha256, [ours]).matches(digest(Hash::Sha256, [theirs]).as_bytes())
+    digest(Hash::Sha256, &[ours]).matches(digest(Hash::Sha256, &[theirs]).as_bytes())
 }
 
 /// The bytes of the longest block.
@@ -122,7 +122,7 @@ impl Hasher {
     }
 
     /// Hashes the concatenated parts.
-    pub(super) fn digest<'a>(mut self, parts: impl IntoIterator<Item = &'a [u8]>) -> Tag {
+    pub(super) fn digest(mut self, parts: &[&[u8]]) -> Tag {
         for part in parts {
             self.update(part);
         }
@@ -187,9 +187,9 @@ mod tests {
 
     #[track_caller]
     fn check(hash: Hash, expected: &str) {
-        assert_eq!(encode_hex(digest(hash, [b"abc".as_slice()]).as_bytes()), expected);
+        assert_eq!(encode_hex(digest(hash, &[b"abc".as_slice()]).as_bytes()), expected);
         let parts = [b"a".as_slice(), b"", b"bc"];
-        assert_eq!(encode_hex(digest(hash, parts).as_bytes()), expected);
+        assert_eq!(encode_hex(digest(hash, &parts).as_bytes()), expected);
         assert_eq!(expected.len(), hash.output_bytes() * 2);
     }
 

@@ -6,14 +6,13 @@
 
 mod handshakes;
 
-use std::mem;
-
 use self::handshakes::HANDSHAKES;
 use super::form;
-use super::json::Json;
+use super::json::{Json, quoted};
 use super::url::Url;
 use super::{Delivery, Encoding, Error, Key, Provider};
 use crate::crypto::{Hash, same_text};
+use crate::encoding::join;
 
 /// What a request asks for.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -142,10 +141,10 @@ struct Request<'a> {
     keys: &'a [Key],
 }
 
-impl<'a> Request<'a> {
+impl Request<'_> {
     fn has(&self, marks: &[(Place, &str)]) -> Result<bool, Error> {
         for (place, expected) in marks {
-            if self.find(*place)?.map(|found| found.print()).unwrap_or_default() != *expected {
+            if self.find(*place)?.unwrap_or_default() != expected.as_bytes() {
                 return Ok(false);
             }
         }
@@ -158,76 +157,87 @@ impl<'a> Request<'a> {
         {
             return Ok(Some(Reply::empty(403)));
         }
-        let text = match &handshake.text {
-            Some(Text(place, is_right)) => match self.find(*place)? {
-                Some(Json::String(text)) if is_right(&text) => text.into_owned(),
-                None if !handshake.is_whole => return Ok(None),
-                _ => return Err(place.refused()),
-            },
-            None => String::new(),
-        };
-        let reply = match handshake.answer {
-            Answer::Empty(status) => Reply::empty(status),
-            Answer::Header(name) => Reply { headers: vec![(name, text)], ..Reply::empty(200) },
+        let mut text = String::new();
+        if let Some(Text(place, is_right)) = &handshake.text {
+            let Some(found) = self.find(*place)? else {
+                return if handshake.is_whole { Err(place.refused()) } else { Ok(None) };
+            };
+            let found = Json::parse(&found).and_then(Json::text);
+            let found = found.and_then(|found| String::from_utf8(found).ok());
+            text = found.filter(|text| is_right(text)).ok_or_else(|| place.refused())?;
+        }
+        let mut reply = Reply::empty(200);
+        match handshake.answer {
+            Answer::Empty(status) => reply.status = status,
+            Answer::Header(name) => reply.headers.push((name, text)),
             Answer::Object(members) => {
-                Reply { body: self.object(members, &text)?, ..Reply::of_type("application/json") }
+                reply.body = self.object(members, &text)?;
+                reply.say_type("application/json");
             }
             Answer::Text | Answer::TextForSecret(_) => {
-                Reply { body: text, ..Reply::of_type("text/plain") }
+                reply.body = text;
+                reply.say_type("text/plain");
             }
-            Answer::Visit => Reply { confirm: Some(text), ..Reply::empty(200) },
-        };
+            Answer::Visit => reply.confirm = Some(text),
+        }
         Ok(Some(reply))
     }
 
-    fn object(&self, members: &[(&'static str, Member)], text: &str) -> Result<String, Error> {
-        let mut object = Json::Object(Vec::new());
+    fn object(&self, members: &[(&str, Member)], text: &str) -> Result<String, Error> {
+        let mut object = "{".to_owned();
         for (name, member) in members {
+            if object.len() > 1 {
+                object.push(',');
+            }
             let value = match member {
-                Member::Number(number) => Json::Number(number),
+                Member::Number(number) => (*number).to_owned(),
                 Member::Mac(prefix, encoding) => {
                     let hmac = self.keys.first().and_then(|key| key.hmac(Hash::Sha256));
-                    let tag = hmac.ok_or(Error::SecretMissing)?.tag([text.as_bytes()]);
-                    let mut mac = (*prefix).to_owned();
-                    mac.push_str(&encoding.encode(tag.as_bytes()));
-                    Json::of(mac)
+                    let tag = hmac.ok_or(Error::SecretMissing)?.tag(&[text.as_bytes()]);
+                    join(&["\"", prefix, &encoding.encode(tag.as_bytes()), "\""])
                 }
-                Member::Text => Json::of(text),
+                Member::Text => String::from_utf8(quoted(text.as_bytes())).unwrap_or_default(),
             };
-            object.set(name, value);
+            object.push_str(&join(&["\"", name, "\":", &value]));
         }
-        Ok(object.print())
+        object.push('}');
+        Ok(object)
     }
 
     fn knows_secret(&self, place: Place) -> Result<bool, Error> {
         if self.keys.is_empty() {
             return Err(Error::SecretMissing);
         }
-        let Some(Json::String(token)) = self.find(place)? else { return Ok(false) };
-        let is_token =
-            |key: &Key| key.bytes().is_some_and(|ours| same_text(ours, token.as_bytes()));
-        Ok(self.keys.iter().any(is_token))
+        let found = self.find(place)?.unwrap_or_default();
+        let token = Json::parse(&found).and_then(Json::text);
+        Ok(token.is_some_and(|token| {
+            self.keys.iter().filter_map(Key::bytes).any(|ours| same_text(ours, &token))
+        }))
     }
 
-    /// What is at a place: a text, unless it is JSON of another kind.
-    fn find(&self, place: Place) -> Result<Option<Json<'a>>, Error> {
+    /// What is at a place, as JSON: a text, unless it is of another kind in the body.
+    fn find(&self, place: Place) -> Result<Option<Vec<u8>>, Error> {
+        let headers = self.delivery.headers;
         let text = match place {
-            Place::Header(name) => self.delivery.headers.single(name)?.map(<[u8]>::to_vec),
-            Place::Member(path) => return Ok(self.member(path)),
+            Place::Header(name) if !headers.has(name) => None,
+            Place::Header(name) => Some(headers.required(name)?.to_vec()),
+            Place::Member(path) => {
+                let value = Json::parse(self.delivery.body).and_then(|body| body.at(path));
+                let Some(value) = value else { return Ok(None) };
+                if let Some(items) = value.items()
+                    && items.is_empty()
+                {
+                    return Ok(Some(b"[]".to_vec()));
+                }
+                let text = value.text();
+                if text.is_none() {
+                    return Ok(Some(value.spelling().to_vec()));
+                }
+                text
+            }
             Place::Parameter(name) => form::optional(Url::new(self.delivery.url).query(), name)?,
         };
-        let Some(text) = text else { return Ok(None) };
-        let text = String::from_utf8(text).map_err(|_| place.refused())?;
-        Ok(Some(Json::of(text)))
-    }
-
-    fn member(&self, path: &str) -> Option<Json<'a>> {
-        let mut value = Json::parse(self.delivery.body)?;
-        for name in path.split('.') {
-            let member = mem::replace(value.get_mut(name)?, Json::Null);
-            value = member;
-        }
-        Some(value)
+        Ok(text.map(|text| quoted(&text)))
     }
 }
 
@@ -236,7 +246,7 @@ impl Place {
     fn refused(self) -> Error {
         match self {
             Self::Header(name) => Error::malformed(name),
-            Self::Member(path) => Error::BodyMember(path.to_owned()),
+            Self::Member(path) => Error::member(path),
             Self::Parameter(name) => Error::QueryMalformed(name),
         }
     }
@@ -247,12 +257,9 @@ impl Reply {
         Self { status, ..Self::default() }
     }
 
-    fn of_type(content_type: &str) -> Self {
-        let headers = vec![
-            ("content-type", content_type.to_owned()),
-            ("x-content-type-options", "nosniff".to_owned()),
-        ];
-        Self { headers, ..Self::empty(200) }
+    fn say_type(&mut self, content_type: &str) {
+        self.headers.push(("content-type", content_type.to_owned()));
+        self.headers.push(("x-content-type-options", "nosniff".to_owned()));
     }
 }
 

@@ -1,7 +1,5 @@
 //! JSON Web Keys (RFC 7517, RFC 7518 §6, RFC 8037), as far as they hold public keys.
 
-use std::slice;
-
 use super::public::{PublicKey, PublicKeys};
 use crate::crypto::{KeyKind, ec_public_key, key_kind, rsa_public_key};
 use crate::encoding::decode_base64url;
@@ -11,9 +9,8 @@ use crate::webhook::json::Json;
 /// Reads a set, a list of keys, or one. As RFC 7517 §5 asks, keys that are not for signatures or
 /// that we have no algorithm for are skipped; `None` where no other is left.
 pub(super) fn parse(text: &[u8]) -> Option<PublicKeys> {
-    let json = Json::parse(text)?;
     let mut keys = PublicKeys::default();
-    for jwk in list(&json) {
+    for jwk in list(text) {
         // A key that does not read is none of those we can check with.
         let _ = add(&mut keys, jwk);
     }
@@ -22,50 +19,54 @@ pub(super) fn parse(text: &[u8]) -> Option<PublicKeys> {
 
 /// Whether one of the keys is a private one.
 pub(super) fn has_private(text: &[u8]) -> bool {
-    Json::parse(text).is_some_and(|json| list(&json).iter().any(|jwk| jwk.get("d").is_some()))
+    list(text).iter().any(|jwk| jwk.get("d").is_some())
 }
 
-fn list<'j, 'a>(json: &'j Json<'a>) -> &'j [Json<'a>] {
+fn list(text: &[u8]) -> Vec<Json<'_>> {
+    let Some(json) = Json::parse(text) else { return Vec::new() };
     let keys = json.get("keys").unwrap_or(json);
-    keys.items().unwrap_or(slice::from_ref(keys))
+    keys.items().unwrap_or_else(|| vec![keys])
 }
 
-fn add(keys: &mut PublicKeys, jwk: &Json<'_>) -> Option<()> {
-    let text = |name| jwk.get(name).and_then(Json::text);
-    let bytes = |name| text(name).and_then(decode_base64url);
-    let is_for = |name, value| jwk.get(name).is_none_or(|own| own.text() == Some(value));
+fn add(keys: &mut PublicKeys, jwk: Json<'_>) -> Option<()> {
+    let text = |name| jwk.get(name).and_then(Json::text).unwrap_or_default();
+    let bytes = |name| decode_base64url(str::from_utf8(&text(name)).ok()?);
+    let is_for = |name, value: &[u8]| jwk.get(name).is_none() || text(name) == value;
     let can_verify = jwk.get("key_ops").is_none_or(|operations| {
-        operations.items().is_some_and(|list| list.iter().any(|one| one.text() == Some("verify")))
+        let operations = operations.items().unwrap_or_default();
+        operations.iter().any(|one| one.text().is_some_and(|one| one == b"verify"))
     });
-    if !is_for("use", "sig") || !can_verify || jwk.get("d").is_some() {
+    if !is_for("use", b"sig") || !can_verify || jwk.get("d").is_some() {
         return None;
     }
-    let (kind, spki) = match (text("kty")?, text("crv")) {
-        ("OKP", Some("Ed25519")) if is_for("alg", "EdDSA") || is_for("alg", "Ed25519") => {
+    let mut algorithm = None;
+    let (kind, spki) = match (&*text("kty"), &*text("crv")) {
+        (b"OKP", b"Ed25519") if is_for("alg", b"EdDSA") || is_for("alg", b"Ed25519") => {
             keys.ed25519.extend(PublicKeys::ed25519(&bytes("x")?)?.ed25519);
             return Some(());
         }
-        ("EC", Some("P-256")) if is_for("alg", "ES256") => {
+        (b"EC", b"P-256") if is_for("alg", b"ES256") => {
             (KeyKind::P256, ec_public_key(KeyKind::P256, &bytes("x")?, &bytes("y")?))
         }
-        ("EC", Some("P-384")) if is_for("alg", "ES384") => {
+        (b"EC", b"P-384") if is_for("alg", b"ES384") => {
             (KeyKind::P384, ec_public_key(KeyKind::P384, &bytes("x")?, &bytes("y")?))
         }
-        ("RSA", _) => (KeyKind::Rsa, rsa_public_key(&bytes("n")?, &bytes("e")?)),
+        (b"RSA", _) => {
+            if jwk.get("alg").is_some() {
+                algorithm = Some(match &*text("alg") {
+                    b"PS512" => HostAlgorithm::RsaPssSha512,
+                    b"RS256" => HostAlgorithm::RsaPkcs1Sha256,
+                    _ => return None,
+                });
+            }
+            (KeyKind::Rsa, rsa_public_key(&bytes("n")?, &bytes("e")?))
+        }
         _ => return None,
-    };
-    let algorithm = match jwk.get("alg") {
-        Some(name) if kind == KeyKind::Rsa => Some(match name.text()? {
-            "PS512" => HostAlgorithm::RsaPssSha512,
-            "RS256" => HostAlgorithm::RsaPkcs1Sha256,
-            _ => return None,
-        }),
-        _ => None,
     };
     if key_kind(&spki) != Some(kind) {
         return None;
     }
-    keys.host.push(PublicKey { id: text("kid").map(str::to_owned), kind, algorithm, spki });
+    keys.host.push(PublicKey { id: jwk.get("kid").and_then(Json::text), kind, algorithm, spki });
     Some(())
 }
 
@@ -96,7 +97,7 @@ mod tests {
     fn reads_the_examples_of_the_rfcs() {
         let keys = parse(EXAMPLES.as_bytes()).expect("a set");
         let [key] = &*keys.host else { panic!("one key is for signatures") };
-        assert_eq!((key.id.as_deref(), key.kind), (Some("2011-04-29"), KeyKind::Rsa));
+        assert_eq!((key.id.as_deref(), key.kind), (Some(b"2011-04-29".as_slice()), KeyKind::Rsa));
         assert_eq!(key.algorithm, Some(HostAlgorithm::RsaPkcs1Sha256));
         check(&EXAMPLES.replace(r#","use":"enc""#, ""), 2, 0);
         check(OKP, 0, 1);

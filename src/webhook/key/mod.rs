@@ -155,12 +155,11 @@ impl Key {
     }
 
     /// The Ed25519 keys, which we check signatures of ourselves.
-    pub(super) fn ed25519(&self) -> impl Iterator<Item = &Ed25519Key> {
-        let keys = match &self.material {
-            Material::Public(keys) => Some(keys),
-            Material::Shared { ed25519, .. } => ed25519.as_ref(),
-        };
-        keys.into_iter().flat_map(|keys| &keys.ed25519)
+    pub(super) fn ed25519(&self) -> &[Ed25519Key] {
+        match &self.material {
+            Material::Public(keys) | Material::Shared { ed25519: Some(keys), .. } => &keys.ed25519,
+            Material::Shared { ed25519: None, .. } => &[],
+        }
     }
 }
 

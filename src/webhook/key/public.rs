@@ -10,7 +10,7 @@ use crate::webhook::{Error, HostAlgorithm};
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct PublicKey {
     /// What a token calls it by (RFC 7517 §4.5).
-    pub id: Option<String>,
+    pub id: Option<Vec<u8>>,
     /// What it is for.
     pub kind: KeyKind,
     /// The one algorithm that it is for, where the key itself says so.
@@ -192,7 +192,7 @@ mod tests {
 
     /// The kinds of the keys that the host checks with, and how many there are for us.
     fn found(key: &Key) -> (Vec<KeyKind>, usize) {
-        (key.public().iter().map(|key| key.kind).collect(), key.ed25519().count())
+        (key.public().iter().map(|key| key.kind).collect(), key.ed25519().len())
     }
 
     #[track_caller]

@@ -4,9 +4,9 @@
 //! <https://docs.adyen.com/development-resources/webhooks/secure-webhooks/verify-hmac-signatures>
 
 use crate::crypto::Hash;
-use crate::encoding::{cut, decode_base64, encode_base64};
-use crate::webhook::claim::{Algorithm, Claim, Message, Proof};
-use crate::webhook::json::Json;
+use crate::encoding::{decode_base64, encode_base64};
+use crate::webhook::claim::{Algorithm, Claim, Message};
+use crate::webhook::json::{Json, quoted};
 use crate::webhook::provider::{BODY, Signing};
 use crate::webhook::{
     About, Delivery, Error, Key, Kind, Provider, Scheme, SecretFormat, Settings, Source, Special,
@@ -19,12 +19,13 @@ pub(super) const PROVIDER: Provider<'_> = Provider {
         reads_url: false,
         hash: PLATFORM.hash,
         claim,
-        sign: Signing::By(|delivery, key, id, now, send| match payments(delivery.body) {
-            Some(body) => {
-                send(BODY, &sign(body, key).ok_or_else(no_items)?);
-                Ok(())
-            }
-            None => PLATFORM.sign(delivery, key, id, now, send),
+        sign: Signing::By(|delivery, key, id, now, send| {
+            let body = Json::parse(delivery.body).filter(|body| body.get(ITEMS).is_some());
+            let Some(body) = body else {
+                return PLATFORM.sign(delivery, key, id, now, send);
+            };
+            send(BODY, &sign(body, key).ok_or_else(no_items)?);
+            Ok(())
         }),
     }),
     secret: SecretFormat::Hex,
@@ -47,8 +48,8 @@ const PLATFORM: Scheme<'_> = Scheme { header: "hmacsignature", ..Scheme::BODY_BA
 
 const ITEMS: &str = "notificationItems";
 const ITEM: &str = "NotificationRequestItem";
-const MORE: &str = "additionalData";
-const SIGNATURE: &str = "hmacSignature";
+const ITEM_PATH: &str = "notificationItems.*.NotificationRequestItem";
+const SIGNATURE: &str = "additionalData.hmacSignature";
 
 /// What is signed of an item, a dot standing for a member of a member.
 const FIELDS: [&str; 8] = [
@@ -62,74 +63,57 @@ const FIELDS: [&str; 8] = [
     "success",
 ];
 
-fn claim<'a>(delivery: &Delivery<'a>, _: &'a [Key], _: &Settings) -> Result<Claim<'a>, Error> {
-    if delivery.headers.all(PLATFORM.header).next().is_some() {
-        return PLATFORM.claim(delivery, Source::None);
+fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
+    if delivery.headers.has(PLATFORM.header) {
+        return PLATFORM.claim(delivery, Source::None, claim);
     }
-    let missing = || Error::HeaderMissing(PLATFORM.header.to_owned());
-    let body = payments(delivery.body).ok_or_else(missing)?;
-    let items = body.get(ITEMS).and_then(Json::items).unwrap_or_default();
-    let mut proofs = items.iter().map(|item| proof(item).ok_or_else(no_items));
-    let mut claim = Claim::of(proofs.next().ok_or_else(no_items)??);
-    for proof in proofs {
-        claim.proofs.push(proof?);
+    let items = Json::parse(delivery.body).and_then(|body| body.get(ITEMS));
+    let items = items.ok_or_else(|| Error::missing(PLATFORM.header))?.items().unwrap_or_default();
+    for item in &items {
+        prove(*item, claim).ok_or_else(no_items)?;
     }
-    Ok(claim)
+    if items.is_empty() { Err(no_items()) } else { Ok(()) }
 }
 
 fn no_items() -> Error {
-    Error::BodyMember(ITEMS.to_owned())
+    Error::member(ITEMS)
 }
 
-/// The body, if it is one of payments.
-fn payments(body: &[u8]) -> Option<Json<'_>> {
-    Json::parse(body).filter(|body| body.get(ITEMS).is_some())
-}
-
-fn proof(item: &Json<'_>) -> Option<Proof<'static>> {
+fn prove(item: Json<'_>, claim: &mut Claim) -> Option<()> {
     let item = item.get(ITEM)?;
-    let signature = item.get(MORE)?.get(SIGNATURE)?.text()?.as_bytes();
-    let signatures = decode_base64(signature).into_iter().collect();
-    let message = Message(vec![signed(item)?.into()]);
-    Some(Proof::new(Algorithm::Hmac(Hash::Sha256), signatures, message))
+    let signature = decode_base64(&item.at(SIGNATURE)?.text()?);
+    let mut message = Message::default();
+    message.add(&signed(item)?);
+    claim.prove(Algorithm::Hmac(Hash::Sha256), signature.into_iter().collect(), message);
+    Some(())
 }
 
 /// The fields with colons in between; nothing in them is escaped, and one that is absent is empty.
-fn signed(item: &Json<'_>) -> Option<String> {
-    let mut text = String::new();
-    for (place, path) in FIELDS.into_iter().enumerate() {
-        if place > 0 {
-            text.push(':');
+fn signed(item: Json<'_>) -> Option<Vec<u8>> {
+    let mut text = Vec::new();
+    for path in FIELDS {
+        if let Some(value) = item.at(path) {
+            match (value.text(), value.spelling()) {
+                (Some(value), _) => text.extend(value),
+                (None, b"null") => {}
+                (None, [b'[' | b'{', ..]) => return None,
+                (None, spelling) => text.extend_from_slice(spelling),
+            }
         }
-        let (outer, inner) = cut(path, ".").unwrap_or((path, ""));
-        let value = match item.get(outer) {
-            Some(value) if !inner.is_empty() => value.get(inner),
-            value => value,
-        };
-        text.push_str(match value {
-            Some(Json::String(text)) => text,
-            Some(Json::Number(number)) => number,
-            Some(Json::Bool(true)) => "true",
-            Some(Json::Bool(false)) => "false",
-            Some(Json::Array(_) | Json::Object(_)) => return None,
-            Some(Json::Null) | None => "",
-        });
+        text.push(b':');
     }
+    text.pop();
     Some(text)
 }
 
-fn sign(mut body: Json<'_>, key: &Key) -> Option<String> {
+/// The body with a signature in each of its items.
+fn sign(body: Json<'_>, key: &Key) -> Option<String> {
     let hmac = key.hmac(Hash::Sha256)?;
-    for item in body.get_mut(ITEMS)?.items_mut() {
-        let item = item.get_mut(ITEM)?;
-        let tag = hmac.tag([signed(item)?.as_bytes()]);
-        let signature = Json::of(encode_base64(tag.as_bytes()));
-        match item.get_mut(MORE) {
-            Some(more @ Json::Object(_)) => more.set(SIGNATURE, signature),
-            _ => item.set(MORE, Json::object([(SIGNATURE, signature)])),
-        }
-    }
-    Some(body.print())
+    let body = body.set(ITEM_PATH, &|item| {
+        let tag = hmac.tag(&[&signed(item?)?]);
+        item?.set(SIGNATURE, &|_| Some(quoted(encode_base64(tag.as_bytes()).as_bytes())))
+    })?;
+    String::from_utf8(body).ok()
 }
 
 #[cfg(test)]
@@ -139,7 +123,7 @@ mod tests {
     #[track_caller]
     fn check(item: &str, expected: Option<&str>) {
         let item = Json::parse(item.as_bytes()).expect("JSON");
-        assert_eq!(signed(&item).as_deref(), expected);
+        assert_eq!(signed(item).as_deref(), expected.map(str::as_bytes));
     }
 
     #[test]
@@ -181,7 +165,7 @@ mod tests {
                 url: "",
             };
             let settings = Settings::new(crate::webhook::Freshness { now: 0, tolerance: None });
-            let claim = claim(&delivery, &[], &settings);
+            let claim = Claim::of(|read| claim(&delivery, &[], &settings, read));
             assert_eq!(claim.map(|claim| claim.proofs.len()), expected, "{body}");
         };
         check(&format!("[{}]", item("\"\"")), Ok(1));

@@ -5,7 +5,7 @@
 
 use crate::crypto::Hash;
 use crate::encoding::decode_base64;
-use crate::webhook::claim::{Algorithm, Claim, Message, Proof};
+use crate::webhook::claim::{Algorithm, Claim, Message};
 use crate::webhook::json::Json;
 use crate::webhook::provider::Signing;
 use crate::webhook::{
@@ -36,60 +36,55 @@ pub(super) const ABOUT: About = About {
              the body",
 };
 
-fn claim<'a>(delivery: &Delivery<'a>, _: &'a [Key], _: &Settings) -> Result<Claim<'a>, Error> {
-    let json = Json::parse(delivery.body).unwrap_or(Json::Null);
-    let signed = match member(&json, "Type")? {
-        "Notification" => NOTIFICATION,
-        "SubscriptionConfirmation" | "UnsubscribeConfirmation" => CONFIRMATION,
-        _ => return Err(missing("Type")),
+fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
+    let json = Json::parse(delivery.body).ok_or_else(|| Error::member("Type"))?;
+    let signed = match &*member(json, "Type")? {
+        b"Notification" => NOTIFICATION,
+        b"SubscriptionConfirmation" | b"UnsubscribeConfirmation" => CONFIRMATION,
+        _ => return Err(Error::member("Type")),
     };
-    let algorithm = match member(&json, "SignatureVersion")? {
-        "1" => HostAlgorithm::RsaPkcs1Sha1,
-        "2" => HostAlgorithm::RsaPkcs1Sha256,
-        _ => return Err(missing("SignatureVersion")),
+    let algorithm = match &*member(json, "SignatureVersion")? {
+        b"1" => HostAlgorithm::RsaPkcs1Sha1,
+        b"2" => HostAlgorithm::RsaPkcs1Sha256,
+        _ => return Err(Error::member("SignatureVersion")),
     };
     // Lambda spells it in its own way.
-    let url = member(&json, "SigningCertURL")
-        .or_else(|error| member(&json, "SigningCertUrl").map_err(|_| error))?;
-    if !is_own(url) {
+    let url = member(json, "SigningCertURL")
+        .or_else(|error| member(json, "SigningCertUrl").map_err(|_| error))?;
+    if !str::from_utf8(&url).is_ok_and(is_own) {
         return Err(Error::CertificateUrl);
     }
-    let signature = decode_base64(member(&json, "Signature")?.as_bytes());
-    let signature = signature.ok_or(Error::Signature)?;
-    let time = Unit::Iso.parse(member(&json, "Timestamp")?.as_bytes());
-    let message = message(&json, signed)?;
-    Ok(Claim {
-        time: Some(time.ok_or_else(|| missing("Timestamp"))?),
-        ..Claim::of(Proof::new(Algorithm::Host(algorithm), vec![signature], message))
-    })
+    claim.time = Unit::Iso.parse(&member(json, "Timestamp")?);
+    if claim.time.is_none() {
+        return Err(Error::member("Timestamp"));
+    }
+    let signature = decode_base64(&member(json, "Signature")?).ok_or(Error::Signature)?;
+    let message = message(json, signed)?;
+    claim.prove(Algorithm::Host(algorithm), vec![signature], message);
+    Ok(())
 }
 
 /// Names and values on lines of their own.
-fn message<'a>(json: &Json<'_>, names: &[&str]) -> Result<Message<'a>, Error> {
-    let mut text = String::new();
+fn message(json: Json<'_>, names: &[&str]) -> Result<Message, Error> {
+    let mut message = Message::default();
     for name in names {
-        if *name == "Subject" && json.get(name).is_none_or(|subject| *subject == Json::Null) {
+        let is_null = json.get(name).is_none_or(|value| value.spelling() == b"null");
+        if *name == "Subject" && is_null {
             continue;
         }
         let value = member(json, name)?;
         // The message alone may have several lines: were there others, one signature would fit
         // deliveries that divide the same lines in different ways.
-        if *name != "Message" && value.contains('\n') {
-            return Err(missing(name));
+        if *name != "Message" && value.contains(&b'\n') {
+            return Err(Error::member(name));
         }
-        for part in [name, "\n", value, "\n"] {
-            text.push_str(part);
-        }
+        message.add(name.as_bytes()).add(b"\n").add(&value).add(b"\n");
     }
-    Ok(Message(vec![text.into()]))
+    Ok(message)
 }
 
-fn member<'j>(json: &'j Json<'_>, name: &str) -> Result<&'j str, Error> {
-    json.get(name).and_then(Json::text).ok_or_else(|| missing(name))
-}
-
-fn missing(name: &str) -> Error {
-    Error::BodyMember(name.to_owned())
+fn member(json: Json<'_>, name: &str) -> Result<Vec<u8>, Error> {
+    json.get(name).and_then(Json::text).ok_or_else(|| Error::member(name))
 }
 
 /// Whether a certificate is at SNS.
@@ -122,10 +117,10 @@ mod tests {
         let settings = Settings::new(Freshness { now: 0, tolerance: None });
         let delivery =
             Delivery { body: body.as_bytes(), headers: Headers(&[]), method: "", url: "" };
-        let claim = claim(&delivery, &[], &settings)?;
+        let claim = Claim::of(|read| claim(&delivery, &[], &settings, read))?;
         assert_eq!(claim.time, Some(1_700_000_000_000));
         let [proof] = &*claim.proofs else { panic!("one proof") };
-        let bytes = proof.messages[0].bytes(b"").collect::<Vec<_>>().concat();
+        let bytes = proof.message.bytes(b"").concat();
         Ok((proof.algorithm, String::from_utf8(bytes).expect("text")))
     }
 
@@ -150,7 +145,7 @@ mod tests {
         let more = r#""Token":"t","SubscribeURL":"https://sns/?a","Type":"#;
         for kind in ["SubscriptionConfirmation", "UnsubscribeConfirmation"] {
             let body = BODY.replace("Notification", kind);
-            assert_eq!(read(&body), Err(missing("SubscribeURL")));
+            assert_eq!(read(&body), Err(Error::member("SubscribeURL")));
             let (_, signed) = read(&body.replace("\"Type\":", more)).expect("a confirmation");
             let expected = "Message\ntwo\nlines\nMessageId\n1\nSubscribeURL\nhttps://sns/?a\n\
                             Timestamp\n2023-11-14T22:13:20.000Z\nToken\nt\nTopicArn\narn\nType\n";
@@ -178,7 +173,7 @@ mod tests {
         ] {
             let body = BODY.replacen(from, to, 1);
             assert_ne!(body, BODY);
-            assert_eq!(read(&body), Err(missing(name)), "{body}");
+            assert_eq!(read(&body), Err(Error::member(name)), "{body}");
         }
         assert_eq!(read(&BODY.replace("AAAA", "AAA")), Err(Error::Signature));
         assert_eq!(read(&BODY.replace("https", "http")), Err(Error::CertificateUrl));

@@ -5,7 +5,7 @@
 
 use crate::crypto::Hash;
 use crate::encoding::{decode_base64, encode_base64, join};
-use crate::webhook::claim::{Claim, Proof};
+use crate::webhook::claim::Claim;
 use crate::webhook::provider::Signing;
 use crate::webhook::{About, Delivery, Error, Key, Kind, Provider, Settings, Special};
 
@@ -35,10 +35,10 @@ pub(super) const ABOUT: About = About {
 const HEADER: &str = "authorization";
 const PREFIX: &str = "Basic ";
 
-fn claim<'a>(delivery: &Delivery<'a>, _: &'a [Key], _: &Settings) -> Result<Claim<'a>, Error> {
+fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
     let value = delivery.headers.required(HEADER)?;
     let credentials = value.strip_prefix(PREFIX.as_bytes()).and_then(decode_base64);
     let credentials = credentials.filter(|credentials| credentials.contains(&b':'));
-    let malformed = || Error::HeaderMalformed(HEADER.to_owned());
-    Ok(Claim::of(Proof::token(&credentials.ok_or_else(malformed)?)))
+    claim.prove_by_token(credentials.ok_or_else(|| Error::malformed(HEADER))?);
+    Ok(())
 }

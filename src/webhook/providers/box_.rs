@@ -52,29 +52,24 @@ const PRIMARY: Scheme<'_> = Scheme {
 /// By the second secret.
 const SECONDARY: Scheme<'_> = Scheme { header: "box-signature-secondary", ..PRIMARY };
 
-fn claim<'a>(delivery: &Delivery<'a>, _: &'a [Key], _: &Settings) -> Result<Claim<'a>, Error> {
+fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
     for (name, value) in FIXED {
         if delivery.headers.required(name)? != value.as_bytes() {
-            return Err(Error::HeaderMalformed(name.to_owned()));
+            return Err(Error::malformed(name));
         }
     }
-    let claim = |scheme: Scheme<'a>, place| {
-        let mut claim = scheme.claim(delivery, Source::None)?;
-        for proof in &mut claim.proofs {
-            proof.signer = Signer::At(place);
-        }
-        Ok(claim)
-    };
     // During a rotation either header may be absent.
-    match (claim(PRIMARY, 0), claim(SECONDARY, 1)) {
-        (Ok(mut primary), Ok(secondary)) => {
-            primary.needed = Needed::Any;
-            primary.proofs.extend(secondary.proofs);
-            Ok(primary)
-        }
-        (Ok(one), Err(Error::HeaderMissing(_))) | (Err(Error::HeaderMissing(_)), Ok(one)) => {
-            Ok(one)
-        }
-        (Err(error), _) | (_, Err(error)) => Err(error),
+    claim.needed = Needed::Any;
+    let has_secondary = delivery.headers.has(SECONDARY.header);
+    if delivery.headers.has(PRIMARY.header) || !has_secondary {
+        PRIMARY.claim(delivery, Source::None, claim)?;
     }
+    let primaries = claim.proofs.len();
+    if has_secondary {
+        SECONDARY.claim(delivery, Source::None, claim)?;
+    }
+    for (place, proof) in claim.proofs.iter_mut().enumerate() {
+        proof.signer = Signer::At(usize::from(place >= primaries));
+    }
+    Ok(())
 }

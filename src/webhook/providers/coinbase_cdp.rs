@@ -5,7 +5,7 @@
 
 use crate::crypto::Hash;
 use crate::encoding::{decode_hex, encode_hex, join};
-use crate::webhook::claim::{Algorithm, Claim, Message, Piece, Proof};
+use crate::webhook::claim::{Algorithm, Claim, Message};
 use crate::webhook::provider::Signing;
 use crate::webhook::{
     About, Delivery, Error, Key, Kind, Provider, Settings, Source, Special, Unit,
@@ -23,7 +23,7 @@ pub(super) const PROVIDER: Provider<'_> = Provider {
             let covered = if id.is_empty() { String::new() } else { join(&[ID, ".", id, "."]) };
             let before = join(&[&time, ".", &covered]);
             let hmac = key.hmac(Hash::Sha256).ok_or(Error::SecretMissing)?;
-            let tag = encode_hex(hmac.tag([before.as_bytes(), delivery.body]).as_bytes());
+            let tag = encode_hex(hmac.tag(&[before.as_bytes(), delivery.body]).as_bytes());
             let version = if id.is_empty() { ",v0=" } else { ",h=x-event-id,v1=" };
             send(HEADER, &join(&["t=", &time, version, &tag]));
             Ok(())
@@ -55,27 +55,29 @@ struct Entries<'a> {
     has_v1: bool,
 }
 
-fn claim<'a>(delivery: &Delivery<'a>, _: &'a [Key], _: &Settings) -> Result<Claim<'a>, Error> {
-    let malformed = || Error::HeaderMalformed(HEADER.to_owned());
+fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
+    let malformed = || Error::malformed(HEADER);
     let value = delivery.headers.once(HEADER)?;
     let entries = Entries::read(value).ok_or_else(malformed)?;
     let time = entries.time.ok_or_else(malformed)?;
-    let milliseconds = Unit::Seconds.parse(time).ok_or_else(malformed)?;
-    let mut pieces: Vec<Piece<'_>> = vec![time.into(), ".".into()];
-    if entries.has_v1 {
-        let names = entries.names.ok_or_else(malformed)?;
-        pieces.extend([names.into(), ".".into()]);
-        for name in str::from_utf8(names).map_err(|_| malformed())?.split(' ') {
-            pieces.extend([delivery.headers.once(name)?.into(), ".".into()]);
-        }
-    }
-    pieces.push(Piece::Body);
+    claim.time = Unit::Seconds.parse(time);
     let macs = if entries.has_v1 { entries.v1 } else { entries.v0 };
-    if macs.is_empty() {
+    if claim.time.is_none() || macs.is_empty() {
         return Err(malformed());
     }
-    let proof = Proof::new(Algorithm::Hmac(Hash::Sha256), macs, Message(pieces));
-    Ok(Claim { time: Some(milliseconds), ..Claim::of(proof) })
+    let mut message = Message::default();
+    message.add(time).add(b".");
+    if entries.has_v1 {
+        let names = entries.names.ok_or_else(malformed)?;
+        message.add(names).add(b".");
+        for name in names.split(|byte| *byte == b' ') {
+            let name = str::from_utf8(name).map_err(|_| malformed())?;
+            message.add(delivery.headers.once(name)?).add(b".");
+        }
+    }
+    message.has_body = true;
+    claim.prove(Algorithm::Hmac(Hash::Sha256), macs, message);
+    Ok(())
 }
 
 impl<'a> Entries<'a> {
@@ -116,8 +118,8 @@ mod tests {
         let headers = Headers(&headers);
         let delivery = Delivery { body: b"{body}", headers, method: "", url: "" };
         let settings = Settings::new(Freshness { now: 0, tolerance: None });
-        let message = claim(&delivery, &[], &settings).map(|claim| {
-            let bytes: Vec<_> = claim.proofs[0].messages[0].bytes(delivery.body).collect();
+        let message = Claim::of(|read| claim(&delivery, &[], &settings, read)).map(|claim| {
+            let bytes = claim.proofs[0].message.bytes(delivery.body);
             String::from_utf8(bytes.concat()).expect("text")
         });
         assert_eq!(message, expected.map(str::to_owned), "{value}");

@@ -3,8 +3,8 @@
 //! <https://www.contentful.com/developers/docs/extensibility/app-framework/request-verification/>
 
 use crate::crypto::Hash;
-use crate::encoding::{decode_hex, encode_hex, join};
-use crate::webhook::claim::{Algorithm, Claim, Message, Piece, Proof};
+use crate::encoding::{decode_hex, encode_hex, join, join_bytes};
+use crate::webhook::claim::{Algorithm, Claim, Message};
 use crate::webhook::form::{self, NODE, Pair, encode};
 use crate::webhook::provider::Signing;
 use crate::webhook::url::Url;
@@ -25,7 +25,7 @@ pub(super) const PROVIDER: Provider<'_> = Provider {
             let fields = [(NAMES, &names), (TIME, &time)]
                 .map(|(name, value)| Pair { name: name.into(), value: value.as_bytes().to_vec() });
             let hmac = key.hmac(Hash::Sha256).ok_or(Error::SecretMissing)?;
-            let tag = hmac.tag(message(delivery, fields.into())?.bytes(delivery.body));
+            let tag = hmac.tag(&message(delivery, fields.into())?.bytes(delivery.body));
             send(NAMES, &names);
             send(TIME, &time);
             send(HEADER, &encode_hex(tag.as_bytes()));
@@ -48,41 +48,47 @@ const HEADER: &str = "x-contentful-signature";
 const NAMES: &str = "x-contentful-signed-headers";
 const TIME: &str = "x-contentful-timestamp";
 
-fn claim<'a>(delivery: &Delivery<'a>, _: &'a [Key], _: &Settings) -> Result<Claim<'a>, Error> {
+fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
     let headers = delivery.headers;
-    let malformed = |name: &str| Error::HeaderMalformed(name.to_owned());
-    let mac = decode_hex(headers.required(HEADER)?).ok_or_else(|| malformed(HEADER))?;
+    let mac = decode_hex(headers.required(HEADER)?).ok_or_else(|| Error::malformed(HEADER))?;
     let mut fields: Vec<Pair> = Vec::new();
     for name in headers.once(NAMES)?.split(|byte| *byte == b',') {
         let name = name.trim_ascii().to_ascii_lowercase();
-        if fields.iter().all(|field| field.name != name) {
-            let text = str::from_utf8(&name).map_err(|_| malformed(NAMES))?;
+        if !has(&fields, &name) {
+            let text = str::from_utf8(&name).map_err(|_| Error::malformed(NAMES))?;
             let value = headers.once(text)?.to_vec();
             fields.push(Pair { name, value });
         }
     }
     // A time that nobody signed is worth nothing, nor is a list that anybody may have written.
-    if ![NAMES, TIME].iter().all(|own| fields.iter().any(|field| field.name == own.as_bytes())) {
-        return Err(malformed(NAMES));
+    if !has(&fields, NAMES.as_bytes()) || !has(&fields, TIME.as_bytes()) {
+        return Err(Error::malformed(NAMES));
     }
-    let milliseconds =
-        Unit::Milliseconds.parse(headers.once(TIME)?).ok_or_else(|| malformed(TIME))?;
-    let message = message(delivery, fields)?;
-    let proof = Proof::new(Algorithm::Hmac(Hash::Sha256), vec![mac], message);
-    Ok(Claim { time: Some(milliseconds), ..Claim::of(proof) })
+    claim.time = Unit::Milliseconds.parse(headers.once(TIME)?);
+    if claim.time.is_none() {
+        return Err(Error::malformed(TIME));
+    }
+    claim.prove(Algorithm::Hmac(Hash::Sha256), vec![mac], message(delivery, fields)?);
+    Ok(())
 }
 
-fn message(delivery: &Delivery<'_>, fields: Vec<Pair>) -> Result<Message<'static>, Error> {
+fn has(fields: &[Pair], name: &[u8]) -> bool {
+    fields.iter().any(|field| field.name == name)
+}
+
+fn message(delivery: &Delivery<'_>, fields: Vec<Pair>) -> Result<Message, Error> {
     let target = target(delivery.url()?);
-    let mut text = join(&[delivery.method(), "\n", &target, "\n"]).into_bytes();
-    for (place, field) in form::sort(fields, |left, right| left > right).iter().enumerate() {
-        let separator: &[u8] = if place == 0 { b"" } else { b";" };
-        for part in [separator, &field.name, b":", &field.value] {
-            text.extend_from_slice(part);
-        }
+    let mut message = Message { has_body: true, ..Message::default() };
+    let text = &mut message.before;
+    text.extend_from_slice(join(&[delivery.method(), "\n", &target, "\n"]).as_bytes());
+    for field in form::sort(fields, |left, right| left > right) {
+        text.extend_from_slice(&join_bytes(&[&field.name, b":", &field.value, b";"]));
     }
-    text.push(b'\n');
-    Ok(Message(vec![text.into(), Piece::Body]))
+    // There is always one field, and it ends as all others do.
+    if let Some(last) = text.last_mut() {
+        *last = b'\n';
+    }
+    Ok(message)
 }
 
 /// Path and query as Contentful's own library encodes them for signing: what is escaped already once

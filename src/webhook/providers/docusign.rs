@@ -4,7 +4,7 @@
 //! <https://developers.docusign.com/platform/webhooks/connect/hmac/>
 
 use crate::crypto::Hash;
-use crate::webhook::claim::{Algorithm, Claim, Message, Proof};
+use crate::webhook::claim::{Algorithm, Claim, Message};
 use crate::webhook::provider::Signing;
 use crate::webhook::{
     About, Delivery, Error, Key, Kind, Provider, Scheme, Settings, Source, Special,
@@ -32,22 +32,22 @@ pub(super) const ABOUT: About = About {
 
 const SCHEME: Scheme<'_> = Scheme { header: "x-docusign-signature-1", ..Scheme::BODY_BASE64 };
 
-fn claim<'a>(delivery: &Delivery<'a>, _: &'a [Key], _: &Settings) -> Result<Claim<'a>, Error> {
-    let mut names: Vec<_> = delivery.headers.0.iter().map(|(name, _)| *name).collect();
-    names.retain(|name| is_numbered(name));
-    let mut macs = Vec::new();
-    for name in &names {
-        let mac = delivery.headers.single(name)?.unwrap_or_default();
-        let mac = SCHEME.encoding.decode(mac);
-        macs.extend(mac.filter(|mac| mac.len() == SCHEME.hash.output_bytes()));
-    }
-    match (macs.is_empty(), names.first()) {
-        (false, _) => {
-            let hmac = Algorithm::Hmac(SCHEME.hash);
-            Ok(Claim::of(Proof::new(hmac, macs, Message::body())))
+fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
+    let (mut macs, mut malformed) = (Vec::new(), None);
+    for (name, _) in delivery.headers.0 {
+        if is_numbered(name) {
+            let mac = SCHEME.encoding.decode(delivery.headers.required(name)?);
+            macs.extend(mac.filter(|mac| mac.len() == SCHEME.hash.output_bytes()));
+            malformed = malformed.or(Some(name));
         }
-        (true, Some(name)) => Err(Error::HeaderMalformed(name.to_ascii_lowercase())),
-        (true, None) => Err(Error::HeaderMissing(SCHEME.header.to_owned())),
+    }
+    match malformed {
+        Some(name) if macs.is_empty() => Err(Error::malformed(&name.to_ascii_lowercase())),
+        Some(_) => {
+            claim.prove(Algorithm::Hmac(SCHEME.hash), macs, Message::body());
+            Ok(())
+        }
+        None => Err(Error::missing(SCHEME.header)),
     }
 }
 

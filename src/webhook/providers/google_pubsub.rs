@@ -35,34 +35,42 @@ pub(super) const ABOUT: About = About {
     signed: "token that says nothing about {body}",
 };
 
-fn claim<'a>(
-    delivery: &Delivery<'a>,
-    _: &'a [Key],
+fn claim(
+    delivery: &Delivery<'_>,
+    _: &[Key],
     settings: &Settings,
-) -> Result<Claim<'a>, Error> {
-    let audience = settings.audience.as_deref().ok_or(Error::OptionMissing("audience"))?;
-    let email = settings.email.as_deref().ok_or(Error::OptionMissing("email"))?;
+    claim: &mut Claim,
+) -> Result<(), Error> {
+    let audience = settings.audience.as_ref().ok_or(Error::OptionMissing("audience"))?;
+    let email = settings.email.as_ref().ok_or(Error::OptionMissing("email"))?;
     let value = delivery.headers.required(HEADER)?;
-    let claim = bearer(value).and_then(|token| {
-        token::claim(token, HostAlgorithm::RsaPkcs1Sha256, &mut |claims| {
-            let text = |name| claims.get(name).and_then(Json::text);
-            let issuer = text("iss");
-            let is_google = issuer.is_some_and(|issuer| ISSUERS.contains(&issuer));
-            for (name, is_right) in [
-                ("iss", is_google),
-                ("aud", text("aud") == Some(audience)),
-                ("email", text("email") == Some(email)),
-                ("email_verified", claims.get("email_verified") == Some(&Json::Bool(true))),
-                ("exp", claims.get("exp").is_some()),
-            ] {
-                if !is_right {
-                    return Err(Error::TokenClaim(name));
-                }
-            }
-            Ok(())
-        })
-    });
-    claim.ok_or_else(|| Error::malformed(HEADER))
+    let claims = bearer(value)
+        .and_then(|token| token::claim(token, HostAlgorithm::RsaPkcs1Sha256, claim))
+        .ok_or_else(|| Error::malformed(HEADER))?;
+    if claim.fault.is_none() {
+        claim.fault = fault(&claims, audience, email).map(Error::TokenClaim);
+    }
+    Ok(())
+}
+
+/// The claim that is not as it must be.
+fn fault(claims: &[u8], audience: &str, email: &str) -> Option<&'static str> {
+    let claims = Json::parse(claims);
+    let get = |name| claims.and_then(|claims| claims.get(name));
+    let is = |name, text: &str| get(name).and_then(Json::text).as_deref() == Some(text.as_bytes());
+    if !ISSUERS.iter().any(|issuer| is("iss", issuer)) {
+        Some("iss")
+    } else if !is("aud", audience) {
+        Some("aud")
+    } else if !is("email", email) {
+        Some("email")
+    } else if get("email_verified").map(Json::spelling) != Some(b"true") {
+        Some("email_verified")
+    } else if get("exp").is_none() {
+        Some("exp")
+    } else {
+        None
+    }
 }
 
 /// The token in an `Authorization` header (RFC 6750 §2.1).
@@ -85,7 +93,7 @@ mod tests {
     fn read(value: &str, settings: &Settings) -> Result<Option<Error>, Error> {
         let headers = [("Authorization", value.as_bytes())];
         let delivery = Delivery { body: b"", headers: Headers(&headers), method: "", url: "" };
-        claim(&delivery, &[], settings).map(|claim| claim.fault)
+        Claim::of(|read| claim(&delivery, &[], settings, read)).map(|claim| claim.fault)
     }
 
     fn settings() -> Settings {

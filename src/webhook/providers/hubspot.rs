@@ -4,7 +4,7 @@
 //! <https://developers.hubspot.com/docs/apps/legacy-apps/authentication/validating-requests>
 
 use crate::crypto::Hash;
-use crate::webhook::claim::{Algorithm, Claim, Message, Piece};
+use crate::webhook::claim::{Algorithm, Claim, Needed};
 use crate::webhook::form::percent;
 use crate::webhook::provider::Signing;
 use crate::webhook::{
@@ -56,32 +56,33 @@ const VERSION: &str = "x-hubspot-signature-version";
 /// What HubSpot signs decoded although it stands in the URL encoded.
 const DECODED: &[u8] = b":/?@!$'()*,;";
 
-fn claim<'a>(delivery: &Delivery<'a>, _: &'a [Key], _: &Settings) -> Result<Claim<'a>, Error> {
-    let is_there = |name| delivery.headers.all(name).next().is_some();
-    if !is_there(V3.header) && is_there(V2.header) {
-        return older_claim(delivery);
+fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
+    if !delivery.headers.has(V3.header) && delivery.headers.has(V2.header) {
+        return older_claim(delivery, claim);
     }
-    let mut claim = V3.claim(delivery, Source::None)?;
+    V3.claim(delivery, Source::None, claim)?;
     // HubSpot's own libraries decode nothing, so that either may be what was signed.
-    let url = decoded(delivery.url);
-    for proof in claim.proofs.iter_mut().filter(|_| url != delivery.url) {
-        let (method, time) = (delivery.method().into(), delivery.headers.required(TIME)?.into());
-        proof.messages.push(Message(vec![method, url.clone().into(), Piece::Body, time]));
+    let url = &*decoded(delivery.url);
+    if url != delivery.url {
+        let mut other = Claim::default();
+        V3.claim(&Delivery { url, ..*delivery }, Source::None, &mut other)?;
+        claim.needed = Needed::Any;
+        claim.proofs.extend(other.proofs);
     }
-    Ok(claim)
+    Ok(())
 }
 
-fn older_claim<'a>(delivery: &Delivery<'a>) -> Result<Claim<'a>, Error> {
+fn older_claim(delivery: &Delivery<'_>, claim: &mut Claim) -> Result<(), Error> {
     let scheme = match delivery.headers.required(VERSION)? {
         b"v1" => V1,
         b"v2" => V2,
-        _ => return Err(Error::HeaderMalformed(VERSION.to_owned())),
+        _ => return Err(Error::malformed(VERSION)),
     };
-    let mut claim = scheme.claim(delivery, Source::None)?;
+    scheme.claim(delivery, Source::None, claim)?;
     for proof in &mut claim.proofs {
         proof.algorithm = Algorithm::SecretThenMessage(Hash::Sha256);
     }
-    Ok(claim)
+    Ok(())
 }
 
 /// ASCII stands for ASCII, so that text remains text.
@@ -121,7 +122,7 @@ mod tests {
             let headers = [(V2.header, hash.as_slice()), (VERSION, version.as_bytes())];
             let headers = Headers(&headers);
             let delivery = Delivery { body: b"", headers, method: "", url: "https://a/" };
-            assert_eq!(older_claim(&delivery).err(), expected, "{version}");
+            assert_eq!(Claim::of(|read| older_claim(&delivery, read)).err(), expected, "{version}");
         };
         check("v1", None);
         check("v2", None);

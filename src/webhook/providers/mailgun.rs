@@ -4,9 +4,9 @@
 //! <https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks>
 
 use crate::crypto::Hash;
-use crate::encoding::{decode_hex, encode_hex};
-use crate::webhook::claim::{Algorithm, Claim, Message, Proof};
-use crate::webhook::json::Json;
+use crate::encoding::{decode_hex, encode_hex, join_bytes};
+use crate::webhook::claim::{Algorithm, Claim, Message};
+use crate::webhook::json::{Json, quoted};
 use crate::webhook::provider::{BODY, Signing};
 use crate::webhook::{
     About, Delivery, Error, Key, Kind, Provider, Settings, Source, Special, Unit,
@@ -20,14 +20,22 @@ pub(super) const PROVIDER: Provider<'_> = Provider {
         hash: Hash::Sha256,
         claim,
         sign: Signing::By(|delivery, key, id, now, send| {
-            let body = Json::parse(delivery.body).filter(|body| matches!(body, Json::Object(_)));
-            let mut body = body.ok_or_else(|| missing("signature"))?;
             let time = Unit::Seconds.print(now);
             let hmac = key.hmac(Hash::Sha256).ok_or(Error::SecretMissing)?;
-            let tag = encode_hex(hmac.tag([time.as_bytes(), id.as_bytes()]).as_bytes());
-            let members = [("timestamp", time), ("token", id.to_owned()), ("signature", tag)];
-            body.set("signature", Json::object(members.map(|(name, text)| (name, Json::of(text)))));
-            send(BODY, &body.print());
+            let tag = encode_hex(hmac.tag(&[time.as_bytes(), id.as_bytes()]).as_bytes());
+            let signature = join_bytes(&[
+                br#"{"timestamp":""#,
+                time.as_bytes(),
+                br#"","token":"#,
+                &quoted(id.as_bytes()),
+                br#","signature":""#,
+                tag.as_bytes(),
+                br#""}"#,
+            ]);
+            let body = Json::parse(delivery.body)
+                .and_then(|body| body.set("signature", &|_| Some(signature.clone())));
+            let body = body.and_then(|body| String::from_utf8(body).ok());
+            send(BODY, &body.ok_or_else(|| Error::member("signature"))?);
             Ok(())
         }),
     }),
@@ -43,26 +51,26 @@ pub(super) const ABOUT: About = About {
     signed: "`timestamp` and `token` in the body, not the event",
 };
 
-fn claim<'a>(delivery: &Delivery<'a>, _: &'a [Key], _: &Settings) -> Result<Claim<'a>, Error> {
-    let body = Json::parse(delivery.body).ok_or_else(|| missing("signature"))?;
-    let signature = body.get("signature").ok_or_else(|| missing("signature"))?;
-    let time = match signature.get("timestamp") {
-        Some(Json::Number(text)) => *text,
-        Some(Json::String(text)) => text,
-        _ => return Err(missing("timestamp")),
-    };
-    let milliseconds = Unit::Seconds.parse(time.as_bytes()).ok_or_else(|| missing("timestamp"))?;
+fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
+    let body = Json::parse(delivery.body).and_then(|body| body.get("signature"));
+    let signature = body.ok_or_else(|| Error::member("signature"))?;
     let text = |name| signature.get(name).and_then(Json::text);
-    let token = text("token").ok_or_else(|| missing("token"))?;
-    let own = text("signature").ok_or_else(|| missing("signature"))?;
+    let time = match signature.get("timestamp").and_then(Json::number) {
+        Some(number) => number.to_vec(),
+        None => text("timestamp").unwrap_or_default(),
+    };
+    claim.time = Unit::Seconds.parse(&time);
+    if claim.time.is_none() {
+        return Err(Error::member("timestamp"));
+    }
+    let token = text("token").ok_or_else(|| Error::member("token"))?;
+    let own = text("signature").ok_or_else(|| Error::member("signature"))?;
+    let mut macs = Vec::new();
+    macs.extend(decode_hex(&own));
     // The parent account signs what is sent for its subaccounts as well.
-    let macs = [Some(own), text("parent-signature")].into_iter().flatten();
-    let macs = macs.filter_map(|mac| decode_hex(mac.as_bytes())).collect();
-    let message = Message(vec![time.to_owned().into(), token.to_owned().into()]);
-    let proof = Proof::new(Algorithm::Hmac(Hash::Sha256), macs, message);
-    Ok(Claim { time: Some(milliseconds), ..Claim::of(proof) })
-}
-
-fn missing(member: &str) -> Error {
-    Error::BodyMember(member.to_owned())
+    macs.extend(text("parent-signature").and_then(|mac| decode_hex(&mac)));
+    let mut message = Message::default();
+    message.add(&time).add(&token);
+    claim.prove(Algorithm::Hmac(Hash::Sha256), macs, message);
+    Ok(())
 }

@@ -4,8 +4,8 @@
 //! <https://learn.microsoft.com/graph/change-notifications-delivery-webhooks>
 
 use crate::crypto::Hash;
-use crate::webhook::claim::{Claim, Proof};
-use crate::webhook::json::Json;
+use crate::webhook::claim::Claim;
+use crate::webhook::json::{Json, quoted};
 use crate::webhook::provider::{BODY, Signing};
 use crate::webhook::{About, Delivery, Error, Key, Kind, Provider, Settings, Source, Special};
 
@@ -18,15 +18,12 @@ pub(super) const PROVIDER: Provider<'_> = Provider {
         claim,
         sign: Signing::By(|delivery, key, _, _, send| {
             let state = key.text().ok_or(Error::SecretMissing)?;
-            let mut body = Json::parse(delivery.body).ok_or_else(missing)?;
-            let items = body.get_mut("value").ok_or_else(missing)?.items_mut();
-            if !items.iter().all(|item| matches!(item, Json::Object(_))) || items.is_empty() {
-                return Err(missing());
-            }
-            for item in items {
-                item.set(MEMBER, Json::of(state));
-            }
-            send(BODY, &body.print());
+            items(delivery.body)?;
+            let body = Json::parse(delivery.body).and_then(|body| {
+                body.set("value.*.clientState", &|_| Some(quoted(state.as_bytes())))
+            });
+            let body = body.and_then(|body| String::from_utf8(body).ok());
+            send(BODY, &body.ok_or_else(|| Error::member(MEMBER))?);
             Ok(())
         }),
     }),
@@ -43,20 +40,17 @@ pub(super) const ABOUT: About = About {
 
 const MEMBER: &str = "clientState";
 
-fn claim<'a>(delivery: &Delivery<'a>, _: &'a [Key], _: &Settings) -> Result<Claim<'a>, Error> {
-    let body = Json::parse(delivery.body).ok_or_else(missing)?;
-    let items = body.get("value").and_then(Json::items).ok_or_else(missing)?;
-    let mut proofs = items.iter().map(|item| {
-        let state = item.get(MEMBER).and_then(Json::text).ok_or_else(missing)?;
-        Ok(Proof::token(state.as_bytes()))
-    });
-    let mut claim = Claim::of(proofs.next().ok_or_else(missing)??);
-    for proof in proofs {
-        claim.proofs.push(proof?);
+fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
+    let items = items(delivery.body)?;
+    for item in items {
+        let state = item.get(MEMBER).and_then(Json::text);
+        claim.prove_by_token(state.ok_or_else(|| Error::member(MEMBER))?);
     }
-    Ok(claim)
+    Ok(())
 }
 
-fn missing() -> Error {
-    Error::BodyMember(MEMBER.to_owned())
+/// The notifications in a body, of which there is always one.
+fn items(body: &[u8]) -> Result<Vec<Json<'_>>, Error> {
+    let items = Json::parse(body).and_then(|body| body.get("value")).and_then(Json::items);
+    items.filter(|items| !items.is_empty()).ok_or_else(|| Error::member(MEMBER))
 }

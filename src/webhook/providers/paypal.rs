@@ -4,8 +4,7 @@
 //! <https://developer.paypal.com/api/rest/webhooks/rest/>
 
 use crate::crypto::{Hash, crc32};
-use crate::encoding::join;
-use crate::webhook::claim::{Claim, Message};
+use crate::webhook::claim::Claim;
 use crate::webhook::provider::Signing;
 use crate::webhook::scheme::Public;
 use crate::webhook::time::print_number;
@@ -45,13 +44,14 @@ const SCHEME: Scheme<'_> = Scheme {
     ..Scheme::BODY_BASE64
 };
 
-fn claim<'a>(
-    delivery: &Delivery<'a>,
-    _: &'a [Key],
+fn claim(
+    delivery: &Delivery<'_>,
+    _: &[Key],
     settings: &Settings,
-) -> Result<Claim<'a>, Error> {
+    claim: &mut Claim,
+) -> Result<(), Error> {
     let webhook_id = settings.webhook_id.as_ref().ok_or(Error::OptionMissing("webhookId"))?;
-    let mut claim = SCHEME.claim(delivery, Source::None)?;
+    SCHEME.claim(delivery, Source::None, claim)?;
     if delivery.headers.required(ALGORITHM)? != b"SHA256withRSA" {
         return Err(Error::malformed(ALGORITHM));
     }
@@ -61,10 +61,10 @@ fn claim<'a>(
     // The checksum stands for the body. Other bodies have the same, but to know one that is of use
     // to a forger takes a delivery of nearly the same content.
     let checksum = print_number(crc32(delivery.body).into());
-    for Message(pieces) in claim.proofs.iter_mut().flat_map(|proof| &mut proof.messages) {
-        pieces.push(join(&[webhook_id, "|", &checksum]).into());
+    for proof in &mut claim.proofs {
+        proof.message.add(webhook_id.as_bytes()).add(b"|").add(checksum.as_bytes());
     }
-    Ok(claim)
+    Ok(())
 }
 
 /// Whether a certificate is at a host of PayPal's.

@@ -5,7 +5,8 @@
 
 use crate::crypto::{Hash, KeyKind};
 use crate::encoding::decode_hex;
-use crate::webhook::claim::{Algorithm, Claim, Message, Proof};
+use crate::webhook::claim::{Algorithm, Claim, Message};
+use crate::webhook::json::Json;
 use crate::webhook::provider::Signing;
 use crate::webhook::{
     About, Delivery, Error, HostAlgorithm, Key, Kind, Provider, SecretFormat, Settings, Source,
@@ -34,18 +35,16 @@ pub(super) const ABOUT: About = About {
     signed: "token that holds the SHA-256 of {body}",
 };
 
-fn claim<'a>(delivery: &Delivery<'a>, _: &'a [Key], _: &Settings) -> Result<Claim<'a>, Error> {
-    let text = delivery.headers.required(HEADER)?;
-    let mut hash = None;
-    let claim = token::claim(text, HostAlgorithm::EcdsaP256Sha256, &mut |claims| {
-        let hex = claims.get(BODY_HASH).and_then(|value| value.text());
-        hash = hex.and_then(|hex| decode_hex(hex.as_bytes()));
-        if hash.is_some() { Ok(()) } else { Err(Error::TokenClaim(BODY_HASH)) }
-    });
-    let mut claim = claim.ok_or_else(|| Error::malformed(HEADER))?;
-    let digest = Algorithm::Digest(Hash::Sha256);
-    claim.proofs.extend(hash.map(|hash| Proof::new(digest, vec![hash], Message::body())));
-    Ok(claim)
+fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
+    let token = delivery.headers.required(HEADER)?;
+    let claims = token::claim(token, HostAlgorithm::EcdsaP256Sha256, claim);
+    let claims = claims.ok_or_else(|| Error::malformed(HEADER))?;
+    let hash = Json::parse(&claims).and_then(|claims| claims.get(BODY_HASH)?.text());
+    match hash.and_then(|hex| decode_hex(&hex)) {
+        Some(hash) => claim.prove(Algorithm::Digest(Hash::Sha256), vec![hash], Message::body()),
+        None => claim.fault = claim.fault.take().or(Some(Error::TokenClaim(BODY_HASH))),
+    }
+    Ok(())
 }
 
 const BODY_HASH: &str = "request_body_sha256";

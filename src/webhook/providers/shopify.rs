@@ -34,9 +34,9 @@ pub(super) const ABOUT: About = About {
 const SCHEME: Scheme<'_> =
     Scheme { header: "shopify-hmac-sha256 x-shopify-hmac-sha256", ..Scheme::BODY_BASE64 };
 
-fn claim<'a>(delivery: &Delivery<'a>, _: &'a [Key], _: &Settings) -> Result<Claim<'a>, Error> {
+fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
     if delivery.body.is_empty() {
         return Err(Error::BodyMissing);
     }
-    SCHEME.claim(delivery, Source::None)
+    SCHEME.claim(delivery, Source::None, claim)
 }

@@ -4,7 +4,7 @@
 
 use crate::crypto::Hash;
 use crate::encoding::{decode_hex, encode_hex};
-use crate::webhook::claim::{Algorithm, Claim, Message, Proof};
+use crate::webhook::claim::{Algorithm, Claim, Message, Needed};
 use crate::webhook::form::{self, Pair};
 use crate::webhook::provider::{Signing, URL};
 use crate::webhook::url::Url;
@@ -19,15 +19,15 @@ pub(super) const PROVIDER: Provider<'_> = Provider {
         claim,
         sign: Signing::By(|delivery, key, _, now, send| {
             let url = Url::new(delivery.url()?);
-            let mut pairs: Vec<_> = form::pairs(url.query().as_bytes()).collect();
+            let mut pairs = form::pairs(url.query().as_bytes());
             pairs.retain(|pair| pair.name != SIGNATURE && pair.name != TIME.as_bytes());
             let time = Unit::Seconds.print(now).into_bytes();
             pairs.push(Pair { name: TIME.into(), value: time });
             let hmac = key.hmac(Hash::Sha256).ok_or(Error::SecretMissing)?;
-            let tag = hmac.tag(message(fields(pairs.clone())).bytes(b""));
+            let tag = hmac.tag(&message(&fields(pairs.clone())).bytes(b""));
             let value = encode_hex(tag.as_bytes()).into_bytes();
             pairs.push(Pair { name: SIGNATURE.to_vec(), value });
-            let query = form::print(pairs.into_iter());
+            let query = form::print(&pairs);
             send(URL, &Url { query: Some(&query), ..url }.print());
             Ok(())
         }),
@@ -46,24 +46,25 @@ pub(super) const ABOUT: About = About {
 const SIGNATURE: &[u8] = b"signature";
 const TIME: &str = "timestamp";
 
-fn claim<'a>(delivery: &Delivery<'a>, _: &'a [Key], _: &Settings) -> Result<Claim<'a>, Error> {
+fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
     let query = Url::new(delivery.url()?).query();
     let mac = decode_hex(&form::only(query, "signature")?);
-    let time = form::only(query, TIME)?;
-    let milliseconds = Unit::Seconds.parse(&time).ok_or(Error::QueryMalformed(TIME))?;
-    let pairs: Vec<_> = form::pairs(query.as_bytes()).collect();
-    for name in ["shop", "hmac"] {
-        if pairs.iter().filter(|pair| pair.name == name.as_bytes()).count() > 1 {
-            return Err(Error::QueryMalformed(name));
-        }
+    claim.time = Unit::Seconds.parse(&form::only(query, TIME)?);
+    if claim.time.is_none() {
+        return Err(Error::QueryMalformed(TIME));
     }
-    let by_name = fields(pairs);
+    for name in ["shop", "hmac"] {
+        form::optional(query, name)?;
+    }
+    let by_name = fields(form::pairs(query.as_bytes()));
     // Shopify's documentation sorts names and values together, its library names alone.
     let by_text = form::sort(by_name.clone(), |left, right| left > right);
-    let hmac = Algorithm::Hmac(Hash::Sha256);
-    let mut proof = Proof::new(hmac, mac.into_iter().collect(), message(by_name));
-    proof.messages.push(message(by_text));
-    Ok(Claim { time: Some(milliseconds), ..Claim::of(proof) })
+    claim.needed = Needed::Any;
+    for fields in [by_name, by_text] {
+        let macs = mac.iter().cloned().collect();
+        claim.prove(Algorithm::Hmac(Hash::Sha256), macs, message(&fields));
+    }
+    Ok(())
 }
 
 /// `name=` and the value of each name but that of the signature, by name. The values of a name that
@@ -86,10 +87,12 @@ fn fields(pairs: Vec<Pair>) -> Vec<Pair> {
     fields
 }
 
-fn message(fields: Vec<Pair>) -> Message<'static> {
-    Message(
-        fields.into_iter().flat_map(|Pair { name, value }| [name.into(), value.into()]).collect(),
-    )
+fn message(fields: &[Pair]) -> Message {
+    let mut message = Message::default();
+    for Pair { name, value } in fields {
+        message.add(name).add(value);
+    }
+    message
 }
 
 #[cfg(test)]
@@ -99,9 +102,9 @@ mod tests {
     #[test]
     fn fields_are_sorted_and_repeated_ones_joined() {
         let check = |query: &str, expected: &str| {
-            let pairs: Vec<_> = form::pairs(query.as_bytes()).collect();
-            let message = message(fields(pairs));
-            let signed: Vec<_> = message.bytes(b"").collect();
+            let pairs = form::pairs(query.as_bytes());
+            let message = message(&fields(pairs));
+            let signed = message.bytes(b"");
             assert_eq!(signed.concat(), expected.as_bytes(), "{query}");
         };
         check("", "");

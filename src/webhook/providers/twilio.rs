@@ -5,7 +5,7 @@
 
 use crate::crypto::Hash;
 use crate::encoding::{cut_last, decode_hex};
-use crate::webhook::claim::{Algorithm, Claim, Message, Proof};
+use crate::webhook::claim::{Algorithm, Claim, Message, Needed};
 use crate::webhook::form;
 use crate::webhook::provider::Signing;
 use crate::webhook::url::Url;
@@ -43,19 +43,22 @@ const SCHEME: Scheme<'_> = Scheme {
     ..Scheme::BODY_BASE64
 };
 
-fn claim<'a>(delivery: &Delivery<'a>, _: &'a [Key], _: &Settings) -> Result<Claim<'a>, Error> {
-    let mut claim = SCHEME.claim(delivery, Source::None)?;
-    let parameters = parameters(delivery);
+fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
+    claim.needed = Needed::Any;
+    let body = &parameters(delivery);
+    for url in &spellings(delivery.url()?) {
+        SCHEME.claim(&Delivery { body, url, ..*delivery }, Source::None, claim)?;
+    }
+    // The body has to be what the message says it is.
     for proof in &mut claim.proofs {
-        let messages = spellings(delivery.url).into_iter();
-        let messages = messages.map(|url| Message(vec![url.into(), parameters.clone().into()]));
-        proof.messages = messages.collect();
+        proof.message.has_body = false;
+        proof.message.add(body);
     }
     if let Some(hash) = body_hash(delivery.url) {
         let hash = decode_hex(&hash).into_iter().collect();
-        claim.proofs.push(Proof::new(Algorithm::Digest(Hash::Sha256), hash, Message::body()));
+        claim.prove(Algorithm::Digest(Hash::Sha256), hash, Message::body());
     }
-    Ok(claim)
+    Ok(())
 }
 
 /// What is signed after the URL: nothing, if that has the hash of the body.
@@ -64,8 +67,8 @@ fn parameters(delivery: &Delivery<'_>) -> Vec<u8> {
 }
 
 fn body_hash(url: &str) -> Option<Vec<u8>> {
-    let mut pairs = form::pairs(Url::new(url).query().as_bytes());
-    pairs.find(|pair| pair.name == b"bodySHA256").map(|pair| pair.value)
+    let pairs = form::pairs(Url::new(url).query().as_bytes());
+    pairs.into_iter().find(|pair| pair.name == b"bodySHA256").map(|pair| pair.value)
 }
 
 /// The URL as given, and as Twilio may have signed it: with the port left off or added, and with
@@ -80,7 +83,7 @@ fn spellings(given: &str) -> Vec<String> {
     };
     let other = Url { authority: &authority, ..url };
     let mut spellings = vec![given.to_owned(), other.print()];
-    let decoded = form::print(form::pairs(url.query().as_bytes()));
+    let decoded = form::print(&form::pairs(url.query().as_bytes()));
     let encoded = url.query().replace('\'', "%27");
     for query in [&*decoded, &*encoded] {
         if url.query.is_some_and(|given| given != query) {

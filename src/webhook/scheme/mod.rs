@@ -7,7 +7,7 @@ mod write;
 use super::time::Unit;
 use crate::crypto::Hash;
 
-pub(super) use template::{Placeholder, fill, placeholders};
+pub(super) use template::{Placeholder, Values, placeholders};
 
 /// A scheme with one kind of shared secret and an HMAC in a header. All header names are in lower
 /// case; where a header has several, a space separates them, and the first that is present counts.

@@ -1,83 +1,68 @@
 //! Reads what a delivery of a regular scheme claims.
 
-use super::{Encoding, Placeholder, Public, Scheme, TimeSource, fill};
+use super::{Encoding, Public, Scheme, TimeSource, Values};
 use crate::crypto::ecdsa_signature;
 use crate::encoding::{decode_base64, decode_base64url, decode_hex};
-use crate::webhook::claim::{Algorithm, Claim, Needed, Proof};
-use crate::webhook::headers::first_of;
-use crate::webhook::{Delivery, Error, Headers, HostAlgorithm, Source, form, json};
+use crate::webhook::claim::{Algorithm, Claim, Needed};
+use crate::webhook::{Delivery, Error, Headers, HostAlgorithm, Source, json};
 
 /// What stands in the signature header.
 #[derive(Debug, Default, Eq, PartialEq)]
 struct Entries<'a> {
     ed25519: Vec<Vec<u8>>,
     macs: Vec<Vec<u8>>,
-    time: Option<&'a [u8]>,
+    time: &'a [u8],
 }
 
-impl<'a> Scheme<'a> {
+impl Scheme<'_> {
     /// Reads a delivery; `id` is where it has the id that may be signed.
     pub(in crate::webhook) fn claim(
         &self,
-        delivery: &Delivery<'a>,
-        id: Source<'a>,
-    ) -> Result<Claim<'a>, Error> {
+        delivery: &Delivery<'_>,
+        id: Source<'_>,
+        claim: &mut Claim,
+    ) -> Result<(), Error> {
         let headers = delivery.headers;
         let id = match id {
             Source::Header(names) if self.signs_id() => headers.required(names)?,
             _ => b"",
         };
-        let (mut time, mut time_header, mut fault) = (None, self.header, None);
-        if let Some(found) = self.time {
-            match found.source {
-                TimeSource::Body(member) => {
-                    time = json::number(delivery.body, member);
-                    // The header is not to blame, and a forger is told nothing of it.
-                    time = time.filter(|text| found.unit.parse(text).is_some());
-                    fault = time.is_none().then(|| Error::BodyMember(member.to_owned()));
-                }
-                TimeSource::Entry(_) => {}
+        let entries = self.read_header(headers)?;
+        let mut time: &[u8] = b"";
+        if let Some(spelling) = self.time {
+            let mut header = self.header;
+            time = match spelling.source {
+                TimeSource::Body(member) => json::number(delivery.body, member).unwrap_or_default(),
+                TimeSource::Entry(_) => entries.time,
                 TimeSource::Header(name) => {
-                    time_header = name;
-                    time = Some(headers.required(name)?);
+                    header = name;
+                    headers.required(name)?
                 }
+            };
+            claim.time = spelling.unit.parse(time);
+            match spelling.source {
+                _ if claim.time.is_some() => {}
+                // The header is not to blame, and a forger is told nothing of it.
+                TimeSource::Body(member) => claim.fault = Some(Error::member(member)),
+                _ => return Err(Error::malformed(header)),
             }
         }
-        let entries = self.read_header(headers)?;
-        let time = entries.time.or(time);
-        let milliseconds = match (self.time, time) {
-            (Some(spelling), Some(text)) => {
-                let time = spelling.unit.parse(text);
-                Some(time.ok_or_else(|| Error::HeaderMalformed(time_header.to_owned()))?)
-            }
-            _ => None,
-        };
-        let fill_message = || {
-            fill(self.message, |part| match part {
-                Placeholder::Form => Ok(form::sorted(delivery.body).into()),
-                Placeholder::Header(name) => Ok(headers.required(name)?.into()),
-                Placeholder::Id => Ok(id.into()),
-                Placeholder::Method => Ok(delivery.method().into()),
-                Placeholder::Url => Ok(delivery.url()?.into()),
-                _ => Ok(time.unwrap_or_default().into()),
-            })
-        };
+        let message = Values { delivery, id, time }.fill(self.message)?;
         let algorithm = match self.public {
             None => Algorithm::Hmac(self.hash),
             Some(Public::Ecdsa) => Algorithm::Host(HostAlgorithm::EcdsaP256Sha256),
             Some(Public::Ed25519) => Algorithm::Ed25519,
             Some(Public::Rsa) => Algorithm::Host(HostAlgorithm::RsaPkcs1Sha256),
         };
-        let mut claim = Claim::of(Proof::new(algorithm, entries.macs, fill_message()?));
         if !entries.ed25519.is_empty() {
             claim.needed = Needed::Any;
-            let proof = Proof::new(Algorithm::Ed25519, entries.ed25519, fill_message()?);
-            claim.proofs.push(proof);
+            claim.prove(Algorithm::Ed25519, entries.ed25519, message.clone());
         }
-        Ok(Claim { time: milliseconds, fault, ..claim })
+        claim.prove(algorithm, entries.macs, message);
+        Ok(())
     }
 
-    fn read_header(&self, headers: Headers<'a>) -> Result<Entries<'a>, Error> {
+    fn read_header<'h>(&self, headers: Headers<'h>) -> Result<Entries<'h>, Error> {
         let (mut count, mut times, mut macs, mut is_joined) = (0, 0, 0, false);
         let mut read = Entries::default();
         for value in headers.all(self.header) {
@@ -91,7 +76,7 @@ impl<'a> Scheme<'a> {
                 is_joined |= entry.contains(&b',');
                 if let Some(time) = self.time_of(entry) {
                     times += 1;
-                    read.time = Some(time);
+                    read.time = time;
                 } else if let Some(mac) = self.mac_of(entry) {
                     macs += 1;
                     read.macs.extend(self.decode(mac));
@@ -111,9 +96,9 @@ impl<'a> Scheme<'a> {
             Some(_) => true,
         };
         match count {
-            0 => Err(Error::HeaderMissing(first_of(self.header))),
+            0 => Err(Error::missing(self.header)),
             _ if is_whole => Ok(read),
-            _ => Err(Error::HeaderMalformed(first_of(self.header))),
+            _ => Err(Error::malformed(self.header)),
         }
     }
 
@@ -174,7 +159,7 @@ mod tests {
         let headers = [("x-signature", value.as_bytes())];
         let entries = scheme.read_header(Headers(&headers));
         let found = entries.map(|entries| (entries.time, entries.macs.len()));
-        let expected = expected.map(|(time, macs)| (time.map(str::as_bytes), macs));
+        let expected = expected.map(|(time, macs)| (time.unwrap_or_default().as_bytes(), macs));
         let expected = expected.ok_or(Error::HeaderMalformed("x-signature".to_owned()));
         assert_eq!(found, expected, "{value}");
     }
@@ -217,7 +202,8 @@ mod tests {
                 method: "POST",
                 url: "",
             };
-            let claim = Scheme { time, ..SINGLE }.claim(&delivery, Source::None).expect(body);
+            let scheme = Scheme { time, ..SINGLE };
+            let claim = Claim::of(|read| scheme.claim(&delivery, Source::None, read)).expect(body);
             let fault = expected.is_none().then(|| Error::BodyMember("at".to_owned()));
             assert_eq!((claim.time, claim.fault), (expected, fault), "{body}");
         }

@@ -1,8 +1,8 @@
 //! Messages as text with placeholders: `v0:{timestamp}:{body}`.
 
 use crate::encoding::cut;
-use crate::webhook::Error;
-use crate::webhook::claim::{Message, Piece};
+use crate::webhook::claim::Message;
+use crate::webhook::{Delivery, Error, form};
 
 /// A part of a template.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -65,17 +65,38 @@ fn placeholder(name: &str) -> Placeholder<'_> {
     }
 }
 
-/// Fills a template in: `value` gives the piece for each placeholder but text and body.
-pub(in crate::webhook) fn fill<'a>(
-    template: &'a str,
-    value: impl Fn(Placeholder<'a>) -> Result<Piece<'a>, Error>,
-) -> Result<Message<'a>, Error> {
-    let pieces = placeholders(template).map(|part| match part {
-        Placeholder::Body => Ok(Piece::Body),
-        Placeholder::Text(text) => Ok(text.into()),
-        other => value(other),
-    });
-    Ok(Message(pieces.collect::<Result<_, _>>()?))
+/// What fills a template in.
+pub(in crate::webhook) struct Values<'a> {
+    pub(in crate::webhook) delivery: &'a Delivery<'a>,
+    pub(in crate::webhook) id: &'a [u8],
+    pub(in crate::webhook) time: &'a [u8],
+}
+
+impl Values<'_> {
+    pub(in crate::webhook) fn fill(&self, template: &str) -> Result<Message, Error> {
+        let mut message = Message::default();
+        for part in placeholders(template) {
+            message.add(match part {
+                Placeholder::Body if message.has_body => self.delivery.body,
+                Placeholder::Body => {
+                    message.has_body = true;
+                    continue;
+                }
+                Placeholder::Form => {
+                    message.add(&form::sorted(self.delivery.body));
+                    continue;
+                }
+                Placeholder::Header(name) => self.delivery.headers.required(name)?,
+                Placeholder::Id => self.id,
+                Placeholder::Method => self.delivery.method().as_bytes(),
+                Placeholder::Text(text) => text.as_bytes(),
+                Placeholder::Timestamp => self.time,
+                Placeholder::Url => self.delivery.url()?.as_bytes(),
+                Placeholder::Unknown => b"",
+            });
+        }
+        Ok(message)
+    }
 }
 
 #[cfg(test)]

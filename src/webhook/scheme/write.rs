@@ -1,17 +1,17 @@
 //! Signs a delivery as a regular scheme does.
 
-use super::{Encoding, Placeholder, Scheme, TimeSource, fill};
+use super::{Encoding, Scheme, TimeSource, Values};
 use crate::encoding::{encode_base64, encode_base64url, encode_hex};
 use crate::webhook::headers::first_of;
-use crate::webhook::{Delivery, Error, Key, form};
+use crate::webhook::{Delivery, Error, Key};
 
-impl<'a> Scheme<'a> {
+impl Scheme<'_> {
     /// Signs, and sends time and signature on to `send`.
     pub(in crate::webhook) fn sign(
         &self,
-        delivery: &Delivery<'a>,
+        delivery: &Delivery<'_>,
         key: &Key,
-        id: &'a str,
+        id: &str,
         now: u64,
         send: &mut dyn FnMut(&str, &str),
     ) -> Result<(), Error> {
@@ -19,20 +19,14 @@ impl<'a> Scheme<'a> {
         if self.public.is_some() {
             return Err(Error::NotSignable);
         }
-        let message = fill(self.message, |part| match part {
-            Placeholder::Form => Ok(form::sorted(delivery.body).into()),
-            Placeholder::Header(name) => Ok(delivery.headers.required(name)?.into()),
-            Placeholder::Id => Ok(id.into()),
-            Placeholder::Method => Ok(delivery.method().into()),
-            Placeholder::Url => Ok(delivery.url()?.into()),
-            _ => Ok(time.clone().into()),
-        })?;
+        let values = Values { delivery, id: id.as_bytes(), time: time.as_bytes() };
+        let message = values.fill(self.message)?;
         let hmac = key.hmac(self.hash).ok_or(Error::SecretMissing)?;
-        let tag = hmac.tag(message.bytes(delivery.body));
+        let tag = hmac.tag(&message.bytes(delivery.body));
 
         let mut value = String::new();
         match self.time.map(|time| time.source) {
-            Some(TimeSource::Header(name)) => send(&first_of(name), &time),
+            Some(TimeSource::Header(name)) => send(first_of(name), &time),
             Some(TimeSource::Entry(prefix)) => {
                 value.push_str(prefix);
                 value.push_str(&time);
@@ -42,7 +36,7 @@ impl<'a> Scheme<'a> {
         }
         value.push_str(self.prefix);
         value.push_str(&self.encoding.encode(tag.as_bytes()));
-        send(&first_of(self.header), &value);
+        send(first_of(self.header), &value);
         Ok(())
     }
 }

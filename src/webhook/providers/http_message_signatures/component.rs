@@ -50,7 +50,7 @@ impl Component<'_> {
             }
             // What has lines of its own could be read as several components.
             if value.contains(&b'\n') || value.contains(&b'\r') {
-                return Err(Error::HeaderMalformed(self.name.to_owned()));
+                return Err(Error::malformed(self.name));
             }
             let joined = match &mut joined {
                 Some(joined) => {
@@ -61,7 +61,7 @@ impl Component<'_> {
             };
             joined.extend(value.trim_ascii());
         }
-        joined.ok_or_else(|| Error::HeaderMissing(self.name.to_owned()))
+        joined.ok_or_else(|| Error::missing(self.name))
     }
 
     /// The one value that a parameter has in a query (RFC 9421 §2.2.8).
@@ -69,6 +69,7 @@ impl Component<'_> {
         let [("name", name)] = *self.parameters.0 else { return Err(self.unknown()) };
         let name = plain_string(name);
         let mut values = pairs(query.as_bytes())
+            .into_iter()
             .filter(|pair| Some(&*encode(&pair.name, UNRESERVED)) == name)
             .map(|pair| encode(&pair.value, UNRESERVED));
         match (values.next(), values.next()) {

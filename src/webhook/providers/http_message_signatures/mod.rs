@@ -8,7 +8,7 @@ mod structured;
 use self::structured::{Input, Reader, dictionary, plain_string};
 use crate::crypto::{Hash, digest};
 use crate::encoding::{decode_base64, encode_base64, join};
-use crate::webhook::claim::{Algorithm, Claim, Message, Proof};
+use crate::webhook::claim::{Algorithm, Claim, Message};
 use crate::webhook::provider::Signing;
 use crate::webhook::time::print_number;
 use crate::webhook::{
@@ -38,11 +38,12 @@ pub(super) const ABOUT: About = About {
              `requiredComponents`",
 };
 
-fn claim<'a>(
-    delivery: &Delivery<'a>,
-    keys: &'a [Key],
+fn claim(
+    delivery: &Delivery<'_>,
+    keys: &[Key],
     settings: &Settings,
-) -> Result<Claim<'a>, Error> {
+    claim: &mut Claim,
+) -> Result<(), Error> {
     let algorithms = algorithms(keys, settings.algorithm.as_deref())?;
     let inputs = joined(delivery, INPUT)?;
     let inputs = dictionary(&inputs, Reader::input).ok_or_else(|| Error::malformed(INPUT))?;
@@ -67,31 +68,31 @@ fn claim<'a>(
             }
         }
     }
-    let mut claims = claims.into_iter();
-    let first = claims.next().ok_or(refusal)?;
-    Ok(Claim { others: claims.collect(), ..first })
+    *claim = claims.pop().ok_or(refusal)?;
+    claim.others = claims;
+    Ok(())
 }
 
 /// What one signature says.
-fn claim_of<'a>(
+fn claim_of(
     input: &Input<'_>,
     algorithm: Algorithm,
     signature: Vec<u8>,
     delivery: &Delivery<'_>,
     settings: &Settings,
-) -> Result<Claim<'a>, Error> {
+) -> Result<Claim, Error> {
     let milliseconds = |name| match input.parameters.get(name) {
         Some(text) => {
             Unit::Seconds.parse(text.as_bytes()).map(Some).ok_or_else(|| Error::malformed(INPUT))
         }
         None => Ok(None),
     };
-    let mut claim = Claim::of(Proof::new(algorithm, vec![signature], base(input, delivery)?));
+    let mut claim = Claim::default();
+    claim.prove(algorithm, vec![signature], base(input, delivery)?);
     claim.time = milliseconds("created")?;
     claim.expires = milliseconds("expires")?.map(|time| time / 1000);
-    let mut covered = input.components.iter();
-    if covered.any(|component| component.name == DIGEST) {
-        claim.proofs.extend(digests(delivery)?);
+    if input.components.iter().any(|component| component.name == DIGEST) {
+        prove_digests(delivery, &mut claim)?;
     }
     let lacks = |wanted: &&String| !input.components.iter().any(|own| own.is_called(wanted));
     let missing = settings.required_components.iter().find(lacks);
@@ -105,46 +106,45 @@ fn claim_of<'a>(
 }
 
 /// What is signed (RFC 9421 §2.5).
-fn base<'a>(input: &Input<'_>, delivery: &Delivery<'_>) -> Result<Message<'a>, Error> {
-    let mut base = Vec::new();
+fn base(input: &Input<'_>, delivery: &Delivery<'_>) -> Result<Message, Error> {
+    let mut base = Message::default();
     for (index, component) in input.components.iter().enumerate() {
         if input.components.iter().take(index).any(|other| other == component) {
             return Err(Error::malformed(INPUT));
         }
         let (value, parameters) = (component.value(delivery)?, component.parameters.text());
-        let name = component.name.as_bytes();
-        for part in [b"\"", name, b"\"", parameters.as_bytes(), b": ", &value, b"\n"] {
-            base.extend_from_slice(part);
-        }
+        base.add(b"\"").add(component.name.as_bytes()).add(b"\"").add(parameters.as_bytes());
+        base.add(b": ").add(&value).add(b"\n");
     }
-    base.extend(b"\"@signature-params\": ");
-    base.extend(input.text.as_bytes());
-    Ok(Message(vec![base.into()]))
+    base.add(b"\"@signature-params\": ").add(input.text.as_bytes());
+    Ok(base)
 }
 
 /// The digests of the body that we know the algorithms of (RFC 9530). Without one, a signature that
 /// covers them covers nothing.
-fn digests<'a>(delivery: &Delivery<'_>) -> Result<Vec<Proof<'a>>, Error> {
+fn prove_digests(delivery: &Delivery<'_>, claim: &mut Claim) -> Result<(), Error> {
+    let malformed = || Error::malformed(DIGEST);
     let digests = joined(delivery, DIGEST)?;
-    let digests = dictionary(&digests, Reader::bytes).ok_or_else(|| Error::malformed(DIGEST))?;
-    let mut proofs = Vec::new();
+    let digests = dictionary(&digests, Reader::bytes).ok_or_else(malformed)?;
+    let mut is_known = false;
     for (name, base64) in digests {
         let hash = match name {
             "sha-256" => Hash::Sha256,
             "sha-512" => Hash::Sha512,
             _ => continue,
         };
-        let digest = decode_base64(base64.as_bytes()).ok_or_else(|| Error::malformed(DIGEST))?;
-        proofs.push(Proof::new(Algorithm::Digest(hash), vec![digest], Message::body()));
+        let digest = decode_base64(base64.as_bytes()).ok_or_else(malformed)?;
+        claim.prove(Algorithm::Digest(hash), vec![digest], Message::body());
+        is_known = true;
     }
-    if proofs.is_empty() { Err(Error::malformed(DIGEST)) } else { Ok(proofs) }
+    if is_known { Ok(()) } else { Err(malformed()) }
 }
 
 /// The algorithms that the keys are for.
 fn algorithms(keys: &[Key], chosen: Option<&str>) -> Result<Vec<(&'static str, Algorithm)>, Error> {
     let fits = |algorithm| {
         keys.iter().any(|key| match algorithm {
-            Algorithm::Ed25519 => key.ed25519().next().is_some(),
+            Algorithm::Ed25519 => !key.ed25519().is_empty(),
             Algorithm::Host(algorithm) => key.public().iter().any(|key| key.fits(algorithm)),
             _ => key.bytes().is_some(),
         })
@@ -166,11 +166,16 @@ fn algorithms(keys: &[Key], chosen: Option<&str>) -> Result<Vec<(&'static str, A
 
 /// All values of a header, which is a list.
 fn joined(delivery: &Delivery<'_>, name: &str) -> Result<String, Error> {
-    let values: Vec<_> = delivery.headers.all(name).collect();
-    if values.is_empty() {
-        return Err(Error::HeaderMissing(name.to_owned()));
+    let mut joined = Vec::new();
+    for value in delivery.headers.all(name) {
+        joined.extend_from_slice(value);
+        joined.extend_from_slice(b", ");
     }
-    String::from_utf8(values.join(b", ".as_slice())).map_err(|_| Error::malformed(name))
+    joined.truncate(joined.len().saturating_sub(2));
+    if joined.is_empty() {
+        return Err(Error::missing(name));
+    }
+    String::from_utf8(joined).map_err(|_| Error::malformed(name))
 }
 
 /// Signs method, URL and body with a shared secret.
@@ -182,7 +187,7 @@ fn sign(
     send: &mut dyn FnMut(&str, &str),
 ) -> Result<(), Error> {
     let hmac = key.hmac(Hash::Sha256).ok_or(Error::NotSignable)?;
-    let hash = encode_base64(digest(Hash::Sha256, [delivery.body]).as_bytes());
+    let hash = encode_base64(digest(Hash::Sha256, &[delivery.body]).as_bytes());
     let content_digest = join(&["sha-256=:", &hash, ":"]);
     let covered = r#"sig1=("@method" "@target-uri" "content-digest");created="#;
     let input = join(&[covered, &print_number(now)]);
@@ -190,7 +195,7 @@ fn sign(
     let delivery = Delivery { headers: Headers(&headers), ..*delivery };
     let inputs = dictionary(&input, Reader::input).unwrap_or_default();
     for (_, parsed) in &inputs {
-        let tag = hmac.tag(base(parsed, &delivery)?.bytes(delivery.body));
+        let tag = hmac.tag(&base(parsed, &delivery)?.bytes(delivery.body));
         send(DIGEST, &content_digest);
         send(INPUT, &input);
         send(SIGNATURE, &join(&["sig1=:", &encode_base64(tag.as_bytes()), ":"]));
