@@ -1,33 +1,59 @@
 // Makes a wasm file small, in place: what only panics use is cut off, then Binaryen optimises.
 //
 // A panic ends in a trap, and nothing prints its message: no hook is installed, and there is
-// nowhere to print to. So every function of Rust's libraries that panics may trap at once, and so
-// may all that formats values for the message where the code of ours formats nothing.
+// nowhere to print to. So every function of Rust's libraries that panics may trap at once, and the
+// code and the texts that would make up the message may go.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 
 import binaryen from 'binaryen';
 
+import { blankLocations } from './locations.mjs';
+
 /** The functions that do nothing but panic. */
 const PANICS =
   /^(alloc|core|std|__rustc)::(\w+::)*(panic(_\w+)?|rust_panic|rust_begin_unwind|capacity_overflow|handle\w*_error|\w+_fail(_rt|ed)?)$/;
 
-const [, , path] = process.argv;
-const module = binaryen.readBinary(readFileSync(path));
-cutPanics(module);
-writeFileSync(path, optimized(module));
+/** The functions that print values. */
+const FORMATTERS = /^<.+ as core::(\w+::)*(Debug|Display)>::fmt$|^<core::fmt::Formatter>::/;
 
-function cutPanics(module) {
-  let count = 0;
-  for (let index = 0; index < module.getNumFunctions(); index++) {
+const [, , path] = process.argv;
+const module = binaryen.readBinary(blankLocations(readFileSync(path)));
+// Names change with compilers; without them the file is larger and nobody notices.
+if (cut(PANICS).length < 5) throw new Error(`hardly a function that panics in ${path}: renamed?`);
+module.runPasses(['remove-unused-module-elements']);
+cutFormatters();
+writeFileSync(path, optimized());
+
+/** Has the functions of these names trap; returns what they are called in the module. */
+function cut(names) {
+  const found = functions().filter(({ name, module: imported }) => {
+    return !imported && names.test(plain(name));
+  });
+  for (const { reference } of found) binaryen.Function(reference).body = module.unreachable();
+  return found.map(({ name }) => name);
+}
+
+/** Where no code of ours prints values, but only panics did. */
+function cutFormatters() {
+  if (functions().some(({ name }) => plain(name) === 'core::fmt::write')) return;
+  const formatters = cut(FORMATTERS);
+  const rest = module.emitText();
+  const used = formatters.filter((name) => rest.includes(`(call $${quoted(name)}`));
+  if (used.length > 0) throw new Error(`${used.join(', ')} formats more than panics in ${path}`);
+}
+
+function functions() {
+  const count = module.getNumFunctions();
+  return Array.from({ length: count }, (_, index) => {
     const reference = module.getFunctionByIndex(index);
-    const { name, module: imported } = binaryen.getFunctionInfo(reference);
-    if (imported || !PANICS.test(plain(name))) continue;
-    binaryen.Function(reference).body = module.unreachable();
-    count += 1;
-  }
-  // Names change with compilers; without them the file is larger and nobody notices.
-  if (count < 5) throw new Error(`only ${count} functions that panic in ${path}: renamed?`);
+    return { reference, ...binaryen.getFunctionInfo(reference) };
+  });
+}
+
+/** As Binaryen prints a name. */
+function quoted(name) {
+  return /^[\w.$:]+$/.test(name) ? name : JSON.stringify(name);
 }
 
 /** `core[0123]::panicking::assert_failed::<u32, u32>` without its numbers and types. */
@@ -35,7 +61,7 @@ function plain(name) {
   return name.replaceAll(/\[[0-9a-f]+\]/g, '').replace(/::<.*>$/, '');
 }
 
-function optimized(module) {
+function optimized() {
   binaryen.setOptimizeLevel(2);
   binaryen.setShrinkLevel(2);
   // Code that is inlined into its one caller compresses worse: this keeps 1 KB off each gzip.
