@@ -3,16 +3,8 @@
 use super::{Encoding, Public, Scheme, TimeSource, Values};
 use crate::crypto::ecdsa_signature;
 use crate::encoding::{decode_base64, decode_base64url, decode_hex};
-use crate::webhook::claim::{Algorithm, Claim, Needed};
+use crate::webhook::claim::{Algorithm, Claim, Message, Needed};
 use crate::webhook::{Delivery, Error, Headers, HostAlgorithm, Source, json};
-
-/// What stands in the signature header.
-#[derive(Debug, Default, Eq, PartialEq)]
-struct Entries<'a> {
-    ed25519: Vec<Vec<u8>>,
-    macs: Vec<Vec<u8>>,
-    time: &'a [u8],
-}
 
 impl Scheme<'_> {
     /// Reads a delivery; `id` is where it has the id that may be signed.
@@ -27,18 +19,20 @@ impl Scheme<'_> {
             Source::Header(names) if self.signs_id() => headers.required(names)?,
             _ => b"",
         };
-        let entries = self.read_header(headers)?;
-        let mut time: &[u8] = b"";
+        let others = claim.proofs.len();
+        let mut time = self.read_header(headers, claim)?;
         if let Some(spelling) = self.time {
             let mut header = self.header;
-            time = match spelling.source {
-                TimeSource::Body(member) => json::number(delivery.body, member).unwrap_or_default(),
-                TimeSource::Entry(_) => entries.time,
+            match spelling.source {
+                TimeSource::Body(member) => {
+                    time = json::number(delivery.body, member).unwrap_or_default();
+                }
+                TimeSource::Entry(_) => {}
                 TimeSource::Header(name) => {
                     header = name;
-                    headers.required(name)?
+                    time = headers.required(name)?;
                 }
-            };
+            }
             claim.time = spelling.unit.parse(time);
             match spelling.source {
                 _ if claim.time.is_some() => {}
@@ -47,24 +41,19 @@ impl Scheme<'_> {
                 _ => return Err(Error::malformed(header)),
             }
         }
-        let message = Values { delivery, id, time }.fill(self.message)?;
-        let algorithm = match self.public {
-            None => Algorithm::Hmac(self.hash),
-            Some(Public::Ecdsa) => Algorithm::Host(HostAlgorithm::EcdsaP256Sha256),
-            Some(Public::Ed25519) => Algorithm::Ed25519,
-            Some(Public::Rsa) => Algorithm::Host(HostAlgorithm::RsaPkcs1Sha256),
-        };
-        if !entries.ed25519.is_empty() {
-            claim.needed = Needed::Any;
-            claim.prove(Algorithm::Ed25519, entries.ed25519, message.clone());
-        }
-        claim.prove(algorithm, entries.macs, message);
-        Ok(())
+        let values = Values { delivery, id, time };
+        claim
+            .proofs
+            .iter_mut()
+            .skip(others)
+            .try_for_each(|proof| values.fill(self.message, &mut proof.message))
     }
 
-    fn read_header<'h>(&self, headers: Headers<'h>) -> Result<Entries<'h>, Error> {
+    /// Adds a proof for each way of signing that the header has signatures of, their messages yet to
+    /// be filled in. Returns the time, if it is there as well.
+    fn read_header<'h>(&self, headers: Headers<'h>, claim: &mut Claim) -> Result<&'h [u8], Error> {
         let (mut count, mut times, mut macs, mut is_joined) = (0, 0, 0, false);
-        let mut read = Entries::default();
+        let (mut time, mut decoded, mut ed25519) = (b"".as_slice(), Vec::new(), Vec::new());
         for value in headers.all(self.header) {
             for entry in value.split(|byte| Some(*byte) == self.separator) {
                 count += 1;
@@ -74,31 +63,44 @@ impl Scheme<'_> {
                     entry = entry.strip_suffix(b",").unwrap_or(entry);
                 }
                 is_joined |= entry.contains(&b',');
-                if let Some(time) = self.time_of(entry) {
+                if let Some(own) = self.time_of(entry) {
                     times += 1;
-                    read.time = time;
+                    time = own;
                 } else if let Some(mac) = self.mac_of(entry) {
                     macs += 1;
-                    read.macs.extend(self.decode(mac));
+                    decoded.extend(self.decode(mac));
                 } else if let Some(prefix) = self.ed25519_prefix
                     && let Some(signature) = entry.strip_prefix(prefix.as_bytes())
                 {
-                    read.ed25519.extend(decode_base64(signature));
+                    ed25519.extend(decode_base64(signature));
                 }
             }
         }
         let has_time_entry =
             self.time.is_some_and(|time| matches!(time.source, TimeSource::Entry(_)));
         let is_whole = match self.separator {
-            None => count == 1 && read.macs.len() == 1,
+            None => count == 1 && decoded.len() == 1,
             Some(_) if has_time_entry => times == 1 && macs > 0 && !is_joined,
             // A list may hold nothing but versions that we do not know: then no MAC matches.
-            Some(_) => true,
+            Some(_) => count > 0,
         };
-        match count {
-            0 => Err(Error::missing(self.header)),
-            _ if is_whole => Ok(read),
-            _ => Err(Error::malformed(self.header)),
+        let algorithm = match self.public {
+            None => Algorithm::Hmac(self.hash),
+            Some(Public::Ecdsa) => Algorithm::Host(HostAlgorithm::EcdsaP256Sha256),
+            Some(Public::Ed25519) => Algorithm::Ed25519,
+            Some(Public::Rsa) => Algorithm::Host(HostAlgorithm::RsaPkcs1Sha256),
+        };
+        claim.prove(algorithm, decoded, Message::default());
+        if !ed25519.is_empty() {
+            claim.needed = Needed::Any;
+            claim.prove(Algorithm::Ed25519, ed25519, Message::default());
+        }
+        if is_whole {
+            Ok(time)
+        } else if count == 0 {
+            Err(Error::missing(self.header))
+        } else {
+            Err(Error::malformed(self.header))
         }
     }
 
@@ -157,8 +159,9 @@ mod tests {
     fn check(scheme: Scheme<'_>, value: &str, expected: Option<(Option<&str>, usize)>) {
         let value = value.replace('#', HEX);
         let headers = [("x-signature", value.as_bytes())];
-        let entries = scheme.read_header(Headers(&headers));
-        let found = entries.map(|entries| (entries.time, entries.macs.len()));
+        let mut claim = Claim::default();
+        let time = scheme.read_header(Headers(&headers), &mut claim);
+        let found = time.map(|time| (time, claim.proofs[0].signatures.len()));
         let expected = expected.map(|(time, macs)| (time.unwrap_or_default().as_bytes(), macs));
         let expected = expected.ok_or(Error::HeaderMalformed("x-signature".to_owned()));
         assert_eq!(found, expected, "{value}");

@@ -73,8 +73,12 @@ pub(in crate::webhook) struct Values<'a> {
 }
 
 impl Values<'_> {
-    pub(in crate::webhook) fn fill(&self, template: &str) -> Result<Message, Error> {
-        let mut message = Message::default();
+    /// Writes what the template says to a message that is empty.
+    pub(in crate::webhook) fn fill(
+        &self,
+        template: &str,
+        message: &mut Message,
+    ) -> Result<(), Error> {
         for part in placeholders(template) {
             message.add(match part {
                 Placeholder::Body if message.has_body => self.delivery.body,
@@ -95,7 +99,7 @@ impl Values<'_> {
                 Placeholder::Unknown => b"",
             });
         }
-        Ok(message)
+        Ok(())
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Encoding, Scheme, TimeSource, Values};
 use crate::encoding::{encode_base64, encode_base64url, encode_hex};
 use crate::webhook::headers::first_of;
-use crate::webhook::{Delivery, Error, Key};
+use crate::webhook::{Delivery, Error, Key, Message};
 
 impl Scheme<'_> {
     /// Signs, and sends time and signature on to `send`.
@@ -20,7 +20,8 @@ impl Scheme<'_> {
             return Err(Error::NotSignable);
         }
         let values = Values { delivery, id: id.as_bytes(), time: time.as_bytes() };
-        let message = values.fill(self.message)?;
+        let mut message = Message::default();
+        values.fill(self.message, &mut message)?;
         let hmac = key.hmac(self.hash).ok_or(Error::SecretMissing)?;
         let tag = hmac.tag(&message.bytes(delivery.body));
 
