@@ -1,6 +1,5 @@
 //! Messages as text with placeholders: `v0:{timestamp}:{body}`.
 
-use crate::encoding::cut;
 use crate::webhook::claim::Message;
 use crate::webhook::{Delivery, Error, form};
 
@@ -31,34 +30,26 @@ pub(in crate::webhook) enum Placeholder<'a> {
 pub(in crate::webhook) fn placeholders(template: &str) -> impl Iterator<Item = Placeholder<'_>> {
     let mut rest = template;
     std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        let (part, end) = match rest.bytes().position(|byte| byte == b'{') {
-            Some(0) => match cut(rest, "}") {
-                Some((name, end)) => (placeholder(name), end),
-                None => (Placeholder::Unknown, ""),
-            },
-            Some(start) => {
-                let (text, end) = rest.split_at(start);
-                (Placeholder::Text(text), end)
-            }
-            None => (Placeholder::Text(rest), ""),
-        };
-        rest = end;
-        Some(part)
+        // A placeholder ends behind its brace, a text before the next one.
+        let is_text = *rest.as_bytes().first()? != b'{';
+        let delimiter = if is_text { b'{' } else { b'}' };
+        let end = rest.bytes().position(|byte| byte == delimiter);
+        let length = end.map_or(rest.len(), |end| end + usize::from(!is_text));
+        let part;
+        (part, rest) = rest.split_at_checked(length)?;
+        Some(if is_text { Placeholder::Text(part) } else { placeholder(part) })
     })
 }
 
-fn placeholder(name: &str) -> Placeholder<'_> {
-    match name {
-        "{body" => Placeholder::Body,
-        "{form" => Placeholder::Form,
-        "{id" => Placeholder::Id,
-        "{method" => Placeholder::Method,
-        "{timestamp" => Placeholder::Timestamp,
-        "{url" => Placeholder::Url,
-        _ => match name.strip_prefix("{header:") {
+fn placeholder(part: &str) -> Placeholder<'_> {
+    match part {
+        "{body}" => Placeholder::Body,
+        "{form}" => Placeholder::Form,
+        "{id}" => Placeholder::Id,
+        "{method}" => Placeholder::Method,
+        "{timestamp}" => Placeholder::Timestamp,
+        "{url}" => Placeholder::Url,
+        _ => match part.strip_prefix("{header:").and_then(|name| name.strip_suffix("}")) {
             Some(header) if !header.is_empty() => Placeholder::Header(header),
             _ => Placeholder::Unknown,
         },
