@@ -69,18 +69,12 @@ impl Definition {
     ///
     /// The option at fault and what it must be.
     pub fn checked(mut self) -> Result<Self, (&'static str, &'static str)> {
-        let mut names = vec![("header", &mut self.header)];
+        lower_name("header", &mut self.header)?;
         if let Some(TimeDefinition { place: TimePlace::Header(name), .. }) = &mut self.time {
-            names.push(("timestamp.header", name));
+            lower_name("timestamp.header", name)?;
         }
         if !self.id.is_empty() {
-            names.push(("id", &mut self.id));
-        }
-        for (option, name) in names {
-            name.make_ascii_lowercase();
-            if !is_header_name(name) {
-                return Err((option, "the name of a header"));
-            }
+            lower_name("id", &mut self.id)?;
         }
         lower_header_placeholders(&mut self.message);
         self.check_message()?;
@@ -96,46 +90,39 @@ impl Definition {
     }
 
     fn check_message(&self) -> Result<(), (&'static str, &'static str)> {
-        let has = |wanted| placeholders(&self.message).any(|part| part == wanted);
+        // What is not signed is worth nothing: not the body, and not a time outside of it.
+        let (mut signs_body, mut signs_id, mut names_time) = (false, false, false);
+        let (time_header, mut signs_time) = match &self.time {
+            None | Some(TimeDefinition { place: TimePlace::Body(_), .. }) => ("", true),
+            Some(TimeDefinition { place: TimePlace::Entry(_), .. }) => ("", false),
+            Some(TimeDefinition { place: TimePlace::Header(name), .. }) => (name.as_str(), false),
+        };
         for part in placeholders(&self.message) {
             match part {
-                Placeholder::Form | Placeholder::Unknown => {
-                    return Err((
-                        "message",
-                        "text with {body}, {timestamp}, {id}, {method}, {url} or {header:NAME}",
-                    ));
-                }
+                Placeholder::Form | Placeholder::Unknown => return Err(("message", PLACEHOLDERS)),
                 Placeholder::Header(name) if !is_header_name(name) => {
                     return Err(("message", "text whose {header:NAME} names a header"));
                 }
-                _ => {}
+                Placeholder::Header(name) => signs_time |= name == time_header,
+                Placeholder::Timestamp => names_time = true,
+                Placeholder::Id => signs_id = true,
+                Placeholder::Body => signs_body = true,
+                Placeholder::Method | Placeholder::Text(_) | Placeholder::Url => {}
             }
         }
-        if has(Placeholder::Timestamp) && self.time.is_none() {
+        if names_time && self.time.is_none() {
             return Err(("timestamp", "there, as the message has {timestamp}"));
         }
-        if has(Placeholder::Id) && self.id.is_empty() {
+        if signs_id && self.id.is_empty() {
             return Err(("id", "the name of a header, as the message has {id}"));
         }
-        // What is not signed is worth nothing: not the body, and not a time outside of it.
-        let is_in_body =
-            matches!(&self.time, Some(time) if matches!(time.place, TimePlace::Body(_)));
-        if !has(Placeholder::Body) {
+        if !signs_body {
             return Err(("message", "text with {body}"));
         }
-        if self.time.is_some() && !is_in_body && !self.signs_time() {
+        if !signs_time && !names_time {
             return Err(("message", "text with {timestamp}, as there is one"));
         }
         Ok(())
-    }
-
-    fn signs_time(&self) -> bool {
-        let header = match &self.time {
-            Some(TimeDefinition { place: TimePlace::Header(name), .. }) => name,
-            _ => "",
-        };
-        placeholders(&self.message)
-            .any(|part| part == Placeholder::Timestamp || part == Placeholder::Header(header))
     }
 
     /// The provider that it describes.
@@ -173,6 +160,11 @@ impl Definition {
     }
 }
 
+fn lower_name(option: &'static str, name: &mut str) -> Result<(), (&'static str, &'static str)> {
+    name.make_ascii_lowercase();
+    if is_header_name(name) { Ok(()) } else { Err((option, "the name of a header")) }
+}
+
 /// Header names in placeholders are compared as they are with those that were read.
 fn lower_header_placeholders(message: &mut String) {
     let mut lowered = String::with_capacity(message.len());
@@ -193,9 +185,11 @@ fn lower_header_placeholders(message: &mut String) {
 
 /// A token of RFC 9110 §5.6.2, without the `+` that joins two names in a [`Source::Header`].
 fn is_header_name(name: &str) -> bool {
-    let is_tchar = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*-.^_`|~".contains(&byte);
-    !name.is_empty() && name != "*" && name.bytes().all(is_tchar)
+    let is_tchar = |byte: &u8| byte.is_ascii_alphanumeric() || b"!#$%&'*-.^_`|~".contains(byte);
+    !matches!(name.as_bytes(), [] | [b'*']) && name.as_bytes().iter().all(is_tchar)
 }
+
+const PLACEHOLDERS: &str = "text with {body}, {timestamp}, {id}, {method}, {url} or {header:NAME}";
 
 #[cfg(test)]
 mod tests {
