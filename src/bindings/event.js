@@ -12,7 +12,7 @@ export class WebhookEvent {
 
   constructor({ sender, values, body }, timestamp) {
     this.provider = sender.id;
-    this.timestamp = timestamp ?? null;
+    this.timestamp = Number.isNaN(timestamp) ? null : timestamp;
     this.#sender = sender;
     this.#values = values;
     this.#body = body;

@@ -2,9 +2,11 @@
 
 #[cfg(feature = "client")]
 mod client;
+#[cfg(any(feature = "client", feature = "jwt"))]
 mod error;
 #[cfg(feature = "jwt")]
 mod jwt;
+#[cfg(any(feature = "client", feature = "jwt"))]
 mod options;
 #[cfg(feature = "webhooks")]
 mod webhook;

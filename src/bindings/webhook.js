@@ -1,10 +1,13 @@
 // Deliveries as JavaScript has them. Rust asks one coarse question per check, `gather`, since what
 // surrounds a crossing costs about as much as hashing a block; nothing here judges.
 
+import { CAUSES } from './causes.js';
 import { createError } from './errors.js';
 import { WebhookEvent } from './event.js';
-import { allLinesOf, byLength, factOf, valuesOf } from './headers.js';
+import { allLinesOf, valuesOf } from './headers.js';
+import { createSender, factsAt, factsOf, insteadOf, numberOf } from './sender.js';
 import { LONG, isSignedByAny } from './subtle.js';
+import { invalid } from './webhook-options.js';
 
 /** Longer text is written by itself: to join it with the headers would copy it once more. */
 const MAX_JOINED_TEXT = 1024;
@@ -28,12 +31,11 @@ const NOTHING = new Uint8Array();
 const encoder = new TextEncoder();
 
 /**
- * What one wasm instance has prepared: which provider has which number, and in which slot the key
- * of which secret is. The secrets are the strings that the caller holds anyway.
+ * What one wasm instance has prepared: which scheme has which number, and in which slot the key of
+ * which secret is. The secrets are the strings that the caller holds anyway.
  */
 export const createMemory = (wasmMemory) => ({
   wasmMemory,
-  numbers: new Map(),
   schemes: new WeakMap(),
   senders: [],
   usedSlots: 0,
@@ -52,41 +54,36 @@ export const setScratch = (memory, pointer, capacity) => {
   memory.view = new Uint8Array(memory.wasmMemory.buffer, pointer, capacity);
 };
 
-/**
- * Introduces a provider, or a scheme of the user's. `facts` are lines: its id, where a delivery's
- * id and the event's type are, what is read of method and URL and of the body, and the headers that
- * Rust reads.
- */
-export const addSender = (memory, number, provider, facts) => {
-  const [id, deliveryId, eventType, reads, ...sent] = facts.split('\n');
-  const names = [...sent];
-  const isScheme = typeof provider === 'object';
-  memory.senders[number] = {
-    id,
-    number,
-    deliveryId: factOf(deliveryId, names),
-    eventType: factOf(eventType, names),
-    readsUrl: reads.includes('u'),
-    readsBody: reads.includes('b'),
-    readsAll: sent[0] === '*',
-    sentCount: sent.length,
-    names,
-    places: byLength(names),
-    slots: new Map(),
-    scheme: isScheme ? provider : undefined,
-  };
-  (isScheme ? memory.schemes : memory.numbers).set(provider, number);
+/** Remembers a scheme of the user's, which `readScheme` has read to `list`. */
+export const addScheme = (memory, number, scheme, list) => {
+  memory.senders[number] = createSender(number, factsOf(list), scheme);
+  memory.schemes.set(scheme, number);
 };
 
+/** The provider of an id, or the scheme, if it is known; that has made room for another, maybe. */
 const senderOf = (memory, provider) => {
-  if (typeof provider === 'string') return memory.senders[memory.numbers.get(provider)];
+  if (typeof provider === 'string') {
+    const number = numberOf(provider);
+    return memory.senders[number] ?? addProvider(memory, number);
+  }
   const sender = memory.senders[memory.schemes.get(provider)];
-  // Another scheme may have taken the number over.
   return sender?.scheme === provider ? sender : undefined;
 };
 
+const addProvider = (memory, number) => {
+  if (number === undefined) return undefined;
+  memory.senders[number] = createSender(number, factsAt(number));
+  return memory.senders[number];
+};
+
+/** The id of a sender that is known, be it that another scheme has its number by now. */
+const idOf = ({ schemes, senders }, provider) =>
+  typeof provider === 'string' && numberOf(provider) !== undefined
+    ? provider
+    : senders[schemes.get(provider)]?.id;
+
 /** Whether this is a scheme of the user's, to judge by the one member that each has. */
-export const isScheme = (value) => {
+const isScheme = (value) => {
   try {
     return typeof value === 'object' && typeof value.header === 'string';
   } catch {
@@ -109,14 +106,17 @@ export const slotFor = (memory, number, secret) => {
 };
 
 /** What `gather` returns in place of a number of bytes. */
-const NO_SENDER = -1;
+const NO_SCHEME = -1;
 const NO_HEADERS = -2;
-const NO_BODY = -3;
-const NO_ROOM = -4;
+const NO_ROOM = -3;
+const BODY_ASYNC = -4;
+const BODY_NOT_RAW = -5;
+const BODY_TOO_LARGE = -6;
+const NO_PROVIDER = -7;
 
 /**
- * Writes a delivery for Rust: method and URL if they are read, a line for each header that is, then
- * the body, unless it is long and only hashed; and, at the very end of the room, the control bytes.
+ * Writes a delivery for Rust: method and URL, a line for each header that is read and an empty one,
+ * then the body, unless it is long and only hashed; and, at the very end of the room, the control bytes.
  * Returns the number of bytes without these.
  *
  * Getters of the caller run here and nowhere else, and may well check another delivery: so nothing
@@ -124,11 +124,11 @@ const NO_ROOM = -4;
  */
 export const gather = (memory, provider, input, secret, options, limit, purpose) => {
   const sender = senderOf(memory, provider);
-  if (sender === undefined) return NO_SENDER;
+  if (sender === undefined) return isScheme(provider) ? NO_SCHEME : NO_PROVIDER;
   const headers = headersOf(sender, input, options, purpose);
   if (headers === undefined) return NO_HEADERS;
   const body = bodyOf(input, limit);
-  if (body === undefined) return NO_BODY;
+  if (body === undefined) return noBody(input, limit);
 
   const slot = sender.slots.get(secret) ?? NO_SLOT;
   const { lines, values } = headers;
@@ -169,10 +169,10 @@ const headersOf = (sender, input, options, purpose) => {
     if (typeof headers !== 'object') return undefined;
     const values = valuesOf(sender, headers);
     const readsUrl = sender.readsUrl || purpose === PURPOSE.challenge;
-    let lines = readsUrl ? requestLinesOf(input, options) : '';
-    if (sender.readsAll) lines += allLinesOf(headers);
-    else for (let at = 0; at < sender.sentCount; at++) lines += `${values[at]}\n`;
-    return { lines, values };
+    let lines = readsUrl ? requestLinesOf(input, options) : '\n\n';
+    if (sender.readsAll) return { lines: lines + allLinesOf(headers), values };
+    for (let at = 0; at < sender.sentCount; at++) lines += `${sender.names[at]}:${values[at]}\n`;
+    return { lines: `${lines}\n`, values };
   } catch {
     return undefined;
   }
@@ -225,7 +225,13 @@ export const streamOf = (input) => {
   }
 };
 
-export const isTooLong = (input, limit) => {
+/** Why there is no body. */
+const noBody = (input, limit) => {
+  if (isTooLong(input, limit)) return BODY_TOO_LARGE;
+  return streamOf(input) === STREAM.none ? BODY_NOT_RAW : BODY_ASYNC;
+};
+
+const isTooLong = (input, limit) => {
   try {
     return input.body.length > limit || input.body.byteLength > limit;
   } catch {
@@ -233,8 +239,14 @@ export const isTooLong = (input, limit) => {
   }
 };
 
+/** The error for an input that has no headers. */
+export const inputError = (input) =>
+  typeof input === 'object' && input !== null
+    ? invalid('input.headers', 'Headers, pairs or a record')
+    : invalid('input', 'a Request or { headers, body }');
+
 /** Reads a request, then gives it to Rust as an input that is at hand, or says why it is not. */
-export const afterReading = async (request, delivery) => {
+export const afterReading = async (provider, request, secret, options, pending) => {
   let input;
   let cause;
   try {
@@ -243,7 +255,7 @@ export const afterReading = async (request, delivery) => {
   } catch (error) {
     cause = error;
   }
-  return delivery.end(input, cause);
+  return pending.end(provider, input, secret, options, cause);
 };
 
 export const release = (memory) => {
@@ -257,6 +269,22 @@ export const createEvent = (memory, timestamp) => {
   return new WebhookEvent(delivery, timestamp);
 };
 
+export const createQuestions = () => [];
+
+/** Adds a question to the list; its keys and signatures follow. What is passed is copied. */
+export const addQuestion = (questions, algorithm, before, hasBody, after) => {
+  const message = { before: before.slice(), hasBody, after: after.slice() };
+  questions.push({ algorithm, keys: [], signatures: [], ...message });
+};
+
+export const addKey = (questions, key) => {
+  questions.at(-1).keys.push(key.slice());
+};
+
+export const addSignature = (questions, signature) => {
+  questions.at(-1).signatures.push(signature.slice());
+};
+
 /**
  * Has SubtleCrypto check the signatures of the delivery that was gathered, until one is right that
  * Rust accepts as well. That returns the time of the event.
@@ -267,7 +295,7 @@ export const afterAsking = async (memory, pending, questions) => {
   try {
     let refusal;
     for (const [place, question] of questions.entries()) {
-      const [algorithm, keys, signatures, before, hasBody, after] = question;
+      const { algorithm, keys, signatures, before, hasBody, after } = question;
       const message = hasBody ? joined(before, bytesOfBody(delivery), after) : before;
       if (!(await isSignedByAny(algorithm, keys, signatures, message))) continue;
       try {
@@ -293,16 +321,11 @@ const joined = (before, body, after) => {
   return bytes;
 };
 
-/** The id of a provider that is known, so that an error never shows anything else. */
-export const idOf = (memory, provider) => senderOf(memory, provider)?.id;
-
-export const lengthOf = (text) => text.length;
-
-/** The bytes of a secret that is bytes. */
-export const bytesOf = (value, limit) => {
+/** The bytes of a secret, or its text in UTF-8. */
+export const secretOf = (value, limit) => {
+  if (typeof value === 'string') return value.length > limit ? undefined : encoder.encode(value);
   try {
-    const bytes = typeof value === 'string' ? undefined : contentOf(value, limit);
-    return bytes?.slice();
+    return contentOf(value, limit)?.slice();
   } catch {
     return undefined;
   }
@@ -325,6 +348,12 @@ export const itemOf = (list, index) => {
   }
 };
 
+export const isAbsent = (secret) => secret === undefined || secret === null || secret === '';
+
+/** What a promise is settled with: an event, or an error. */
+export const settled = (isRight, value) =>
+  isRight ? Promise.resolve(value) : Promise.reject(value);
+
 /** A record, given as names and values in turn, with a NUL behind each. */
 export const recordOf = (list) => {
   const record = {};
@@ -336,11 +365,21 @@ export const recordOf = (list) => {
 /** What the answer to a handshake is made of; `isConditional` if the request must be genuine. */
 export const createReply = (status, headers, body, isConditional, confirmUrl) => ({
   status,
-  headers,
+  headers: recordOf(headers),
   body,
   isConditional,
   confirmUrl,
 });
 
-export const createFailure = (code, message, provider, hint, cause) =>
-  createError('WebhookError', code, message, { provider, hint, cause });
+/**
+ * The error that users catch, and the end of the delivery that was gathered. Of the provider it
+ * shows the id alone, and only where that is known: arguments in the wrong order would show a secret.
+ */
+export const createFailure = (memory, provider, number, name, cause) => {
+  memory.delivery = undefined;
+  const id = idOf(memory, provider);
+  const named = (text) => text.replace('{}', () => name || insteadOf(id));
+  const [code, message, hint] = CAUSES[number].map(named);
+  const details = { provider: id, hint, cause };
+  return createError('WebhookError', code, message, details);
+};

@@ -98,6 +98,64 @@ impl Error {
         Self::BodyMember(name.to_owned())
     }
 
+    /// The number of the cause. It stands for code, message and hint where the wasm passes an error
+    /// on: these are in `src/bindings/causes.js`, which is written from what stands here.
+    #[must_use]
+    pub const fn number(&self) -> u8 {
+        match self {
+            Self::AsyncOnly => 0,
+            Self::BodyAsync => 1,
+            Self::BodyChanged => 2,
+            Self::BodyMember(_) => 3,
+            Self::BodyMissing => 4,
+            Self::BodyNotRaw => 5,
+            Self::BodyTooLarge => 6,
+            Self::BodyUnreadable => 7,
+            Self::BodyUsed => 8,
+            Self::CertificateUrl => 9,
+            Self::ComponentMissing(_) => 10,
+            Self::ComponentUnknown(_) => 11,
+            Self::HeaderMalformed(_) => 12,
+            Self::HeaderMissing(_) => 13,
+            Self::KeyUnknown => 14,
+            Self::NotSignable => 15,
+            Self::OptionInvalid(_) => 16,
+            Self::OptionMissing(_) => 17,
+            Self::ProviderUnknown => 18,
+            Self::ProviderUnsigned(_) => 19,
+            Self::QueryMalformed(_) => 20,
+            Self::SecretEncoding(_) => 21,
+            Self::SecretForeign => 22,
+            Self::SecretMissing => 23,
+            Self::SecretPrivate => 24,
+            Self::Signature => 25,
+            Self::SignatureForeignSecret => 26,
+            Self::TimestampAhead => 27,
+            Self::TimestampOld => 28,
+            Self::TokenClaim(_) => 29,
+            Self::UrlMissing => 30,
+        }
+    }
+
+    /// The name that the texts of the cause hold, empty where they hold none.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::BodyMember(name)
+            | Self::ComponentMissing(name)
+            | Self::ComponentUnknown(name)
+            | Self::HeaderMalformed(name)
+            | Self::HeaderMissing(name) => name,
+            Self::OptionInvalid(name)
+            | Self::OptionMissing(name)
+            | Self::ProviderUnsigned(name)
+            | Self::QueryMalformed(name)
+            | Self::SecretEncoding(name)
+            | Self::TokenClaim(name) => name,
+            _ => "",
+        }
+    }
+
     /// The stable code JavaScript sees as `error.code`.
     #[must_use]
     pub const fn code(&self) -> &'static str {
@@ -132,8 +190,7 @@ impl Error {
         }
     }
 
-    /// What is wrong: what stands before a name, the name, and what stands behind it. The wasm does
-    /// without the formatting of [`Display`](fmt::Display), which takes a tenth of its room.
+    /// What is wrong: what stands before a name, the name, and what stands behind it.
     #[must_use]
     pub fn message(&self) -> [&str; 3] {
         match self {

@@ -7,16 +7,12 @@ use wasm_bindgen::prelude::*;
 use super::failure;
 use super::sender::Sender;
 use super::state::state;
-use crate::bindings::options::invalid;
 use crate::webhook::{Error, Key};
 
 #[wasm_bindgen(module = "/src/bindings/webhook.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = bytesOf)]
-    fn bytes_of(value: &JsValue, limit: u32) -> Option<Vec<u8>>;
-
     #[wasm_bindgen(js_name = countOf)]
-    fn count_of(list: &JsValue) -> i32;
+    pub(super) fn count_of(list: &JsValue) -> i32;
 
     fn gather(
         memory: &JsValue,
@@ -28,35 +24,26 @@ extern "C" {
         purpose: u32,
     ) -> i32;
 
-    #[wasm_bindgen(js_name = idOf)]
-    fn id_of(memory: &JsValue, provider: &JsValue) -> Option<String>;
+    #[wasm_bindgen(js_name = inputError)]
+    fn input_error(input: &JsValue) -> JsValue;
 
-    #[wasm_bindgen(js_name = isTooLong)]
-    fn is_too_long(input: &JsValue, limit: u32) -> bool;
+    #[wasm_bindgen(js_name = isAbsent)]
+    fn is_absent(secret: &JsValue) -> bool;
 
     #[wasm_bindgen(js_name = itemOf)]
-    fn item_of(list: &JsValue, index: u32) -> JsValue;
-
-    #[wasm_bindgen(js_name = lengthOf)]
-    fn length_of(text: &JsValue) -> u32;
+    pub(super) fn item_of(list: &JsValue, index: u32) -> JsValue;
 
     #[wasm_bindgen(js_name = roomOf)]
     fn room_of(memory: &JsValue) -> usize;
 
+    /// The bytes of a secret, or its text in UTF-8; either is of at most `limit` units.
+    #[wasm_bindgen(js_name = secretOf)]
+    pub(super) fn secret_of(secret: &JsValue, limit: u32) -> Option<Vec<u8>>;
+
     #[wasm_bindgen(js_name = streamOf)]
     fn stream_of(input: &JsValue) -> u32;
 
-    fn write(memory: &JsValue) -> usize;
-}
-
-/// A text of at most `limit` UTF-16 units.
-pub(super) fn text(value: &JsValue, limit: u32) -> Option<String> {
-    if value.is_string() && length_of(value) <= limit { value.as_string() } else { None }
-}
-
-/// Bytes, at most `limit`.
-pub(super) fn bytes(value: &JsValue, limit: u32) -> Option<Vec<u8>> {
-    bytes_of(value, limit)
+    fn write(memory: &JsValue) -> i32;
 }
 
 /// Whether the body has to be read from a stream.
@@ -77,11 +64,11 @@ pub(super) enum Stream {
 
 /// A delivery in the scratch, and who it is from.
 pub(super) struct Gathered {
-    pub(super) sender: Rc<Sender>,
+    pub(super) sender: Sender,
     /// Where in the scratch it ends.
     pub(super) length: usize,
     /// Out of range where the secret has to be read.
-    pub(super) slot: u8,
+    slot: u8,
     /// Whether the host hashes the body.
     pub(super) is_long: bool,
 }
@@ -96,7 +83,6 @@ pub(super) enum Purpose {
 }
 
 /// What a call is about, as it was passed.
-#[derive(Clone, Copy)]
 pub(super) struct Arguments<'a> {
     pub(super) provider: &'a JsValue,
     pub(super) input: &'a JsValue,
@@ -106,71 +92,90 @@ pub(super) struct Arguments<'a> {
 }
 
 impl Arguments<'_> {
-    /// Has JavaScript write the delivery to the scratch.
-    pub(super) fn gather(self) -> Result<Gathered, JsValue> {
-        let state = state();
-        let length = match self.try_gather() {
-            NO_SENDER => {
-                Sender::introduce(self.provider)?;
-                self.try_gather()
-            }
-            length => length,
-        };
-        let length = match length {
-            NO_HEADERS if self.input.is_object() => {
-                return Err(invalid("input.headers", "Headers, pairs or a record"));
-            }
-            NO_HEADERS => return Err(invalid("input", "a Request or { headers, body }")),
-            NO_ROOM => {
-                state.enlarge_scratch(room_of(&state.memory));
-                write(&state.memory)
-            }
-            length => match usize::try_from(length) {
-                Ok(length) => length,
-                Err(_) => return Err(self.failure(&self.no_body(), None)),
-            },
-        };
-        let scratch = state.scratch.borrow();
-        let [.., number, slot, is_long] = scratch[..] else { return Err(JsValue::UNDEFINED) };
-        let sender = state.sender(number).ok_or(JsValue::UNDEFINED)?;
-        Ok(Gathered { sender, length, slot, is_long: is_long == 1 })
+    /// The delivery and the keys for it.
+    pub(super) fn prepare(&self) -> Result<(Gathered, Rc<Vec<Key>>), JsValue> {
+        let gathered = self.gather()?;
+        if let Some(keys) = state().key(gathered.slot) {
+            return Ok((gathered, keys));
+        }
+        // Items of a list may be read by code of the caller, which may overwrite the scratch.
+        let keys = self.keys(&gathered.sender)?;
+        Ok((self.gather()?, keys))
     }
 
-    fn try_gather(self) -> i32 {
-        let Self { provider, input, secret, options, purpose } = self;
+    /// Has JavaScript write the delivery to the scratch.
+    pub(super) fn gather(&self) -> Result<Gathered, JsValue> {
+        let state = state();
+        let mut length = self.try_gather();
+        if length == NO_SCHEME {
+            Sender::introduce(self.provider)?;
+            length = self.try_gather();
+        }
+        if length == NO_ROOM {
+            state.enlarge_scratch(room_of(&state.memory));
+            length = write(&state.memory);
+        }
+        let Ok(length) = usize::try_from(length) else { return Err(self.refusal(length)) };
+        let scratch = state.scratch.borrow();
+        let [.., number, slot, is_long] = scratch[..] else { return Err(JsValue::UNDEFINED) };
+        Ok(Gathered { sender: Sender::of(number), length, slot, is_long: is_long == 1 })
+    }
+
+    fn try_gather(&self) -> i32 {
+        let Self { provider, input, secret, options, purpose } = *self;
         gather(&state().memory, provider, input, secret, options, MAX_BODY_BYTES, purpose as u32)
     }
 
-    fn no_body(self) -> Error {
-        if is_too_long(self.input, MAX_BODY_BYTES) {
-            Error::BodyTooLarge
-        } else if stream(self.input) == Stream::No {
-            Error::BodyNotRaw
-        } else {
-            Error::BodyAsync
-        }
+    #[cold]
+    fn refusal(&self, reason: i32) -> JsValue {
+        self.failure(&match reason {
+            BODY_ASYNC => Error::BodyAsync,
+            BODY_NOT_RAW => Error::BodyNotRaw,
+            BODY_TOO_LARGE => Error::BodyTooLarge,
+            NO_PROVIDER => Error::ProviderUnknown,
+            _ => return input_error(self.input),
+        })
     }
 
     /// The keys of one secret, or of several of which each may have been used.
-    pub(super) fn keys(self, sender: &Sender) -> Result<Rc<[Key]>, JsValue> {
-        let Ok(count) = u32::try_from(count_of(self.secret)) else {
-            return Ok(Rc::new([sender.key(self.secret)?]));
+    fn keys(&self, sender: &Sender) -> Result<Rc<Vec<Key>>, JsValue> {
+        if matches!(self.purpose, Purpose::Check | Purpose::CheckAsync) {
+            sender.provider().must_sign().map_err(|error| self.failure(&error))?;
+        }
+        let count = match self.purpose {
+            // Most handshakes take no secret, and some happen before there is one.
+            Purpose::Challenge if is_absent(self.secret) => 0,
+            Purpose::Sign => -1,
+            _ => count_of(self.secret),
         };
-        let keys = (0..count).map(|index| sender.key(&item_of(self.secret, index)));
-        keys.collect()
+        let Ok(count) = u32::try_from(count) else { return self.key(sender, self.secret) };
+        let mut keys = Vec::new();
+        for index in 0..count {
+            keys.extend_from_slice(&self.key(sender, &item_of(self.secret, index))?);
+        }
+        Ok(Rc::new(keys))
+    }
+
+    fn key(&self, sender: &Sender, secret: &JsValue) -> Result<Rc<Vec<Key>>, JsValue> {
+        sender.key(secret).map_err(|error| self.failure(&error))
     }
 
     /// The error for a call whose sender may not be known yet.
-    pub(super) fn failure(self, error: &Error, cause: Option<&JsValue>) -> JsValue {
-        failure(id_of(&state().memory, self.provider).as_deref(), error, cause)
+    #[cold]
+    #[inline(never)]
+    pub(super) fn failure(&self, error: &Error) -> JsValue {
+        failure(self.provider, error, &JsValue::UNDEFINED)
     }
 }
 
-// What `gather` returns in place of a number of bytes; any other negative number is a body that is
-// none.
-const NO_SENDER: i32 = -1;
-const NO_HEADERS: i32 = -2;
-const NO_ROOM: i32 = -4;
+// What `gather` returns in place of a number of bytes; any other negative number is an input that
+// has no headers.
+const NO_SCHEME: i32 = -1;
+const NO_ROOM: i32 = -3;
+const BODY_ASYNC: i32 = -4;
+const BODY_NOT_RAW: i32 = -5;
+const BODY_TOO_LARGE: i32 = -6;
+const NO_PROVIDER: i32 = -7;
 
 /// Wasm memory never shrinks. No provider sends half as much.
 const MAX_BODY_BYTES: u32 = 64 << 20;

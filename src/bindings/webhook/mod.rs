@@ -11,28 +11,30 @@ mod scheme;
 mod sender;
 mod state;
 
-use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
-use self::delivery::{check_async, check_request, check_sync};
-use self::input::{Arguments, Purpose, Stream};
+use self::delivery::{check, start_check};
+use self::input::{Arguments, Purpose};
 use self::options::{SignOptions, VerifyOptions};
-use crate::encoding::join;
+use self::state::state;
 use crate::webhook::Error;
 
 #[wasm_bindgen(module = "/src/bindings/webhook.js")]
 extern "C" {
     #[wasm_bindgen(js_name = createFailure)]
     fn create_failure(
-        code: &str,
-        message: &str,
-        provider: Option<&str>,
-        hint: &str,
-        cause: Option<&JsValue>,
+        memory: &JsValue,
+        provider: &JsValue,
+        number: u8,
+        name: &str,
+        cause: &JsValue,
     ) -> JsValue;
 
     #[wasm_bindgen(js_name = recordOf)]
     fn record_of(lines: &str) -> JsValue;
+
+    /// A promise.
+    fn settled(is_right: bool, value: &JsValue) -> JsValue;
 }
 
 /// What to send along by name: headers, and what `:body` and `:url` stand for.
@@ -44,7 +46,7 @@ pub fn sign_webhook(
     options: &JsValue,
 ) -> Result<JsValue, JsValue> {
     let arguments = Arguments { provider, input, secret, options, purpose: Purpose::Sign };
-    delivery::sign(arguments, SignOptions::read(options)?).map(|lines| record_of(&lines))
+    delivery::sign(&arguments, SignOptions::read(options)?).map(|lines| record_of(&lines))
 }
 
 #[wasm_bindgen(js_name = verifyWebhook, skip_typescript)]
@@ -53,14 +55,12 @@ pub fn verify_webhook(
     input: &JsValue,
     secret: &JsValue,
     options: &JsValue,
-) -> Promise {
+) -> JsValue {
     let arguments = Arguments { provider, input, secret, options, purpose: Purpose::CheckAsync };
-    let event = VerifyOptions::read(options).and_then(|options| match input::stream(input) {
-        Stream::No => check_async(arguments, options),
-        Stream::Unread => Ok(check_request(arguments, options).into()),
-        Stream::Used => Err(arguments.failure(&Error::BodyUsed, None)),
-    });
-    event.map_or_else(|error| Promise::reject(&error), |event| Promise::resolve(&event))
+    match start_check(&arguments) {
+        Ok(event) => settled(true, &event),
+        Err(error) => settled(false, &error),
+    }
 }
 
 #[wasm_bindgen(js_name = verifyWebhookSync, skip_typescript)]
@@ -71,13 +71,13 @@ pub fn verify_webhook_sync(
     options: &JsValue,
 ) -> Result<JsValue, JsValue> {
     let arguments = Arguments { provider, input, secret, options, purpose: Purpose::Check };
-    check_sync(arguments, VerifyOptions::read(options)?)
+    check(&arguments, &mut VerifyOptions::read(options)?)
 }
 
 /// Throws what is wrong with the definition of a scheme.
 #[wasm_bindgen(js_name = _checkScheme, skip_typescript)]
 pub fn check_scheme(definition: &JsValue) -> Result<(), JsValue> {
-    scheme::read(definition).map(|_| ())
+    scheme::read(&scheme::list(definition)?).map(|_| ())
 }
 
 /// The reply to a handshake, or null for what is none.
@@ -88,11 +88,13 @@ pub fn challenge_reply(
     secret: &JsValue,
     options: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    challenge::ask(provider, input, secret, options)
+    let purpose = Purpose::Challenge;
+    challenge::ask(&Arguments { provider, input, secret, options, purpose })
 }
 
 /// The error that users catch. What was passed is not shown, not even as the name of a provider:
 /// arguments in the wrong order would show a secret.
-fn failure(provider: Option<&str>, reason: &Error, cause: Option<&JsValue>) -> JsValue {
-    create_failure(reason.code(), &join(&reason.message()), provider, reason.hint(), cause)
+#[cold]
+fn failure(provider: &JsValue, reason: &Error, cause: &JsValue) -> JsValue {
+    create_failure(&state().memory, provider, reason.number(), reason.name(), cause)
 }

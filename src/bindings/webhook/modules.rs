@@ -3,6 +3,18 @@
 
 use wasm_bindgen::prelude::*;
 
+#[wasm_bindgen(module = "/src/bindings/causes.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = CAUSES)]
+    fn causes();
+}
+
+#[wasm_bindgen(module = "/src/bindings/errors.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = createError)]
+    fn create_error();
+}
+
 #[wasm_bindgen(module = "/src/bindings/event.js")]
 extern "C" {
     #[wasm_bindgen(js_name = WebhookEvent)]
@@ -13,6 +25,18 @@ extern "C" {
 extern "C" {
     #[wasm_bindgen(js_name = byLength)]
     fn by_length();
+}
+
+#[wasm_bindgen(module = "/src/bindings/sender.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = numberOf)]
+    fn number_of();
+}
+
+#[wasm_bindgen(module = "/src/bindings/senders.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = PROVIDERS)]
+    fn providers();
 }
 
 #[wasm_bindgen(module = "/src/bindings/subtle.js")]

@@ -5,8 +5,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 
-use super::sender::Sender;
-use crate::webhook::{Key, Provider};
+use crate::webhook::{Definition, Key, Provider};
 
 #[wasm_bindgen(module = "/src/bindings/webhook.js")]
 extern "C" {
@@ -21,46 +20,37 @@ pub(super) struct State {
     /// Which provider has which number, and which secret which slot.
     pub(super) memory: JsValue,
     /// By slot; JavaScript hands out the slots, one after the other.
-    keys: RefCell<Vec<Rc<[Key]>>>,
-    schemes: Cell<usize>,
+    keys: RefCell<Vec<Rc<Vec<Key>>>>,
+    /// By number, without those of the providers.
+    schemes: RefCell<Vec<Rc<Definition>>>,
+    next_scheme: Cell<usize>,
     /// Where JavaScript writes deliveries, while nothing of it is borrowed here.
     pub(super) scratch: RefCell<Vec<u8>>,
-    /// By number.
-    senders: RefCell<Vec<Option<Rc<Sender>>>>,
 }
 
 impl State {
-    /// The sender of a number, if it has been introduced.
-    pub(super) fn sender(&self, number: u8) -> Option<Rc<Sender>> {
-        self.senders.borrow().get(usize::from(number)).cloned().flatten()
+    /// The scheme of a number, if it is no provider's.
+    pub(super) fn scheme(&self, number: u8) -> Option<Rc<Definition>> {
+        let place = usize::from(number).checked_sub(PROVIDERS)?;
+        self.schemes.borrow().get(place).cloned()
     }
 
-    pub(super) fn add_sender(&self, number: usize, sender: Rc<Sender>) {
-        if let Some(place) = self.senders.borrow_mut().get_mut(number) {
-            *place = Some(sender);
-        }
-    }
-
-    /// A number for a scheme of the user's. Programs that define one anew for every delivery must
+    /// Gives a scheme of the user's a number. Programs that define one anew for every delivery must
     /// not fill the memory, so the oldest makes room.
-    pub(super) fn next_scheme_number(&self) -> usize {
-        let count = self.schemes.get();
-        self.schemes.set(count + 1);
-        PROVIDERS + count % MAX_SCHEMES
+    pub(super) fn add_scheme(&self, scheme: Definition) -> usize {
+        let place = self.next_scheme.get();
+        self.next_scheme.set((place + 1) % MAX_SCHEMES);
+        put(&mut self.schemes.borrow_mut(), place, Rc::new(scheme));
+        PROVIDERS + place
     }
 
     /// The key in a slot; the slot of a secret that was not read yet is out of range.
-    pub(super) fn key(&self, slot: u8) -> Option<Rc<[Key]>> {
+    pub(super) fn key(&self, slot: u8) -> Option<Rc<Vec<Key>>> {
         self.keys.borrow().get(usize::from(slot)).cloned()
     }
 
-    pub(super) fn keep_key(&self, slot: usize, key: &Key) {
-        let mut keys = self.keys.borrow_mut();
-        let key: Rc<[Key]> = Rc::new([key.clone()]);
-        match keys.get_mut(slot) {
-            Some(oldest) => *oldest = key,
-            None => keys.push(key),
-        }
+    pub(super) fn keep(&self, slot: usize, keys: Rc<Vec<Key>>) {
+        put(&mut self.keys.borrow_mut(), slot, keys);
     }
 
     /// Makes room for a longer delivery.
@@ -80,14 +70,22 @@ pub(super) fn state() -> &'static State {
         let state: &'static State = Box::leak(Box::new(State {
             memory: create_memory(&wasm_bindgen::memory()),
             keys: RefCell::default(),
-            schemes: Cell::default(),
+            schemes: RefCell::default(),
+            next_scheme: Cell::default(),
             scratch: RefCell::default(),
-            senders: RefCell::new(vec![None; PROVIDERS + MAX_SCHEMES]),
         }));
         state.enlarge_scratch(FIRST_ROOM);
         STATE.set(Some(state));
         state
     })
+}
+
+/// Places are filled in turn, and then again from the first one on.
+fn put<T>(list: &mut Vec<T>, place: usize, item: T) {
+    match list.get_mut(place) {
+        Some(oldest) => *oldest = item,
+        None => list.push(item),
+    }
 }
 
 /// Takes most deliveries.

@@ -4,7 +4,9 @@
 //! catalogue` writes them anew.
 
 mod about;
+mod causes;
 mod marks;
+mod senders;
 
 use std::fmt::Write;
 use std::path::Path;
@@ -39,6 +41,16 @@ fn the_list_for_programs_is_up_to_date() {
 #[test]
 fn the_marks_of_deliveries_are_up_to_date() {
     check("pkg-template/webhooks/marks.js", &marks::javascript());
+}
+
+#[test]
+fn what_javascript_knows_of_senders_is_up_to_date() {
+    check("src/bindings/senders.js", &senders::javascript());
+}
+
+#[test]
+fn the_texts_of_errors_are_up_to_date() {
+    check("src/bindings/causes.js", &causes::javascript());
 }
 
 #[test]
