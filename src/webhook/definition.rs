@@ -166,21 +166,16 @@ fn lower_name(option: &'static str, name: &mut str) -> Result<(), (&'static str,
 }
 
 /// Header names in placeholders are compared as they are with those that were read.
-fn lower_header_placeholders(message: &mut String) {
-    let mut lowered = String::with_capacity(message.len());
-    let mut rest = message.as_str();
-    while let Some((before, after)) = cut(rest, "{header:") {
-        lowered.push_str(before);
-        lowered.push_str("{header:");
-        let (name, end) = cut(after, "}").unwrap_or((after, ""));
-        lowered.push_str(&name.to_ascii_lowercase());
-        if after.len() > name.len() {
-            lowered.push('}');
+fn lower_header_placeholders(message: &mut str) {
+    let mut done = 0;
+    while let Some((before, after)) = cut(message.get(done..).unwrap_or_default(), "{header:") {
+        let start = done + before.len();
+        let length = cut(after, "}").map_or(after.len(), |(name, _)| name.len());
+        done = start + "{header:".len() + length;
+        if let Some(placeholder) = message.get_mut(start..done) {
+            placeholder.make_ascii_lowercase();
         }
-        rest = end;
     }
-    lowered.push_str(rest);
-    *message = lowered;
 }
 
 /// A token of RFC 9110 §5.6.2, without the `+` that joins two names in a [`Source::Header`].

@@ -74,13 +74,14 @@ mod zoom;
 pub(super) use aws_sns::is_amazon_host;
 pub use unsigned::ABOUT_UNSIGNED;
 
-use super::{About, Provider};
+use super::{About, Provider, Source};
 
 macro_rules! table {
     ($($provider:ident)*) => {
         impl Provider<'_> {
             /// Every provider that proves what it sends, in alphabetical order.
-            pub const ALL: &'static [Provider<'static>] = &[$($provider::PROVIDER),*];
+            pub const ALL: &'static [Provider<'static>] =
+                &[$($provider::PROVIDER.as_listed()),*];
         }
 
         /// What users are told about the providers of [`Provider::ALL`], in the same order.
@@ -161,6 +162,17 @@ table! {
 }
 
 impl Provider<'_> {
+    /// The wasm does without what JavaScript alone reads, which `src/bindings/senders.js` has.
+    const fn as_listed(mut self) -> Self {
+        if cfg!(target_arch = "wasm32") {
+            self.event_type = Source::None;
+            if matches!(self.delivery_id, Source::Body(_)) {
+                self.delivery_id = Source::None;
+            }
+        }
+        self
+    }
+
     /// Finds a provider by its id, among those that sign nothing as well.
     #[must_use]
     pub fn find(id: &str) -> Option<&'static Provider<'static>> {
