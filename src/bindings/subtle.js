@@ -27,21 +27,21 @@ const rsa = (hash) => ({
 
 const hmac = (hash) => ({ format: 'raw', key: { name: 'HMAC', hash }, check: { name: 'HMAC' } });
 
-/** By the names that Rust gives them. */
-const ALGORITHMS = {
-  'ecdsa-p256-sha256': ecdsa('P-256', 'SHA-256'),
-  'ecdsa-p384-sha384': ecdsa('P-384', 'SHA-384'),
-  'hmac-sha1': hmac('SHA-1'),
-  'hmac-sha256': hmac('SHA-256'),
-  'hmac-sha512': hmac('SHA-512'),
-  'rsa-pkcs1-sha1': rsa('SHA-1'),
-  'rsa-pkcs1-sha256': rsa('SHA-256'),
-  'rsa-pss-sha512': {
+/** By the numbers that Rust gives them. */
+const ALGORITHMS = [
+  ecdsa('P-256', 'SHA-256'),
+  ecdsa('P-384', 'SHA-384'),
+  hmac('SHA-1'),
+  hmac('SHA-256'),
+  hmac('SHA-512'),
+  rsa('SHA-1'),
+  rsa('SHA-256'),
+  {
     format: 'spki',
     key: { name: 'RSA-PSS', hash: 'SHA-512' },
     check: { name: 'RSA-PSS', saltLength: 64 },
   },
-};
+];
 
 /** The one that was imported first goes first. */
 const imported = new Map();
@@ -50,22 +50,22 @@ const imported = new Map();
  * Whether any of `keys` made one of the signatures. Each is a SubjectPublicKeyInfo, or the secret of
  * an HMAC. A key that the host does not take has made none.
  */
-export const isSignedByAny = async (name, keys, signatures, message) => {
+export const isSignedByAny = async (number, keys, signatures, message) => {
   for (const bytes of keys) {
-    const key = await importOnce(name, bytes).catch(() => undefined);
+    const key = await importOnce(number, bytes).catch(() => undefined);
     if (key === undefined) continue;
     for (const signature of signatures) {
-      if (await crypto.subtle.verify(ALGORITHMS[name].check, key, signature, message)) return true;
+      if (await crypto.subtle.verify(ALGORITHMS[number].check, key, signature, message)) return true;
     }
   }
   return false;
 };
 
-const importOnce = (name, bytes) => {
-  const id = name + String.fromCharCode(...bytes);
+const importOnce = (number, bytes) => {
+  const id = `${number}:${String.fromCharCode(...bytes)}`;
   let key = imported.get(id);
   if (key === undefined) {
-    const { format, key: algorithm } = ALGORITHMS[name];
+    const { format, key: algorithm } = ALGORITHMS[number];
     key = crypto.subtle.importKey(format, bytes, algorithm, false, ['verify']);
     if (imported.size >= MAX_KEYS) imported.delete(imported.keys().next().value);
     imported.set(id, key);

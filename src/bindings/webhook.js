@@ -135,7 +135,8 @@ export const gather = (memory, provider, input, secret, options, limit, purpose)
   const isLong = purpose === PURPOSE.checkAsync && body.length >= LONG;
   const kept = isLong && typeof body === 'string' ? encoder.encode(body) : body;
   const sent = isLong && !sender.readsBody ? NOTHING : kept;
-  memory.delivery = { sender, slot, lines, values, body: kept, sent, isLong };
+  const isChecked = purpose === PURPOSE.check || purpose === PURPOSE.checkAsync;
+  memory.delivery = { sender, slot, lines, values, body: kept, sent, isLong, isChecked };
   return roomOf(memory) > memory.capacity ? NO_ROOM : write(memory);
 };
 
@@ -143,12 +144,13 @@ export const gather = (memory, provider, input, secret, options, limit, purpose)
 export const roomOf = ({ delivery: { lines, sent } }) =>
   lines.length * 3 + sent.length * (typeof sent === 'string' ? 3 : 1) + CONTROL_BYTES;
 
-/** Writes what was gathered. */
+/** Writes what was gathered, and forgets it unless an event may become of it. */
 export const write = (memory) => {
   // Growing the wasm memory empties every view of it.
   if (memory.view.length === 0) setScratch(memory, memory.pointer, memory.capacity);
   const { view, capacity, delivery } = memory;
   const { sender, slot, lines, sent, isLong } = delivery;
+  if (!delivery.isChecked) memory.delivery = undefined;
   view[capacity - 3] = sender.number;
   view[capacity - 2] = slot;
   view[capacity - 1] = isLong ? 1 : 0;
@@ -258,10 +260,6 @@ export const afterReading = async (provider, request, secret, options, pending) 
   return pending.end(provider, input, secret, options, cause);
 };
 
-export const release = (memory) => {
-  memory.delivery = undefined;
-};
-
 /** Makes the event of the delivery that was gathered, and lets go of that. */
 export const createEvent = (memory, timestamp) => {
   const { delivery } = memory;
@@ -269,32 +267,27 @@ export const createEvent = (memory, timestamp) => {
   return new WebhookEvent(delivery, timestamp);
 };
 
-export const createQuestions = () => [];
-
-/** Adds a question to the list; its keys and signatures follow. What is passed is copied. */
-export const addQuestion = (questions, algorithm, before, hasBody, after) => {
+/** Adds a question about the delivery; its keys and signatures follow. What is passed is copied. */
+export const addQuestion = ({ delivery }, algorithm, before, hasBody, after) => {
   const message = { before: before.slice(), hasBody, after: after.slice() };
-  questions.push({ algorithm, keys: [], signatures: [], ...message });
+  (delivery.questions ??= []).push({ algorithm, keys: [], signatures: [], ...message });
 };
 
-export const addKey = (questions, key) => {
-  questions.at(-1).keys.push(key.slice());
-};
-
-export const addSignature = (questions, signature) => {
-  questions.at(-1).signatures.push(signature.slice());
+export const addBytes = ({ delivery }, isKey, bytes) => {
+  const { keys, signatures } = delivery.questions.at(-1);
+  (isKey ? keys : signatures).push(bytes.slice());
 };
 
 /**
  * Has SubtleCrypto check the signatures of the delivery that was gathered, until one is right that
  * Rust accepts as well. That returns the time of the event.
  */
-export const afterAsking = async (memory, pending, questions) => {
+export const afterAsking = async (memory, pending) => {
   const { delivery } = memory;
   memory.delivery = undefined;
   try {
     let refusal;
-    for (const [place, question] of questions.entries()) {
+    for (const [place, question] of delivery.questions.entries()) {
       const { algorithm, keys, signatures, before, hasBody, after } = question;
       const message = hasBody ? joined(before, bytesOfBody(delivery), after) : before;
       if (!(await isSignedByAny(algorithm, keys, signatures, message))) continue;
@@ -331,8 +324,9 @@ export const secretOf = (value, limit) => {
   }
 };
 
-/** How many items a list has, or -1 for what is no list. */
+/** How many items a list has, -1 for what is no list, or -2 for nothing. */
 export const countOf = (list) => {
+  if (list === undefined || list === null || list === '') return -2;
   try {
     return Array.isArray(list) ? list.length : -1;
   } catch {
@@ -347,8 +341,6 @@ export const itemOf = (list, index) => {
     return undefined;
   }
 };
-
-export const isAbsent = (secret) => secret === undefined || secret === null || secret === '';
 
 /** What a promise is settled with: an event, or an error. */
 export const settled = (isRight, value) =>

@@ -17,16 +17,13 @@ extern "C" {
         is_conditional: bool,
         confirm_url: Option<&str>,
     ) -> JsValue;
-
-    fn release(memory: &JsValue);
 }
 
 /// What a request asks for, or null.
 pub(super) fn ask(arguments: &Arguments<'_>) -> Result<JsValue, JsValue> {
     let (gathered, keys) = arguments.prepare()?;
-    let (state, sender) = (state(), &gathered.sender);
-    release(&state.memory);
-    let scratch = state.scratch.borrow();
+    let sender = &gathered.sender;
+    let scratch = state().scratch.borrow();
     let mut fields = Vec::new();
     let bytes = scratch.get(..gathered.length).unwrap_or_default();
     let delivery = split(bytes, &mut fields);

@@ -16,23 +16,14 @@ use crate::webhook::{Answer, Error, HostAlgorithm, Key, Question, Verdict, verif
 
 #[wasm_bindgen(module = "/src/bindings/webhook.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = addKey)]
-    fn add_key(questions: &JsValue, key: &[u8]);
+    #[wasm_bindgen(js_name = addBytes)]
+    fn add_bytes(memory: &JsValue, is_key: bool, bytes: &[u8]);
 
     #[wasm_bindgen(js_name = addQuestion)]
-    fn add_question(
-        questions: &JsValue,
-        algorithm: &str,
-        before: &[u8],
-        has_body: bool,
-        after: &[u8],
-    );
-
-    #[wasm_bindgen(js_name = addSignature)]
-    fn add_signature(questions: &JsValue, signature: &[u8]);
+    fn add_question(memory: &JsValue, algorithm: u8, before: &[u8], has_body: bool, after: &[u8]);
 
     #[wasm_bindgen(js_name = afterAsking)]
-    fn after_asking(memory: &JsValue, pending: PendingAnswers, questions: &JsValue) -> JsValue;
+    fn after_asking(memory: &JsValue, pending: PendingAnswers) -> JsValue;
 
     #[wasm_bindgen(js_name = afterReading)]
     fn after_reading(
@@ -45,11 +36,6 @@ extern "C" {
 
     #[wasm_bindgen(js_name = createEvent)]
     fn create_event(memory: &JsValue, timestamp: f64) -> JsValue;
-
-    #[wasm_bindgen(js_name = createQuestions)]
-    fn create_questions() -> JsValue;
-
-    fn release(memory: &JsValue);
 }
 
 /// Checks a delivery, now or once its body has arrived.
@@ -76,10 +62,10 @@ pub(super) fn check(
     let memory = &state().memory;
     match judge(arguments, &gathered, &keys, options, now) {
         Ok(Outcome::Genuine(timestamp)) => Ok(create_event(memory, timestamp)),
-        Ok(Outcome::Open(pending, questions)) if arguments.purpose == Purpose::CheckAsync => {
-            Ok(after_asking(memory, pending, &questions))
+        Ok(Outcome::Open(pending)) if arguments.purpose == Purpose::CheckAsync => {
+            Ok(after_asking(memory, pending))
         }
-        Ok(Outcome::Open(..)) => Err(arguments.failure(&Error::AsyncOnly)),
+        Ok(Outcome::Open(_)) => Err(arguments.failure(&Error::AsyncOnly)),
         Err(error) => Err(arguments.failure(&error)),
     }
 }
@@ -87,7 +73,7 @@ pub(super) fn check(
 /// What can be said of a delivery before the host is asked.
 enum Outcome {
     Genuine(f64),
-    Open(PendingAnswers, JsValue),
+    Open(PendingAnswers),
 }
 
 fn judge(
@@ -107,25 +93,23 @@ fn judge(
     let delivery = split(bytes, &mut fields);
     Ok(match verify(&provider, &delivery, keys, settings)? {
         Verdict::Genuine(event) => Outcome::Genuine(milliseconds(event.timestamp)),
-        Verdict::Open(question) => {
-            let questions = create_questions();
-            Outcome::Open(open(arguments.provider, &questions, question), questions)
-        }
+        Verdict::Open(question) => Outcome::Open(open(arguments.provider, question)),
     })
 }
 
-fn open(provider: &JsValue, list: &JsValue, mut question: Question<'_>) -> PendingAnswers {
+fn open(provider: &JsValue, mut question: Question<'_>) -> PendingAnswers {
+    let memory = &state().memory;
     let mut questions = mem::take(&mut question.others);
     let refusal = mem::replace(&mut question.refusal, Error::Signature);
     questions.insert(0, question);
     let mut answers = Vec::new();
     for Question { algorithm, keys, message, signatures, answer, .. } in questions {
-        add_question(list, name(algorithm), &message.before, message.has_body, &message.after);
+        add_question(memory, number(algorithm), &message.before, message.has_body, &message.after);
         for key in keys {
-            add_key(list, key);
+            add_bytes(memory, true, key);
         }
         for signature in &signatures {
-            add_signature(list, signature);
+            add_bytes(memory, false, signature);
         }
         answers.push(Cell::new(Some(answer.into_owned())));
     }
@@ -141,10 +125,9 @@ pub(super) fn sign(arguments: &Arguments<'_>, options: SignOptions) -> Result<St
         id = create_id()?;
         gathered = arguments.gather()?;
     }
-    let (state, sender) = (state(), &gathered.sender);
-    release(&state.memory);
+    let sender = &gathered.sender;
     let [key] = &keys[..] else { return Err(arguments.failure(&Error::SecretMissing)) };
-    let scratch = state.scratch.borrow();
+    let scratch = state().scratch.borrow();
     let mut fields = Vec::new();
     let bytes = scratch.get(..gathered.length).unwrap_or_default();
     let delivery = split(bytes, &mut fields);
@@ -213,16 +196,16 @@ fn milliseconds(time: Option<u64>) -> f64 {
     time.map_or(f64::NAN, |time| time as f64)
 }
 
-/// As `subtle.js` calls it.
-const fn name(algorithm: HostAlgorithm) -> &'static str {
+/// Its place in `subtle.js`.
+const fn number(algorithm: HostAlgorithm) -> u8 {
     match algorithm {
-        HostAlgorithm::EcdsaP256Sha256 => "ecdsa-p256-sha256",
-        HostAlgorithm::EcdsaP384Sha384 => "ecdsa-p384-sha384",
-        HostAlgorithm::Hmac(Hash::Sha1) => "hmac-sha1",
-        HostAlgorithm::Hmac(Hash::Sha256) => "hmac-sha256",
-        HostAlgorithm::Hmac(Hash::Sha512) => "hmac-sha512",
-        HostAlgorithm::RsaPkcs1Sha1 => "rsa-pkcs1-sha1",
-        HostAlgorithm::RsaPkcs1Sha256 => "rsa-pkcs1-sha256",
-        HostAlgorithm::RsaPssSha512 => "rsa-pss-sha512",
+        HostAlgorithm::EcdsaP256Sha256 => 0,
+        HostAlgorithm::EcdsaP384Sha384 => 1,
+        HostAlgorithm::Hmac(Hash::Sha1) => 2,
+        HostAlgorithm::Hmac(Hash::Sha256) => 3,
+        HostAlgorithm::Hmac(Hash::Sha512) => 4,
+        HostAlgorithm::RsaPkcs1Sha1 => 5,
+        HostAlgorithm::RsaPkcs1Sha256 => 6,
+        HostAlgorithm::RsaPssSha512 => 7,
     }
 }

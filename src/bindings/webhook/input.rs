@@ -27,9 +27,6 @@ extern "C" {
     #[wasm_bindgen(js_name = inputError)]
     fn input_error(input: &JsValue) -> JsValue;
 
-    #[wasm_bindgen(js_name = isAbsent)]
-    fn is_absent(secret: &JsValue) -> bool;
-
     #[wasm_bindgen(js_name = itemOf)]
     pub(super) fn item_of(list: &JsValue, index: u32) -> JsValue;
 
@@ -142,11 +139,11 @@ impl Arguments<'_> {
         if matches!(self.purpose, Purpose::Check | Purpose::CheckAsync) {
             sender.provider().must_sign().map_err(|error| self.failure(&error))?;
         }
-        let count = match self.purpose {
+        let count = match (count_of(self.secret), self.purpose) {
             // Most handshakes take no secret, and some happen before there is one.
-            Purpose::Challenge if is_absent(self.secret) => 0,
-            Purpose::Sign => -1,
-            _ => count_of(self.secret),
+            (NOTHING, Purpose::Challenge) => 0,
+            (_, Purpose::Sign) => -1,
+            (count, _) => count,
         };
         let Ok(count) = u32::try_from(count) else { return self.key(sender, self.secret) };
         let mut keys = Vec::new();
@@ -176,6 +173,9 @@ const BODY_ASYNC: i32 = -4;
 const BODY_NOT_RAW: i32 = -5;
 const BODY_TOO_LARGE: i32 = -6;
 const NO_PROVIDER: i32 = -7;
+
+/// What `countOf` returns where there is no secret at all.
+const NOTHING: i32 = -2;
 
 /// Wasm memory never shrinks. No provider sends half as much.
 const MAX_BODY_BYTES: u32 = 64 << 20;
