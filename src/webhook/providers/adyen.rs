@@ -6,7 +6,7 @@
 use crate::crypto::Hash;
 use crate::encoding::{decode_base64, encode_base64};
 use crate::webhook::claim::{Algorithm, Claim, Message};
-use crate::webhook::json::{Json, quoted};
+use crate::webhook::json::{Json, quote};
 use crate::webhook::provider::{BODY, Signing};
 use crate::webhook::{
     About, Delivery, Error, Key, Kind, Provider, Scheme, SecretFormat, Settings, Source, Special,
@@ -20,11 +20,11 @@ pub(super) const PROVIDER: Provider<'_> = Provider {
         hash: PLATFORM.hash,
         claim,
         sign: Signing::By(|delivery, key, id, now, send| {
-            let body = Json::parse(delivery.body).filter(|body| body.get(ITEMS).is_some());
-            let Some(body) = body else {
+            let body = Json::parse(delivery.body);
+            if !body.get(ITEMS).exists() {
                 return PLATFORM.sign(delivery, key, id, now, send);
-            };
-            send(BODY, &sign(body, key).ok_or_else(no_items)?);
+            }
+            send(BODY, &sign(&body, key).ok_or_else(no_items)?);
             Ok(())
         }),
     }),
@@ -52,7 +52,7 @@ const ITEM_PATH: &str = "notificationItems.*.NotificationRequestItem";
 const SIGNATURE: &str = "additionalData.hmacSignature";
 
 /// What is signed of an item, a dot standing for a member of a member.
-const FIELDS: [&str; 8] = [
+const FIELDS: &[&str] = &[
     "pspReference",
     "originalReference",
     "merchantAccountCode",
@@ -67,53 +67,62 @@ fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) ->
     if delivery.headers.has(PLATFORM.header) {
         return PLATFORM.claim(delivery, Source::None, claim);
     }
-    let items = Json::parse(delivery.body).and_then(|body| body.get(ITEMS));
-    let items = items.ok_or_else(|| Error::missing(PLATFORM.header))?.items().unwrap_or_default();
-    for item in &items {
-        prove(*item, claim).ok_or_else(no_items)?;
+    let body = Json::parse(delivery.body);
+    let items = body.get(ITEMS);
+    if !items.exists() {
+        return Err(Error::missing(PLATFORM.header));
     }
-    if items.is_empty() { Err(no_items()) } else { Ok(()) }
+    prove(items.items(), claim).ok_or_else(no_items)
 }
 
 fn no_items() -> Error {
     Error::member(ITEMS)
 }
 
-fn prove(item: Json<'_>, claim: &mut Claim) -> Option<()> {
-    let item = item.get(ITEM)?;
-    let signature = decode_base64(&item.at(SIGNATURE)?.text()?);
-    let mut message = Message::default();
-    message.add(&signed(item)?);
-    claim.prove(Algorithm::Hmac(Hash::Sha256), signature.into_iter().collect(), message);
-    Some(())
+/// Each item has a signature, and there is always one.
+fn prove(items: &[Json<'_>], claim: &mut Claim) -> Option<()> {
+    for item in items {
+        let item = item.get(ITEM);
+        let signature = item.at(SIGNATURE).text()?;
+        let mut message = Message::default();
+        add_fields(item, &mut message.before)?;
+        claim.prove_once(Algorithm::Hmac(Hash::Sha256), decode_base64(signature), message);
+    }
+    (!items.is_empty()).then_some(())
 }
 
 /// The fields with colons in between; nothing in them is escaped, and one that is absent is empty.
-fn signed(item: Json<'_>) -> Option<Vec<u8>> {
-    let mut text = Vec::new();
+fn add_fields(item: &Json<'_>, text: &mut Vec<u8>) -> Option<()> {
     for path in FIELDS {
-        if let Some(value) = item.at(path) {
-            match (value.text(), value.spelling()) {
-                (Some(value), _) => text.extend(value),
-                (None, b"null") => {}
-                (None, [b'[' | b'{', ..]) => return None,
-                (None, spelling) => text.extend_from_slice(spelling),
-            }
+        let value = item.at(path);
+        if value.is_array() || value.is_object() {
+            return None;
+        }
+        if !value.is_absent() {
+            text.extend_from_slice(value.text().unwrap_or(value.spelling()));
         }
         text.push(b':');
     }
     text.pop();
-    Some(text)
+    Some(())
 }
 
 /// The body with a signature in each of its items.
-fn sign(body: Json<'_>, key: &Key) -> Option<String> {
+fn sign(body: &Json<'_>, key: &Key) -> Option<String> {
     let hmac = key.hmac(Hash::Sha256)?;
-    let body = body.set(ITEM_PATH, &|item| {
-        let tag = hmac.tag(&[&signed(item?)?]);
-        item?.set(SIGNATURE, &|_| Some(quoted(encode_base64(tag.as_bytes()).as_bytes())))
-    })?;
-    String::from_utf8(body).ok()
+    body.set(ITEM_PATH, &|item, body| {
+        let mut text = Vec::new();
+        add_fields(item, &mut text)?;
+        let tag = encode_base64(hmac.tag(&[&text]).as_bytes());
+        item.write(
+            SIGNATURE,
+            &|_, body| {
+                quote(tag.as_bytes(), body);
+                Some(())
+            },
+            body,
+        )
+    })
 }
 
 #[cfg(test)]
@@ -122,8 +131,10 @@ mod tests {
 
     #[track_caller]
     fn check(item: &str, expected: Option<&str>) {
-        let item = Json::parse(item.as_bytes()).expect("JSON");
-        assert_eq!(signed(item).as_deref(), expected.map(str::as_bytes));
+        let item = Json::parse(item.as_bytes());
+        let mut text = Vec::new();
+        let signed = add_fields(&item, &mut text).map(|()| text);
+        assert_eq!(signed.as_deref(), expected.map(str::as_bytes));
     }
 
     #[test]

@@ -37,8 +37,9 @@ const PREFIX: &str = "Basic ";
 
 fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
     let value = delivery.headers.required(HEADER)?;
-    let credentials = value.strip_prefix(PREFIX.as_bytes()).and_then(decode_base64);
-    let credentials = credentials.filter(|credentials| credentials.contains(&b':'));
-    claim.prove_by_token(credentials.ok_or_else(|| Error::malformed(HEADER))?);
+    match value.strip_prefix(PREFIX.as_bytes()).and_then(decode_base64) {
+        Some(credentials) if credentials.contains(&b':') => claim.prove_by_token(credentials),
+        _ => return Err(Error::malformed(HEADER)),
+    }
     Ok(())
 }
