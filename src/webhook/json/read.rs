@@ -77,27 +77,27 @@ impl<'t> Reader<'t> {
         loop {
             match self.next() {
                 b'"' => return Some(()),
-                b'\\' => {
-                    let character = self.escape()?;
-                    text.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
-                }
+                b'\\' => self.escape(text)?,
                 0..=0x1f => return None,
                 byte => text.push(byte),
             }
         }
     }
 
-    fn escape(&mut self) -> Option<char> {
-        Some(match self.next() {
-            escape @ (b'"' | b'\\' | b'/') => char::from(escape),
-            b'b' => '\u{8}',
-            b'f' => '\u{c}',
-            b'n' => '\n',
-            b'r' => '\r',
-            b't' => '\t',
-            b'u' => return self.unicode(),
-            _ => return None,
-        })
+    fn escape(&mut self, text: &mut Vec<u8>) -> Option<()> {
+        let escape = self.next();
+        if escape == b'u' {
+            let character = self.unicode()?;
+            text.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+            return Some(());
+        }
+        for (own, meaning) in ESCAPES {
+            if *own == escape {
+                text.push(*meaning);
+                return Some(());
+            }
+        }
+        None
     }
 
     fn unicode(&mut self) -> Option<char> {
@@ -182,6 +182,18 @@ fn has_new_name(parts: &[Json<'_>]) -> Option<()> {
     let is_new = !members.iter().any(|[other, _]| other.text == name.text);
     (is_new && members.len() < MAX_MEMBERS && name.text().is_some()).then_some(())
 }
+
+/// What follows a backslash, and what the two mean.
+const ESCAPES: &[(u8, u8)] = &[
+    (b'"', b'"'),
+    (b'/', b'/'),
+    (b'\\', b'\\'),
+    (b'b', 0x8),
+    (b'f', 0xc),
+    (b'n', b'\n'),
+    (b'r', b'\r'),
+    (b't', b'\t'),
+];
 
 /// More than any object that a signature depends on; each new name is compared with all before.
 const MAX_MEMBERS: usize = 1024;

@@ -2,10 +2,25 @@
 
 use super::{Json, NOTHING};
 use crate::encoding::{cut, encode_hex};
+use crate::webhook::Error;
+use crate::webhook::provider::BODY;
 
 impl Json<'_> {
-    /// The text of the value with another one at this path, as [`Json::write`] has it.
-    pub(in crate::webhook) fn set(
+    /// Sends a body with another value at this path, as [`Json::write`] has it; an error names
+    /// `member`.
+    pub(in crate::webhook) fn send_with(
+        &self,
+        path: &str,
+        spell: &dyn Fn(&Json<'_>, &mut Vec<u8>) -> Option<()>,
+        send: &mut dyn FnMut(&str, &str),
+        member: &str,
+    ) -> Result<(), Error> {
+        let Some(body) = self.with(path, spell) else { return Err(Error::member(member)) };
+        send(BODY, &body);
+        Ok(())
+    }
+
+    fn with(
         &self,
         path: &str,
         spell: &dyn Fn(&Json<'_>, &mut Vec<u8>) -> Option<()>,
@@ -119,7 +134,7 @@ mod tests {
 
     #[track_caller]
     fn check(json: &str, path: &str, expected: Option<&str>) {
-        let changed = Json::parse(json.as_bytes()).set(path, &|old, text| {
+        let changed = Json::parse(json.as_bytes()).with(path, &|old, text| {
             text.extend([b"<".as_slice(), old.spelling, b">"].concat());
             Some(())
         });

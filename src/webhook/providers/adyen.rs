@@ -7,7 +7,7 @@ use crate::crypto::Hash;
 use crate::encoding::{decode_base64, encode_base64};
 use crate::webhook::claim::{Algorithm, Claim, Message};
 use crate::webhook::json::{Json, quote};
-use crate::webhook::provider::{BODY, Signing};
+use crate::webhook::provider::Signing;
 use crate::webhook::{
     About, Delivery, Error, Key, Kind, Provider, Scheme, SecretFormat, Settings, Source, Special,
 };
@@ -24,8 +24,7 @@ pub(super) const PROVIDER: Provider<'_> = Provider {
             if !body.get(ITEMS).exists() {
                 return PLATFORM.sign(delivery, key, id, now, send);
             }
-            send(BODY, &sign(&body, key).ok_or_else(no_items)?);
-            Ok(())
+            sign(&body, key, send)
         }),
     }),
     secret: SecretFormat::Hex,
@@ -108,21 +107,19 @@ fn add_fields(item: &Json<'_>, text: &mut Vec<u8>) -> Option<()> {
 }
 
 /// The body with a signature in each of its items.
-fn sign(body: &Json<'_>, key: &Key) -> Option<String> {
-    let hmac = key.hmac(Hash::Sha256)?;
-    body.set(ITEM_PATH, &|item, body| {
+fn sign(body: &Json<'_>, key: &Key, send: &mut dyn FnMut(&str, &str)) -> Result<(), Error> {
+    let Some(hmac) = key.hmac(Hash::Sha256) else { return Err(no_items()) };
+    let spell = |item: &Json<'_>, body: &mut Vec<u8>| {
         let mut text = Vec::new();
         add_fields(item, &mut text)?;
         let tag = encode_base64(hmac.tag(&[&text]).as_bytes());
-        item.write(
-            SIGNATURE,
-            &|_, body| {
-                quote(tag.as_bytes(), body);
-                Some(())
-            },
-            body,
-        )
-    })
+        let spell = |_: &Json<'_>, body: &mut Vec<u8>| {
+            quote(tag.as_bytes(), body);
+            Some(())
+        };
+        item.write(SIGNATURE, &spell, body)
+    };
+    body.send_with(ITEM_PATH, &spell, send, ITEMS)
 }
 
 #[cfg(test)]

@@ -17,8 +17,8 @@ pub(super) const PROVIDER: Provider<'_> = Provider {
         hash: Hash::Sha256,
         claim,
         sign: Signing::By(|_, key, _, _, send| {
-            let credentials = encode_base64(key.bytes().ok_or(Error::SecretMissing)?);
-            send(HEADER, &join(&[PREFIX, &credentials]));
+            let Some(credentials) = key.bytes() else { return Err(Error::SecretMissing) };
+            send(HEADER, &join(&[PREFIX, &encode_base64(credentials)]));
             Ok(())
         }),
     }),

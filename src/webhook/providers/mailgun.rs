@@ -7,7 +7,7 @@ use crate::crypto::Hash;
 use crate::encoding::{decode_hex, encode_hex};
 use crate::webhook::claim::{Algorithm, Claim, Message};
 use crate::webhook::json::{Json, quote};
-use crate::webhook::provider::{BODY, Signing};
+use crate::webhook::provider::Signing;
 use crate::webhook::{
     About, Delivery, Error, Key, Kind, Provider, Settings, Source, Special, Unit,
 };
@@ -21,9 +21,9 @@ pub(super) const PROVIDER: Provider<'_> = Provider {
         claim,
         sign: Signing::By(|delivery, key, id, now, send| {
             let time = Unit::Seconds.print(now);
-            let hmac = key.hmac(Hash::Sha256).ok_or(Error::SecretMissing)?;
+            let Some(hmac) = key.hmac(Hash::Sha256) else { return Err(Error::SecretMissing) };
             let tag = encode_hex(hmac.tag(&[time.as_bytes(), id.as_bytes()]).as_bytes());
-            let body = Json::parse(delivery.body).set("signature", &|_, body| {
+            let spell = |_: &Json<'_>, body: &mut Vec<u8>| {
                 body.extend_from_slice(br#"{"timestamp":"#);
                 quote(time.as_bytes(), body);
                 body.extend_from_slice(br#","token":"#);
@@ -32,9 +32,8 @@ pub(super) const PROVIDER: Provider<'_> = Provider {
                 quote(tag.as_bytes(), body);
                 body.push(b'}');
                 Some(())
-            });
-            send(BODY, &body.ok_or_else(|| Error::member("signature"))?);
-            Ok(())
+            };
+            Json::parse(delivery.body).send_with("signature", &spell, send, "signature")
         }),
     }),
     delivery_id: Source::Body("signature.token"),

@@ -6,7 +6,7 @@
 use crate::crypto::Hash;
 use crate::webhook::claim::Claim;
 use crate::webhook::json::{Json, quote};
-use crate::webhook::provider::{BODY, Signing};
+use crate::webhook::provider::Signing;
 use crate::webhook::{About, Delivery, Error, Key, Kind, Provider, Settings, Source, Special};
 
 pub(super) const PROVIDER: Provider<'_> = Provider {
@@ -17,17 +17,16 @@ pub(super) const PROVIDER: Provider<'_> = Provider {
         hash: Hash::Sha256,
         claim,
         sign: Signing::By(|delivery, key, _, _, send| {
-            let state = key.text().ok_or(Error::SecretMissing)?;
+            let Some(state) = key.text() else { return Err(Error::SecretMissing) };
             let body = Json::parse(delivery.body);
-            let body = match body.get(ITEMS).items() {
-                [] => None,
-                _ => body.set(PATH, &|_, body| {
-                    quote(state.as_bytes(), body);
-                    Some(())
-                }),
+            if body.get(ITEMS).items().is_empty() {
+                return Err(no_state());
+            }
+            let spell = |_: &Json<'_>, body: &mut Vec<u8>| {
+                quote(state.as_bytes(), body);
+                Some(())
             };
-            send(BODY, &body.ok_or_else(no_state)?);
-            Ok(())
+            body.send_with(PATH, &spell, send, MEMBER)
         }),
     }),
     event_type: Source::Body("value.*.changeType"),
