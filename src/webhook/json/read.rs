@@ -201,9 +201,9 @@ const MAX_MEMBERS: usize = 1024;
 /// Deeper than any delivery, and far from exhausting the stack.
 const MAX_DEPTH: usize = 64;
 
-/// More than any delivery that a signature depends on, names among them, and far from exhausting the
-/// memory.
-const MAX_VALUES: usize = 1 << 20;
+/// More than any delivery that a signature depends on, names among them. Each takes 100 bytes at the
+/// most, and anyone may send them.
+const MAX_VALUES: usize = 1 << 18;
 
 #[cfg(test)]
 mod tests {

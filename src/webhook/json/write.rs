@@ -15,22 +15,9 @@ impl Json<'_> {
         send: &mut dyn FnMut(&str, &str),
         member: &str,
     ) -> Result<(), Error> {
-        let Some(body) = self.with(path, spell) else { return Err(Error::member(member)) };
+        let Some(body) = self.changed(path, spell) else { return Err(Error::member(member)) };
         send(BODY, &body);
         Ok(())
-    }
-
-    fn with(
-        &self,
-        path: &str,
-        spell: &dyn Fn(&Json<'_>, &mut Vec<u8>) -> Option<()>,
-    ) -> Option<String> {
-        if !self.exists() {
-            return None;
-        }
-        let mut text = Vec::new();
-        self.write(path, spell, &mut text)?;
-        String::from_utf8(text).ok()
     }
 
     /// Writes the value with another one at this path, a dot between names and `*` for every item
@@ -69,6 +56,19 @@ impl Json<'_> {
         }
         end(b'}', text);
         Some(())
+    }
+
+    fn changed(
+        &self,
+        path: &str,
+        spell: &dyn Fn(&Json<'_>, &mut Vec<u8>) -> Option<()>,
+    ) -> Option<String> {
+        if !self.exists() {
+            return None;
+        }
+        let mut text = Vec::new();
+        self.write(path, spell, &mut text)?;
+        String::from_utf8(text).ok()
     }
 
     fn write_items(
@@ -134,7 +134,7 @@ mod tests {
 
     #[track_caller]
     fn check(json: &str, path: &str, expected: Option<&str>) {
-        let changed = Json::parse(json.as_bytes()).with(path, &|old, text| {
+        let changed = Json::parse(json.as_bytes()).changed(path, &|old, text| {
             text.extend([b"<".as_slice(), old.spelling, b">"].concat());
             Some(())
         });

@@ -110,6 +110,9 @@ fn add_fields(item: &Json<'_>, text: &mut Vec<u8>) -> Option<()> {
 fn sign(body: &Json<'_>, key: &Key, send: &mut dyn FnMut(&str, &str)) -> Result<(), Error> {
     let Some(hmac) = key.hmac(Hash::Sha256) else { return Err(no_items()) };
     let spell = |item: &Json<'_>, body: &mut Vec<u8>| {
+        if !item.exists() {
+            return None;
+        }
         let mut text = Vec::new();
         add_fields(item, &mut text)?;
         let tag = encode_base64(hmac.tag(&[&text]).as_bytes());
@@ -125,6 +128,7 @@ fn sign(body: &Json<'_>, key: &Key, send: &mut dyn FnMut(&str, &str)) -> Result<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::webhook::Secret;
 
     #[track_caller]
     fn check(item: &str, expected: Option<&str>) {
@@ -149,6 +153,23 @@ mod tests {
         check(r#"{"amount":{"value":-0.10}}"#, Some("::::-0.10:::"));
         check(r#"{"pspReference":"$&\\:\u00e9","eventCode":null}"#, Some("$&\\:é:::::::"));
         check(r#"{"amount":7,"amount.value":8}"#, Some(":::::::"));
+    }
+
+    #[test]
+    fn only_items_are_signed() {
+        let key = Key::parse(SecretFormat::Hex, Hash::Sha256, Secret::Text("00")).expect("a key");
+        let check = |items: &str, expected: Result<(), Error>| {
+            let body = format!(r#"{{"notificationItems":{items}}}"#);
+            let signed = sign(&Json::parse(body.as_bytes()), &key, &mut |name, body| {
+                assert_eq!(name, ":body");
+                assert!(body.contains(r#""additionalData":{"hmacSignature":""#), "{body}");
+            });
+            assert_eq!(signed, expected, "{items}");
+        };
+        check(r#"[{"NotificationRequestItem":{}}]"#, Ok(()));
+        for items in ["{}", "null", "7", "[{}]", "[[]]", r#"[{"NotificationRequestItem":7}]"#] {
+            check(items, Err(no_items()));
+        }
     }
 
     #[test]
