@@ -3,6 +3,7 @@
 
 use super::Error;
 use crate::crypto::Hash;
+use crate::encoding::join_bytes;
 
 /// What a provider's file reads out of a delivery, entry by entry.
 #[derive(Debug, Default)]
@@ -110,9 +111,22 @@ impl Claim {
         self.proofs.push(Proof { algorithm, signer: Signer::Any, signatures, message });
     }
 
+    /// Adds a signature of which there is one, or one that fits nothing where it did not decode.
+    #[inline(never)]
+    pub(super) fn prove_once(
+        &mut self,
+        algorithm: Algorithm,
+        signature: Option<Vec<u8>>,
+        message: Message,
+    ) {
+        let mut signatures = Vec::new();
+        signatures.extend(signature);
+        self.prove(algorithm, signatures, message);
+    }
+
     /// Adds a secret that is sent as it is.
     pub(super) fn prove_by_token(&mut self, received: Vec<u8>) {
-        self.prove(Algorithm::Token, vec![received], Message::default());
+        self.prove_once(Algorithm::Token, Some(received), Message::default());
     }
 }
 
@@ -129,6 +143,12 @@ impl Message {
     /// The raw body and nothing else.
     pub(super) fn body() -> Self {
         Self { has_body: true, ..Self::default() }
+    }
+
+    /// These parts, without the body.
+    #[inline(never)]
+    pub(super) fn of(parts: &[&[u8]]) -> Self {
+        Self { before: join_bytes(parts), ..Self::default() }
     }
 
     #[inline(never)]

@@ -7,45 +7,65 @@ use super::{Error, HostAlgorithm, Unit};
 use crate::encoding::{cut, cut_last, decode_base64url};
 
 /// Reads a token: one of the keys claims to have signed it with this algorithm, for the time that
-/// it says. Returns its claims, the text of a JSON object.
+/// it says. `read` is what the provider reads out of its claims; an error names the one that is not
+/// as it must be.
 ///
 /// `None` for what is no such token, and for one that demands to be understood in ways that we do
 /// not know (RFC 7515 §4.1.11).
-pub(super) fn claim(token: &[u8], algorithm: HostAlgorithm, claim: &mut Claim) -> Option<Vec<u8>> {
+pub(super) fn claim(
+    token: &[u8],
+    algorithm: HostAlgorithm,
+    claim: &mut Claim,
+    read: &dyn Fn(&Json<'_>, &mut Claim) -> Result<(), &'static str>,
+) -> Option<()> {
     if token.len() > MAX_BYTES {
         return None;
     }
-    let (signed, signature) = str::from_utf8(token).ok().and_then(|token| cut_last(token, "."))?;
+    let (signed, signature) = cut_last(str::from_utf8(token).ok()?, ".")?;
     let (header, payload) = cut(signed, ".")?;
-    let (header, payload) = (decode_base64url(header)?, decode_base64url(payload)?);
-    let (header, claims) = (Json::parse(&header)?, Json::parse(&payload)?);
-    let is_pinned = header.get("alg")?.text()? == name(algorithm)?.as_bytes();
-    if !is_pinned || header.get("crit").is_some() || claims.members().is_none() {
-        return None;
-    }
-    let mut message = Message::default();
-    message.add(signed.as_bytes());
-    claim.prove(Algorithm::Host(algorithm), vec![decode_base64url(signature)?], message);
-    if let (Some(key), Some(proof)) = (header.get("kid"), claim.proofs.last_mut()) {
-        proof.signer = Signer::Named(key.text()?);
-    }
-    claim.fault = read_times(claim, claims).err();
-    Some(payload)
+    let message = Message::of(&[signed.as_bytes()]);
+    claim.prove_once(Algorithm::Host(algorithm), decode_base64url(signature), message);
+    let proof = claim.proofs.last_mut().filter(|proof| !proof.signatures.is_empty())?;
+    // What does not decode is no JSON either.
+    let header = decode_base64url(header).unwrap_or_default();
+    let claims = decode_base64url(payload).unwrap_or_default();
+    let is_ours = read_header(&Json::parse(&header), algorithm, &mut proof.signer).is_some();
+    let claims = Json::parse(&claims);
+    let fault = read_times(&claims, claim).and_then(|()| read(&claims, claim)).err();
+    claim.fault = fault.map(Error::TokenClaim);
+    (is_ours && claims.is_object()).then_some(())
 }
 
-fn read_times(claim: &mut Claim, claims: Json<'_>) -> Result<(), Error> {
-    let milliseconds = |name| match claims.get(name) {
+fn read_header(header: &Json<'_>, algorithm: HostAlgorithm, signer: &mut Signer) -> Option<()> {
+    let is_pinned = header.get("alg").text()? == name(algorithm)?.as_bytes();
+    let id = header.get("kid");
+    if id.exists() {
+        *signer = Signer::Named(id.text()?.to_vec());
+    }
+    (is_pinned && !header.get("crit").exists()).then_some(())
+}
+
+fn read_times(claims: &Json<'_>, claim: &mut Claim) -> Result<(), &'static str> {
+    read_time(claims, "iat", &mut claim.time)?;
+    read_time(claims, "nbf", &mut claim.starts)?;
+    read_time(claims, "exp", &mut claim.expires)?;
+    claim.starts = claim.starts.map(|milliseconds| milliseconds / 1000);
+    claim.expires = claim.expires.map(|milliseconds| milliseconds / 1000);
+    if claim.time.is_none() { Err("iat") } else { Ok(()) }
+}
+
+#[inline(never)]
+fn read_time(
+    claims: &Json<'_>,
+    name: &'static str,
+    time: &mut Option<u64>,
+) -> Result<(), &'static str> {
+    let value = claims.get(name);
+    if value.exists() {
         // RFC 7519 allows fractions, which nobody sends and which would have to be rounded.
-        Some(value) => match value.number().and_then(|text| Unit::Seconds.parse(text)) {
-            None => Err(Error::TokenClaim(name)),
-            time => Ok(time),
-        },
-        None => Ok(None),
-    };
-    claim.time = milliseconds("iat")?;
-    claim.starts = milliseconds("nbf")?.map(|time| time / 1000);
-    claim.expires = milliseconds("exp")?.map(|time| time / 1000);
-    if claim.time.is_none() { Err(Error::TokenClaim("iat")) } else { Ok(()) }
+        *time = Some(Unit::Seconds.parse(value.number().unwrap_or_default()).ok_or(name)?);
+    }
+    Ok(())
 }
 
 /// What tokens call an algorithm (RFC 7518 §3.1).
@@ -77,7 +97,7 @@ mod tests {
 
     fn read(token: &str) -> Option<Claim> {
         let mut read = Claim::default();
-        claim(token.as_bytes(), HostAlgorithm::EcdsaP256Sha256, &mut read)?;
+        claim(token.as_bytes(), HostAlgorithm::EcdsaP256Sha256, &mut read, &|_, _| Ok(()))?;
         Some(read)
     }
 
@@ -141,7 +161,8 @@ mod tests {
             assert!(read(&token(HEADER, claims)).is_none(), "{claims}");
         }
         let mut read = Claim::default();
-        assert!(claim(b"\xff", HostAlgorithm::EcdsaP256Sha256, &mut read).is_none());
+        let algorithm = HostAlgorithm::EcdsaP256Sha256;
+        assert!(claim(b"\xff", algorithm, &mut read, &|_, _| Ok(())).is_none());
     }
 
     #[test]

@@ -162,9 +162,10 @@ impl Request<'_> {
             let Some(found) = self.find(*place)? else {
                 return if handshake.is_whole { Err(place.refused()) } else { Ok(None) };
             };
-            let found = Json::parse(&found).and_then(Json::text);
-            let found = found.and_then(|found| String::from_utf8(found).ok());
-            text = found.filter(|text| is_right(text)).ok_or_else(|| place.refused())?;
+            let found = Json::parse(&found);
+            let found = found.text().and_then(|found| str::from_utf8(found).ok());
+            let found = found.filter(|text| is_right(text));
+            text.push_str(found.ok_or_else(|| place.refused())?);
         }
         let mut reply = Reply::empty(200);
         match handshake.answer {
@@ -209,9 +210,8 @@ impl Request<'_> {
             return Err(Error::SecretMissing);
         }
         let found = self.find(place)?.unwrap_or_default();
-        let token = Json::parse(&found).and_then(Json::text);
-        Ok(token.is_some_and(|token| {
-            self.keys.iter().filter_map(Key::bytes).any(|ours| same_text(ours, &token))
+        Ok(Json::parse(&found).text().is_some_and(|token| {
+            self.keys.iter().filter_map(Key::bytes).any(|ours| same_text(ours, token))
         }))
     }
 
@@ -222,18 +222,14 @@ impl Request<'_> {
             Place::Header(name) if !headers.has(name) => None,
             Place::Header(name) => Some(headers.required(name)?.to_vec()),
             Place::Member(path) => {
-                let value = Json::parse(self.delivery.body).and_then(|body| body.at(path));
-                let Some(value) = value else { return Ok(None) };
-                if let Some(items) = value.items()
-                    && items.is_empty()
-                {
-                    return Ok(Some(b"[]".to_vec()));
+                let body = Json::parse(self.delivery.body);
+                let value = body.at(path);
+                if let Some(text) = value.text() {
+                    return Ok(Some(quoted(text)));
                 }
-                let text = value.text();
-                if text.is_none() {
-                    return Ok(Some(value.spelling().to_vec()));
-                }
-                text
+                let is_empty = value.is_array() && value.items().is_empty();
+                let spelling = if is_empty { b"[]".as_slice() } else { value.spelling() };
+                return Ok(value.exists().then(|| spelling.to_vec()));
             }
             Place::Parameter(name) => form::optional(Url::new(self.delivery.url).query(), name)?,
         };

@@ -1,86 +1,131 @@
 //! Writes JSON: answers to handshakes, and bodies that carry their own signature.
 
-use super::Json;
+use super::{Json, NOTHING};
 use crate::encoding::{cut, encode_hex};
+use crate::webhook::Error;
+use crate::webhook::provider::BODY;
 
 impl Json<'_> {
-    /// The value with another one at this path, a dot between names and `*` for every item of an
-    /// array. `new` is given what is there, if anything is, and spells what takes its place. All
-    /// else stays as it is spelled; `None` where the path leads through what is neither object, array
-    /// nor `null`.
-    pub(in crate::webhook) fn set(
-        self,
+    /// Sends a body with another value at this path, as [`Json::write`] has it; an error names
+    /// `member`.
+    pub(in crate::webhook) fn send_with(
+        &self,
         path: &str,
-        new: &dyn Fn(Option<Json<'_>>) -> Option<Vec<u8>>,
-    ) -> Option<Vec<u8>> {
-        set(Some(self), path, new)
+        spell: &dyn Fn(&Json<'_>, &mut Vec<u8>) -> Option<()>,
+        send: &mut dyn FnMut(&str, &str),
+        member: &str,
+    ) -> Result<(), Error> {
+        let Some(body) = self.changed(path, spell) else { return Err(Error::member(member)) };
+        send(BODY, &body);
+        Ok(())
+    }
+
+    /// Writes the value with another one at this path, a dot between names and `*` for every item
+    /// of an array. `spell` is given what is there, and writes what takes its place. All else stays
+    /// as it is spelled; `None` where the path leads through what is neither object, array nor
+    /// `null`.
+    pub(in crate::webhook) fn write(
+        &self,
+        path: &str,
+        spell: &dyn Fn(&Json<'_>, &mut Vec<u8>) -> Option<()>,
+        text: &mut Vec<u8>,
+    ) -> Option<()> {
+        if path.is_empty() {
+            return spell(self, text);
+        }
+        let (name, rest) = cut(path, ".").unwrap_or((path, ""));
+        if name == "*" {
+            return self.write_items(rest, spell, text);
+        }
+        if !self.is_object() && !self.is_absent() {
+            return None;
+        }
+        text.push(b'{');
+        for [own, value] in self.members() {
+            write_name(&own.text, text);
+            if own.text == name.as_bytes() {
+                value.write(rest, spell, text)?;
+            } else {
+                text.extend_from_slice(value.spelling);
+            }
+            text.push(b',');
+        }
+        if !self.get(name).exists() {
+            write_name(name.as_bytes(), text);
+            NOTHING.write(rest, spell, text)?;
+        }
+        end(b'}', text);
+        Some(())
+    }
+
+    fn changed(
+        &self,
+        path: &str,
+        spell: &dyn Fn(&Json<'_>, &mut Vec<u8>) -> Option<()>,
+    ) -> Option<String> {
+        if !self.exists() {
+            return None;
+        }
+        let mut text = Vec::new();
+        self.write(path, spell, &mut text)?;
+        String::from_utf8(text).ok()
+    }
+
+    fn write_items(
+        &self,
+        path: &str,
+        spell: &dyn Fn(&Json<'_>, &mut Vec<u8>) -> Option<()>,
+        text: &mut Vec<u8>,
+    ) -> Option<()> {
+        if !self.is_array() {
+            return None;
+        }
+        text.push(b'[');
+        for item in self.items() {
+            item.write(path, spell, text)?;
+            text.push(b',');
+        }
+        end(b']', text);
+        Some(())
     }
 }
 
 /// A text, as JSON spells it.
 pub(in crate::webhook) fn quoted(text: &[u8]) -> Vec<u8> {
-    let mut spelling = b"\"".to_vec();
-    for byte in text {
-        match byte {
-            b'"' | b'\\' => spelling.extend([b'\\', *byte]),
-            0..=0x1f => {
-                spelling.extend_from_slice(b"\\u00");
-                spelling.extend_from_slice(encode_hex(&[*byte]).as_bytes());
-            }
-            _ => spelling.push(*byte),
-        }
-    }
-    spelling.push(b'"');
+    let mut spelling = Vec::new();
+    quote(text, &mut spelling);
     spelling
 }
 
-fn set(
-    json: Option<Json<'_>>,
-    path: &str,
-    new: &dyn Fn(Option<Json<'_>>) -> Option<Vec<u8>>,
-) -> Option<Vec<u8>> {
-    if path.is_empty() {
-        return new(json);
-    }
-    let (name, rest) = cut(path, ".").unwrap_or((path, ""));
-    let mut text = Vec::new();
-    if name == "*" {
-        for item in json?.items()? {
-            text.push(b',');
-            text.extend(set(Some(item), rest, new)?);
+/// Writes a text.
+pub(in crate::webhook) fn quote(text: &[u8], spelling: &mut Vec<u8>) {
+    spelling.push(b'"');
+    for byte in text {
+        match byte {
+            b'"' | b'\\' => spelling.push(b'\\'),
+            0..=0x1f => {
+                spelling.extend_from_slice(b"\\u00");
+                spelling.extend_from_slice(encode_hex(&[*byte]).as_bytes());
+                continue;
+            }
+            _ => {}
         }
-        return Some(enclosed(b'[', text, b']'));
+        spelling.push(*byte);
     }
-    let mut is_there = false;
-    let json = json.filter(|json| json.spelling() != b"null");
-    for (own, value) in json.map_or(Some(Vec::new()), Json::members)? {
-        text.push(b',');
-        text.extend(quoted(&own));
-        text.push(b':');
-        if own == name.as_bytes() {
-            is_there = true;
-            text.extend(set(Some(value), rest, new)?);
-        } else {
-            text.extend_from_slice(value.spelling());
-        }
-    }
-    if !is_there {
-        text.push(b',');
-        text.extend(quoted(name.as_bytes()));
-        text.push(b':');
-        text.extend(set(None, rest, new)?);
-    }
-    Some(enclosed(b'{', text, b'}'))
+    spelling.push(b'"');
 }
 
-/// A list without the comma that it starts with.
-fn enclosed(open: u8, mut list: Vec<u8>, close: u8) -> Vec<u8> {
-    match list.first_mut() {
-        Some(comma) => *comma = open,
-        None => list.push(open),
+fn write_name(name: &[u8], text: &mut Vec<u8>) {
+    quote(name, text);
+    text.push(b':');
+}
+
+/// Closes an array or an object, in place of the comma after what is in it.
+fn end(close: u8, text: &mut Vec<u8>) {
+    if text.last() == Some(&b',') {
+        text.pop();
     }
-    list.push(close);
-    list
+    text.push(close);
 }
 
 #[cfg(test)]
@@ -89,12 +134,11 @@ mod tests {
 
     #[track_caller]
     fn check(json: &str, path: &str, expected: Option<&str>) {
-        let json = Json::parse(json.as_bytes()).expect("JSON");
-        let changed = json.set(path, &|old| {
-            let old = old.map(Json::spelling).unwrap_or_default();
-            Some([b"<".as_slice(), old, b">"].concat())
+        let changed = Json::parse(json.as_bytes()).changed(path, &|old, text| {
+            text.extend([b"<".as_slice(), old.spelling, b">"].concat());
+            Some(())
         });
-        assert_eq!(changed.as_deref(), expected.map(str::as_bytes));
+        assert_eq!(changed.as_deref(), expected);
     }
 
     #[test]
@@ -105,7 +149,7 @@ mod tests {
         check(r#"{"\u0061":{"c":[ 1e3 ]}}"#, "a.b", Some(r#"{"a":{"c":[ 1e3 ],"b":<>}}"#));
         check("{}", "a.b", Some(r#"{"a":{"b":<>}}"#));
         check(r#"{"a":null}"#, "a.b", Some(r#"{"a":{"b":<>}}"#));
-        for json in ["1", "[]", "\"a\""] {
+        for json in ["1", "[]", "\"a\"", "", "{"] {
             check(json, "a", None);
         }
     }
@@ -124,7 +168,6 @@ mod tests {
         let text = "a\"\\\n\0é/";
         let spelling = quoted(text.as_bytes());
         assert_eq!(spelling, r#""a\"\\\u000a\u0000é/""#.as_bytes());
-        let json = Json::parse(&spelling).and_then(Json::text);
-        assert_eq!(json.as_deref(), Some(text.as_bytes()));
+        assert_eq!(Json::parse(&spelling).text(), Some(text.as_bytes()));
     }
 }

@@ -1,5 +1,7 @@
 //! JSON Web Keys (RFC 7517, RFC 7518 §6, RFC 8037), as far as they hold public keys.
 
+use std::slice;
+
 use super::public::{PublicKey, PublicKeys};
 use crate::crypto::{KeyKind, ec_public_key, key_kind, rsa_public_key};
 use crate::encoding::decode_base64url;
@@ -10,7 +12,7 @@ use crate::webhook::json::Json;
 /// that we have no algorithm for are skipped; `None` where no other is left.
 pub(super) fn parse(text: &[u8]) -> Option<PublicKeys> {
     let mut keys = PublicKeys::default();
-    for jwk in list(text) {
+    for jwk in list(&Json::parse(text)) {
         // A key that does not read is none of those we can check with.
         let _ = add(&mut keys, jwk);
     }
@@ -19,28 +21,27 @@ pub(super) fn parse(text: &[u8]) -> Option<PublicKeys> {
 
 /// Whether one of the keys is a private one.
 pub(super) fn has_private(text: &[u8]) -> bool {
-    list(text).iter().any(|jwk| jwk.get("d").is_some())
+    list(&Json::parse(text)).iter().any(|jwk| jwk.get("d").exists())
 }
 
-fn list(text: &[u8]) -> Vec<Json<'_>> {
-    let Some(json) = Json::parse(text) else { return Vec::new() };
-    let keys = json.get("keys").unwrap_or(json);
-    keys.items().unwrap_or_else(|| vec![keys])
+fn list<'j, 't>(json: &'j Json<'t>) -> &'j [Json<'t>] {
+    let keys = json.get("keys");
+    let keys = if keys.exists() { keys } else { json };
+    if keys.is_array() { keys.items() } else { slice::from_ref(keys) }
 }
 
-fn add(keys: &mut PublicKeys, jwk: Json<'_>) -> Option<()> {
-    let text = |name| jwk.get(name).and_then(Json::text).unwrap_or_default();
-    let bytes = |name| decode_base64url(str::from_utf8(&text(name)).ok()?);
-    let is_for = |name, value: &[u8]| jwk.get(name).is_none() || text(name) == value;
-    let can_verify = jwk.get("key_ops").is_none_or(|operations| {
-        let operations = operations.items().unwrap_or_default();
-        operations.iter().any(|one| one.text().is_some_and(|one| one == b"verify"))
-    });
-    if !is_for("use", b"sig") || !can_verify || jwk.get("d").is_some() {
+fn add(keys: &mut PublicKeys, jwk: &Json<'_>) -> Option<()> {
+    let text = |name| jwk.get(name).text().unwrap_or_default();
+    let bytes = |name| decode_base64url(str::from_utf8(text(name)).ok()?);
+    let is_for = |name, value: &[u8]| !jwk.get(name).exists() || text(name) == value;
+    let operations = jwk.get("key_ops");
+    let can_verify =
+        !operations.exists() || operations.items().iter().any(|one| one.text() == Some(b"verify"));
+    if !is_for("use", b"sig") || !can_verify || jwk.get("d").exists() {
         return None;
     }
     let mut algorithm = None;
-    let (kind, spki) = match (&*text("kty"), &*text("crv")) {
+    let (kind, spki) = match (text("kty"), text("crv")) {
         (b"OKP", b"Ed25519") if is_for("alg", b"EdDSA") || is_for("alg", b"Ed25519") => {
             keys.ed25519.extend(PublicKeys::ed25519(&bytes("x")?)?.ed25519);
             return Some(());
@@ -52,8 +53,8 @@ fn add(keys: &mut PublicKeys, jwk: Json<'_>) -> Option<()> {
             (KeyKind::P384, ec_public_key(KeyKind::P384, &bytes("x")?, &bytes("y")?))
         }
         (b"RSA", _) => {
-            if jwk.get("alg").is_some() {
-                algorithm = Some(match &*text("alg") {
+            if jwk.get("alg").exists() {
+                algorithm = Some(match text("alg") {
                     b"PS512" => HostAlgorithm::RsaPssSha512,
                     b"RS256" => HostAlgorithm::RsaPkcs1Sha256,
                     _ => return None,
@@ -66,7 +67,12 @@ fn add(keys: &mut PublicKeys, jwk: Json<'_>) -> Option<()> {
     if key_kind(&spki) != Some(kind) {
         return None;
     }
-    keys.host.push(PublicKey { id: jwk.get("kid").and_then(Json::text), kind, algorithm, spki });
+    keys.host.push(PublicKey {
+        id: jwk.get("kid").text().map(<[u8]>::to_vec),
+        kind,
+        algorithm,
+        spki,
+    });
     Some(())
 }
 

@@ -6,8 +6,8 @@
 use crate::crypto::Hash;
 use crate::encoding::{decode_base64, encode_base64};
 use crate::webhook::claim::{Algorithm, Claim, Message};
-use crate::webhook::json::{Json, quoted};
-use crate::webhook::provider::{BODY, Signing};
+use crate::webhook::json::{Json, quote};
+use crate::webhook::provider::Signing;
 use crate::webhook::{
     About, Delivery, Error, Key, Kind, Provider, Scheme, SecretFormat, Settings, Source, Special,
 };
@@ -20,12 +20,11 @@ pub(super) const PROVIDER: Provider<'_> = Provider {
         hash: PLATFORM.hash,
         claim,
         sign: Signing::By(|delivery, key, id, now, send| {
-            let body = Json::parse(delivery.body).filter(|body| body.get(ITEMS).is_some());
-            let Some(body) = body else {
+            let body = Json::parse(delivery.body);
+            if !body.get(ITEMS).exists() {
                 return PLATFORM.sign(delivery, key, id, now, send);
-            };
-            send(BODY, &sign(body, key).ok_or_else(no_items)?);
-            Ok(())
+            }
+            sign(&body, key, send)
         }),
     }),
     secret: SecretFormat::Hex,
@@ -52,7 +51,7 @@ const ITEM_PATH: &str = "notificationItems.*.NotificationRequestItem";
 const SIGNATURE: &str = "additionalData.hmacSignature";
 
 /// What is signed of an item, a dot standing for a member of a member.
-const FIELDS: [&str; 8] = [
+const FIELDS: &[&str] = &[
     "pspReference",
     "originalReference",
     "merchantAccountCode",
@@ -67,63 +66,76 @@ fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) ->
     if delivery.headers.has(PLATFORM.header) {
         return PLATFORM.claim(delivery, Source::None, claim);
     }
-    let items = Json::parse(delivery.body).and_then(|body| body.get(ITEMS));
-    let items = items.ok_or_else(|| Error::missing(PLATFORM.header))?.items().unwrap_or_default();
-    for item in &items {
-        prove(*item, claim).ok_or_else(no_items)?;
+    let body = Json::parse(delivery.body);
+    let items = body.get(ITEMS);
+    if !items.exists() {
+        return Err(Error::missing(PLATFORM.header));
     }
-    if items.is_empty() { Err(no_items()) } else { Ok(()) }
+    prove(items.items(), claim).ok_or_else(no_items)
 }
 
 fn no_items() -> Error {
     Error::member(ITEMS)
 }
 
-fn prove(item: Json<'_>, claim: &mut Claim) -> Option<()> {
-    let item = item.get(ITEM)?;
-    let signature = decode_base64(&item.at(SIGNATURE)?.text()?);
-    let mut message = Message::default();
-    message.add(&signed(item)?);
-    claim.prove(Algorithm::Hmac(Hash::Sha256), signature.into_iter().collect(), message);
-    Some(())
+/// Each item has a signature, and there is always one.
+fn prove(items: &[Json<'_>], claim: &mut Claim) -> Option<()> {
+    for item in items {
+        let item = item.get(ITEM);
+        let signature = item.at(SIGNATURE).text()?;
+        let mut message = Message::default();
+        add_fields(item, &mut message.before)?;
+        claim.prove_once(Algorithm::Hmac(Hash::Sha256), decode_base64(signature), message);
+    }
+    (!items.is_empty()).then_some(())
 }
 
 /// The fields with colons in between; nothing in them is escaped, and one that is absent is empty.
-fn signed(item: Json<'_>) -> Option<Vec<u8>> {
-    let mut text = Vec::new();
+fn add_fields(item: &Json<'_>, text: &mut Vec<u8>) -> Option<()> {
     for path in FIELDS {
-        if let Some(value) = item.at(path) {
-            match (value.text(), value.spelling()) {
-                (Some(value), _) => text.extend(value),
-                (None, b"null") => {}
-                (None, [b'[' | b'{', ..]) => return None,
-                (None, spelling) => text.extend_from_slice(spelling),
-            }
+        let value = item.at(path);
+        if value.is_array() || value.is_object() {
+            return None;
+        }
+        if !value.is_absent() {
+            text.extend_from_slice(value.text().unwrap_or(value.spelling()));
         }
         text.push(b':');
     }
     text.pop();
-    Some(text)
+    Some(())
 }
 
 /// The body with a signature in each of its items.
-fn sign(body: Json<'_>, key: &Key) -> Option<String> {
-    let hmac = key.hmac(Hash::Sha256)?;
-    let body = body.set(ITEM_PATH, &|item| {
-        let tag = hmac.tag(&[&signed(item?)?]);
-        item?.set(SIGNATURE, &|_| Some(quoted(encode_base64(tag.as_bytes()).as_bytes())))
-    })?;
-    String::from_utf8(body).ok()
+fn sign(body: &Json<'_>, key: &Key, send: &mut dyn FnMut(&str, &str)) -> Result<(), Error> {
+    let Some(hmac) = key.hmac(Hash::Sha256) else { return Err(no_items()) };
+    let spell = |item: &Json<'_>, body: &mut Vec<u8>| {
+        if !item.exists() {
+            return None;
+        }
+        let mut text = Vec::new();
+        add_fields(item, &mut text)?;
+        let tag = encode_base64(hmac.tag(&[&text]).as_bytes());
+        let spell = |_: &Json<'_>, body: &mut Vec<u8>| {
+            quote(tag.as_bytes(), body);
+            Some(())
+        };
+        item.write(SIGNATURE, &spell, body)
+    };
+    body.send_with(ITEM_PATH, &spell, send, ITEMS)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::webhook::Secret;
 
     #[track_caller]
     fn check(item: &str, expected: Option<&str>) {
-        let item = Json::parse(item.as_bytes()).expect("JSON");
-        assert_eq!(signed(item).as_deref(), expected.map(str::as_bytes));
+        let item = Json::parse(item.as_bytes());
+        let mut text = Vec::new();
+        let signed = add_fields(&item, &mut text).map(|()| text);
+        assert_eq!(signed.as_deref(), expected.map(str::as_bytes));
     }
 
     #[test]
@@ -141,6 +153,23 @@ mod tests {
         check(r#"{"amount":{"value":-0.10}}"#, Some("::::-0.10:::"));
         check(r#"{"pspReference":"$&\\:\u00e9","eventCode":null}"#, Some("$&\\:é:::::::"));
         check(r#"{"amount":7,"amount.value":8}"#, Some(":::::::"));
+    }
+
+    #[test]
+    fn only_items_are_signed() {
+        let key = Key::parse(SecretFormat::Hex, Hash::Sha256, Secret::Text("00")).expect("a key");
+        let check = |items: &str, expected: Result<(), Error>| {
+            let body = format!(r#"{{"notificationItems":{items}}}"#);
+            let signed = sign(&Json::parse(body.as_bytes()), &key, &mut |name, body| {
+                assert_eq!(name, ":body");
+                assert!(body.contains(r#""additionalData":{"hmacSignature":""#), "{body}");
+            });
+            assert_eq!(signed, expected, "{items}");
+        };
+        check(r#"[{"NotificationRequestItem":{}}]"#, Ok(()));
+        for items in ["{}", "null", "7", "[{}]", "[[]]", r#"[{"NotificationRequestItem":7}]"#] {
+            check(items, Err(no_items()));
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! <https://docs.aws.amazon.com/sns/latest/dg/sns-verify-signature-of-message.html>
 
 use crate::crypto::Hash;
-use crate::encoding::decode_base64;
+use crate::encoding::{cut, decode_base64};
 use crate::webhook::claim::{Algorithm, Claim, Message};
 use crate::webhook::json::Json;
 use crate::webhook::provider::Signing;
@@ -37,69 +37,82 @@ pub(super) const ABOUT: About = About {
 };
 
 fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
-    let json = Json::parse(delivery.body).ok_or_else(|| Error::member("Type"))?;
-    let signed = match &*member(json, "Type")? {
-        b"Notification" => NOTIFICATION,
-        b"SubscriptionConfirmation" | b"UnsubscribeConfirmation" => CONFIRMATION,
-        _ => return Err(Error::member("Type")),
-    };
-    let algorithm = match &*member(json, "SignatureVersion")? {
-        b"1" => HostAlgorithm::RsaPkcs1Sha1,
-        b"2" => HostAlgorithm::RsaPkcs1Sha256,
-        _ => return Err(Error::member("SignatureVersion")),
-    };
-    // Lambda spells it in its own way.
-    let url = member(json, "SigningCertURL")
-        .or_else(|error| member(json, "SigningCertUrl").map_err(|_| error))?;
-    if !str::from_utf8(&url).is_ok_and(is_own) {
+    let body = Json::parse(delivery.body);
+    let url = read(&body, claim).map_err(Error::member)?;
+    if !str::from_utf8(url).is_ok_and(is_own) {
         return Err(Error::CertificateUrl);
     }
-    claim.time = Unit::Iso.parse(&member(json, "Timestamp")?);
+    let is_signed = claim.proofs.iter().all(|proof| !proof.signatures.is_empty());
+    if is_signed { Ok(()) } else { Err(Error::Signature) }
+}
+
+/// Reads a body; an error names the member that is not as it must be. Returns where the certificate
+/// is.
+fn read<'b>(body: &'b Json<'_>, claim: &mut Claim) -> Result<&'b [u8], &'static str> {
+    let text = |name| body.get(name).text().unwrap_or_default();
+    let kind = text("Type");
+    let signed = KINDS.iter().find(|(name, _)| name.as_bytes() == kind);
+    let (_, signed) = signed.ok_or("Type")?;
+    let algorithm = match text("SignatureVersion") {
+        b"1" => HostAlgorithm::RsaPkcs1Sha1,
+        b"2" => HostAlgorithm::RsaPkcs1Sha256,
+        _ => return Err("SignatureVersion"),
+    };
+    // Lambda spells it in its own way.
+    let url = body.get("SigningCertURL").text().or(body.get("SigningCertUrl").text());
+    let url = url.ok_or("SigningCertURL")?;
+    claim.time = Unit::Iso.parse(text("Timestamp"));
     if claim.time.is_none() {
-        return Err(Error::member("Timestamp"));
+        return Err("Timestamp");
     }
-    let signature = decode_base64(&member(json, "Signature")?).ok_or(Error::Signature)?;
-    let message = message(json, signed)?;
-    claim.prove(Algorithm::Host(algorithm), vec![signature], message);
-    Ok(())
+    let signature = body.get("Signature").text().ok_or("Signature")?;
+    let mut message = Message::default();
+    add_lines(body, signed, &mut message)?;
+    claim.prove_once(Algorithm::Host(algorithm), decode_base64(signature), message);
+    Ok(url)
 }
 
 /// Names and values on lines of their own.
-fn message(json: Json<'_>, names: &[&str]) -> Result<Message, Error> {
-    let mut message = Message::default();
-    for name in names {
-        let is_null = json.get(name).is_none_or(|value| value.spelling() == b"null");
-        if *name == "Subject" && is_null {
+fn add_lines(
+    body: &Json<'_>,
+    names: &[&'static str],
+    message: &mut Message,
+) -> Result<(), &'static str> {
+    for &name in names {
+        let value = body.get(name);
+        if name == "Subject" && value.is_absent() {
             continue;
         }
-        let value = member(json, name)?;
+        let text = value.text().ok_or(name)?;
         // The message alone may have several lines: were there others, one signature would fit
         // deliveries that divide the same lines in different ways.
-        if *name != "Message" && value.contains(&b'\n') {
-            return Err(Error::member(name));
+        if name != "Message" && text.contains(&b'\n') {
+            return Err(name);
         }
-        message.add(name.as_bytes()).add(b"\n").add(&value).add(b"\n");
+        message.add(name.as_bytes()).add(b"\n").add(text).add(b"\n");
     }
-    Ok(message)
-}
-
-fn member(json: Json<'_>, name: &str) -> Result<Vec<u8>, Error> {
-    json.get(name).and_then(Json::text).ok_or_else(|| Error::member(name))
+    Ok(())
 }
 
 /// Whether a certificate is at SNS.
 fn is_own(url: &str) -> bool {
     certificate_url::parts(url)
-        .is_some_and(|(host, path)| is_amazon_host(host) && path.strip_suffix(".pem").is_some())
+        .is_some_and(|(host, path)| is_amazon_host(host) && path.as_bytes().ends_with(b".pem"))
 }
 
 /// Whether a host, in lower case, is SNS.
 pub(in crate::webhook) fn is_amazon_host(host: &str) -> bool {
     let host = host.strip_suffix(".cn").unwrap_or(host);
     let region = host.strip_prefix("sns.").and_then(|rest| rest.strip_suffix(".amazonaws.com"));
-    region.is_some_and(|region| region.len() >= 3 && !region.contains('.'))
+    region.is_some_and(|region| region.len() >= 3 && cut(region, ".").is_none())
 }
 
+/// What is signed of each kind.
+const KINDS: [(&str, &[&str]); 3] = [
+    ("Notification", NOTIFICATION),
+    ("SubscriptionConfirmation", CONFIRMATION),
+    ("UnsubscribeConfirmation", CONFIRMATION),
+];
 const NOTIFICATION: &[&str] = &["Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type"];
 const CONFIRMATION: &[&str] =
     &["Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type"];

@@ -17,8 +17,8 @@ pub(super) const PROVIDER: Provider<'_> = Provider {
         hash: Hash::Sha256,
         claim,
         sign: Signing::By(|_, key, _, _, send| {
-            let credentials = encode_base64(key.bytes().ok_or(Error::SecretMissing)?);
-            send(HEADER, &join(&[PREFIX, &credentials]));
+            let Some(credentials) = key.bytes() else { return Err(Error::SecretMissing) };
+            send(HEADER, &join(&[PREFIX, &encode_base64(credentials)]));
             Ok(())
         }),
     }),
@@ -37,8 +37,9 @@ const PREFIX: &str = "Basic ";
 
 fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
     let value = delivery.headers.required(HEADER)?;
-    let credentials = value.strip_prefix(PREFIX.as_bytes()).and_then(decode_base64);
-    let credentials = credentials.filter(|credentials| credentials.contains(&b':'));
-    claim.prove_by_token(credentials.ok_or_else(|| Error::malformed(HEADER))?);
+    match value.strip_prefix(PREFIX.as_bytes()).and_then(decode_base64) {
+        Some(credentials) if credentials.contains(&b':') => claim.prove_by_token(credentials),
+        _ => return Err(Error::malformed(HEADER)),
+    }
     Ok(())
 }

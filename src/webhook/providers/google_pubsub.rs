@@ -41,35 +41,37 @@ fn claim(
     settings: &Settings,
     claim: &mut Claim,
 ) -> Result<(), Error> {
-    let audience = settings.audience.as_ref().ok_or(Error::OptionMissing("audience"))?;
-    let email = settings.email.as_ref().ok_or(Error::OptionMissing("email"))?;
+    let Some(audience) = &settings.audience else {
+        return Err(Error::OptionMissing("audience"));
+    };
+    let Some(email) = &settings.email else {
+        return Err(Error::OptionMissing("email"));
+    };
     let value = delivery.headers.required(HEADER)?;
-    let claims = bearer(value)
-        .and_then(|token| token::claim(token, HostAlgorithm::RsaPkcs1Sha256, claim))
-        .ok_or_else(|| Error::malformed(HEADER))?;
-    if claim.fault.is_none() {
-        claim.fault = fault(&claims, audience, email).map(Error::TokenClaim);
-    }
-    Ok(())
+    bearer(value)
+        .and_then(|token| {
+            token::claim(token, HostAlgorithm::RsaPkcs1Sha256, claim, &|claims, _| {
+                check(claims, audience, email)
+            })
+        })
+        .ok_or_else(|| Error::malformed(HEADER))
 }
 
-/// The claim that is not as it must be.
-fn fault(claims: &[u8], audience: &str, email: &str) -> Option<&'static str> {
-    let claims = Json::parse(claims);
-    let get = |name| claims.and_then(|claims| claims.get(name));
-    let is = |name, text: &str| get(name).and_then(Json::text).as_deref() == Some(text.as_bytes());
+/// An error names the claim that is not as it must be.
+fn check(claims: &Json<'_>, audience: &str, email: &str) -> Result<(), &'static str> {
+    let is = |name, text: &str| claims.get(name).text() == Some(text.as_bytes());
     if !ISSUERS.iter().any(|issuer| is("iss", issuer)) {
-        Some("iss")
+        Err("iss")
     } else if !is("aud", audience) {
-        Some("aud")
+        Err("aud")
     } else if !is("email", email) {
-        Some("email")
-    } else if get("email_verified").map(Json::spelling) != Some(b"true") {
-        Some("email_verified")
-    } else if get("exp").is_none() {
-        Some("exp")
+        Err("email")
+    } else if claims.get("email_verified").spelling() != b"true" {
+        Err("email_verified")
+    } else if !claims.get("exp").exists() {
+        Err("exp")
     } else {
-        None
+        Ok(())
     }
 }
 

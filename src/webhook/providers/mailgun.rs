@@ -4,10 +4,10 @@
 //! <https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks>
 
 use crate::crypto::Hash;
-use crate::encoding::{decode_hex, encode_hex, join_bytes};
+use crate::encoding::{decode_hex, encode_hex};
 use crate::webhook::claim::{Algorithm, Claim, Message};
-use crate::webhook::json::{Json, quoted};
-use crate::webhook::provider::{BODY, Signing};
+use crate::webhook::json::{Json, quote};
+use crate::webhook::provider::Signing;
 use crate::webhook::{
     About, Delivery, Error, Key, Kind, Provider, Settings, Source, Special, Unit,
 };
@@ -21,22 +21,19 @@ pub(super) const PROVIDER: Provider<'_> = Provider {
         claim,
         sign: Signing::By(|delivery, key, id, now, send| {
             let time = Unit::Seconds.print(now);
-            let hmac = key.hmac(Hash::Sha256).ok_or(Error::SecretMissing)?;
+            let Some(hmac) = key.hmac(Hash::Sha256) else { return Err(Error::SecretMissing) };
             let tag = encode_hex(hmac.tag(&[time.as_bytes(), id.as_bytes()]).as_bytes());
-            let signature = join_bytes(&[
-                br#"{"timestamp":""#,
-                time.as_bytes(),
-                br#"","token":"#,
-                &quoted(id.as_bytes()),
-                br#","signature":""#,
-                tag.as_bytes(),
-                br#""}"#,
-            ]);
-            let body = Json::parse(delivery.body)
-                .and_then(|body| body.set("signature", &|_| Some(signature.clone())));
-            let body = body.and_then(|body| String::from_utf8(body).ok());
-            send(BODY, &body.ok_or_else(|| Error::member("signature"))?);
-            Ok(())
+            let spell = |_: &Json<'_>, body: &mut Vec<u8>| {
+                body.extend_from_slice(br#"{"timestamp":"#);
+                quote(time.as_bytes(), body);
+                body.extend_from_slice(br#","token":"#);
+                quote(id.as_bytes(), body);
+                body.extend_from_slice(br#","signature":"#);
+                quote(tag.as_bytes(), body);
+                body.push(b'}');
+                Some(())
+            };
+            Json::parse(delivery.body).send_with("signature", &spell, send, "signature")
         }),
     }),
     delivery_id: Source::Body("signature.token"),
@@ -52,25 +49,28 @@ pub(super) const ABOUT: About = About {
 };
 
 fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
-    let body = Json::parse(delivery.body).and_then(|body| body.get("signature"));
-    let signature = body.ok_or_else(|| Error::member("signature"))?;
-    let text = |name| signature.get(name).and_then(Json::text);
-    let time = match signature.get("timestamp").and_then(Json::number) {
-        Some(number) => number.to_vec(),
-        None => text("timestamp").unwrap_or_default(),
-    };
-    claim.time = Unit::Seconds.parse(&time);
-    if claim.time.is_none() {
-        return Err(Error::member("timestamp"));
+    let body = Json::parse(delivery.body);
+    read(body.get("signature"), claim).map_err(Error::member)
+}
+
+/// Reads the member of the body that has the signature; an error names what is wrong in it.
+fn read(signature: &Json<'_>, claim: &mut Claim) -> Result<(), &'static str> {
+    if !signature.exists() {
+        return Err("signature");
     }
-    let token = text("token").ok_or_else(|| Error::member("token"))?;
-    let own = text("signature").ok_or_else(|| Error::member("signature"))?;
+    let time = signature.get("timestamp");
+    let time = time.number().or(time.text()).unwrap_or_default();
+    claim.time = Unit::Seconds.parse(time);
+    if claim.time.is_none() {
+        return Err("timestamp");
+    }
+    let token = signature.get("token").text().ok_or("token")?;
+    signature.get("signature").text().ok_or("signature")?;
     let mut macs = Vec::new();
-    macs.extend(decode_hex(&own));
     // The parent account signs what is sent for its subaccounts as well.
-    macs.extend(text("parent-signature").and_then(|mac| decode_hex(&mac)));
-    let mut message = Message::default();
-    message.add(&time).add(&token);
-    claim.prove(Algorithm::Hmac(Hash::Sha256), macs, message);
+    for name in &["signature", "parent-signature"] {
+        macs.extend(signature.get(name).text().and_then(decode_hex));
+    }
+    claim.prove(Algorithm::Hmac(Hash::Sha256), macs, Message::of(&[time, token]));
     Ok(())
 }

@@ -5,8 +5,8 @@
 
 use crate::crypto::Hash;
 use crate::webhook::claim::Claim;
-use crate::webhook::json::{Json, quoted};
-use crate::webhook::provider::{BODY, Signing};
+use crate::webhook::json::{Json, quote};
+use crate::webhook::provider::Signing;
 use crate::webhook::{About, Delivery, Error, Key, Kind, Provider, Settings, Source, Special};
 
 pub(super) const PROVIDER: Provider<'_> = Provider {
@@ -17,14 +17,16 @@ pub(super) const PROVIDER: Provider<'_> = Provider {
         hash: Hash::Sha256,
         claim,
         sign: Signing::By(|delivery, key, _, _, send| {
-            let state = key.text().ok_or(Error::SecretMissing)?;
-            items(delivery.body)?;
-            let body = Json::parse(delivery.body).and_then(|body| {
-                body.set("value.*.clientState", &|_| Some(quoted(state.as_bytes())))
-            });
-            let body = body.and_then(|body| String::from_utf8(body).ok());
-            send(BODY, &body.ok_or_else(|| Error::member(MEMBER))?);
-            Ok(())
+            let Some(state) = key.text() else { return Err(Error::SecretMissing) };
+            let body = Json::parse(delivery.body);
+            if body.get(ITEMS).items().is_empty() {
+                return Err(no_state());
+            }
+            let spell = |_: &Json<'_>, body: &mut Vec<u8>| {
+                quote(state.as_bytes(), body);
+                Some(())
+            };
+            body.send_with(PATH, &spell, send, MEMBER)
         }),
     }),
     event_type: Source::Body("value.*.changeType"),
@@ -38,19 +40,23 @@ pub(super) const ABOUT: About = About {
     signed: "nothing: each notification in the body holds the secret",
 };
 
+const ITEMS: &str = "value";
 const MEMBER: &str = "clientState";
+const PATH: &str = "value.*.clientState";
 
 fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
-    let items = items(delivery.body)?;
-    for item in items {
-        let state = item.get(MEMBER).and_then(Json::text);
-        claim.prove_by_token(state.ok_or_else(|| Error::member(MEMBER))?);
-    }
-    Ok(())
+    let body = Json::parse(delivery.body);
+    prove(body.get(ITEMS).items(), claim).ok_or_else(no_state)
 }
 
-/// The notifications in a body, of which there is always one.
-fn items(body: &[u8]) -> Result<Vec<Json<'_>>, Error> {
-    let items = Json::parse(body).and_then(|body| body.get("value")).and_then(Json::items);
-    items.filter(|items| !items.is_empty()).ok_or_else(|| Error::member(MEMBER))
+/// Each notification holds the secret, and there is always one.
+fn prove(items: &[Json<'_>], claim: &mut Claim) -> Option<()> {
+    for item in items {
+        claim.prove_by_token(item.get(MEMBER).text()?.to_vec());
+    }
+    (!items.is_empty()).then_some(())
+}
+
+fn no_state() -> Error {
+    Error::member(MEMBER)
 }

@@ -50,7 +50,9 @@ fn claim(
     settings: &Settings,
     claim: &mut Claim,
 ) -> Result<(), Error> {
-    let webhook_id = settings.webhook_id.as_ref().ok_or(Error::OptionMissing("webhookId"))?;
+    let Some(webhook_id) = &settings.webhook_id else {
+        return Err(Error::OptionMissing("webhookId"));
+    };
     SCHEME.claim(delivery, Source::None, claim)?;
     if delivery.headers.required(ALGORITHM)? != b"SHA256withRSA" {
         return Err(Error::malformed(ALGORITHM));

@@ -37,13 +37,13 @@ pub(super) const ABOUT: About = About {
 
 fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
     let token = delivery.headers.required(HEADER)?;
-    let claims = token::claim(token, HostAlgorithm::EcdsaP256Sha256, claim);
-    let claims = claims.ok_or_else(|| Error::malformed(HEADER))?;
-    let hash = Json::parse(&claims).and_then(|claims| claims.get(BODY_HASH)?.text());
-    match hash.and_then(|hex| decode_hex(&hex)) {
-        Some(hash) => claim.prove(Algorithm::Digest(Hash::Sha256), vec![hash], Message::body()),
-        None => claim.fault = claim.fault.take().or(Some(Error::TokenClaim(BODY_HASH))),
-    }
+    token::claim(token, HostAlgorithm::EcdsaP256Sha256, claim, &read)
+        .ok_or_else(|| Error::malformed(HEADER))
+}
+
+fn read(claims: &Json<'_>, claim: &mut Claim) -> Result<(), &'static str> {
+    let hash = claims.get(BODY_HASH).text().and_then(decode_hex).ok_or(BODY_HASH)?;
+    claim.prove_once(Algorithm::Digest(Hash::Sha256), Some(hash), Message::body());
     Ok(())
 }
 
