@@ -38,9 +38,9 @@ impl Form {
     pub(super) fn add(&mut self, name: &[u8], value: &[u8]) {
         let start = self.bytes.len();
         let equals = start + name.len();
-        for part in [name, b"=", value] {
-            self.bytes.extend_from_slice(part);
-        }
+        self.bytes.extend_from_slice(name);
+        self.bytes.push(b'=');
+        self.bytes.extend_from_slice(value);
         self.pairs.push(Pair { start, equals, end: self.bytes.len() });
     }
 
@@ -106,7 +106,7 @@ impl Form {
         };
         loop {
             let mut last = root;
-            for child in [2 * root + 1, 2 * root + 2] {
+            for child in 2 * root + 1..2 * root + 3 {
                 if let (Some(one), Some(other)) = (heap.get(child), heap.get(last))
                     && is_after(one, other)
                 {
@@ -142,9 +142,8 @@ pub(super) fn sorted(form: &[u8]) -> Vec<u8> {
     for pair in form.sorted(|form, pair| [form.name(pair), form.value(pair)]) {
         let parts = [form.name(pair), form.value(pair)];
         if before.replace(parts) != Some(parts) {
-            for part in parts {
-                signed.extend_from_slice(part);
-            }
+            signed.extend_from_slice(form.name(pair));
+            signed.extend_from_slice(form.value(pair));
         }
     }
     signed

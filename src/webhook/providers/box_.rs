@@ -61,7 +61,7 @@ fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) ->
     // During a rotation either header may be absent.
     claim.needed = Needed::Any;
     let has_secondary = delivery.headers.has(SECONDARY.header);
-    for (place, scheme) in [PRIMARY, SECONDARY].into_iter().enumerate() {
+    for (place, scheme) in [PRIMARY, SECONDARY].iter().enumerate() {
         if delivery.headers.has(scheme.header) || (place == 0 && !has_secondary) {
             scheme.claim(delivery, Source::None, claim)?;
             if let Some(proof) = claim.proofs.last_mut() {

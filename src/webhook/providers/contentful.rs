@@ -81,14 +81,10 @@ fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) ->
 
 fn add_to(message: &mut Message, delivery: &Delivery<'_>, fields: &Form) -> Result<(), Error> {
     let target = target(delivery.url()?);
-    for part in [delivery.method(), "\n", &target] {
-        message.add(part.as_bytes());
-    }
+    message.add(join(&[delivery.method(), "\n", &target]).as_bytes());
     let mut separator: &[u8] = b"\n";
     for field in fields.sorted(|fields, field| [fields.name(field), b""]) {
-        for part in [separator, fields.name(field), b":", fields.value(field)] {
-            message.add(part);
-        }
+        message.add(separator).add(fields.name(field)).add(b":").add(fields.value(field));
         separator = b";";
     }
     message.add(b"\n").has_body = true;

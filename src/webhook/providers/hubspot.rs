@@ -38,17 +38,17 @@ pub(super) const ABOUT: About = About {
     signed: "{method}{url}{body}{timestamp}",
 };
 
-const V3: Scheme<'_> = Scheme {
+const V3: &Scheme<'_> = &Scheme {
     header: "x-hubspot-signature-v3",
     time: Some(Time { source: TimeSource::Header(TIME), unit: Unit::Milliseconds }),
     message: "{method}{url}{body}{timestamp}",
     ..Scheme::BODY_BASE64
 };
 
-const V2: Scheme<'_> =
-    Scheme { header: "x-hubspot-signature", message: "{method}{url}{body}", ..Scheme::BODY_HEX };
+const V2: &Scheme<'_> =
+    &Scheme { header: "x-hubspot-signature", message: "{method}{url}{body}", ..Scheme::BODY_HEX };
 
-const V1: Scheme<'_> = Scheme { message: "{body}", ..V2 };
+const V1: &Scheme<'_> = &Scheme { message: "{body}", ..*V2 };
 
 const TIME: &str = "x-hubspot-request-timestamp";
 const VERSION: &str = "x-hubspot-signature-version";

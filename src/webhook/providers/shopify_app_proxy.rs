@@ -62,14 +62,13 @@ fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) ->
     if claim.time.is_none() {
         return Err(Error::QueryMalformed(TIME));
     }
-    for name in ["shop", "hmac"] {
-        form.optional(name)?;
-    }
+    form.optional("shop")?;
+    form.optional("hmac")?;
     // Shopify's documentation sorts names and values together, its library names alone.
     claim.needed = Needed::Any;
-    for key in [by_name, by_text] {
+    for key in &[by_name, by_text] {
         let message = claim.prove_one(Algorithm::Hmac(Hash::Sha256), mac.clone());
-        add_to(message, &form, key);
+        add_to(message, &form, *key);
     }
     Ok(())
 }

@@ -85,13 +85,14 @@ fn spellings(given: &str) -> Vec<String> {
     let decoded = join(&["?", &Form::read(url.query().as_bytes()).print()]);
     let (mut encoded, mut rest) = (String::new(), url.search);
     while let Some((before, after)) = cut(rest, "'") {
-        encoded.push_str(&join(&[before, "%27"]));
+        encoded.push_str(before);
+        encoded.push_str("%27");
         rest = after;
     }
     encoded.push_str(rest);
-    for search in [&*decoded, &*encoded] {
-        if !url.search.is_empty() && search != url.search {
-            for authority in [url.authority, &authority] {
+    for search in &[&*decoded, &*encoded] {
+        if !url.search.is_empty() && *search != url.search {
+            for authority in &[url.authority, &authority] {
                 spellings.push(Url { authority, search, ..url }.print());
             }
         }

@@ -1,38 +1,39 @@
 //! The values of components (RFC 9421 §2): of header fields and of what is derived from a request.
 
-use crate::encoding::{cut, cut_last, join};
+use super::structured::Text;
+use crate::encoding::{cut_last, join};
 use crate::webhook::form::{Form, encode};
 use crate::webhook::url::Url;
 use crate::webhook::{Delivery, Error};
 
 /// What is covered: the name of a header, or of a part of the request with an `@` in front.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Eq, PartialEq)]
 pub(super) struct Component<'a> {
-    pub(super) name: &'a str,
+    pub(super) name: &'a [u8],
     /// As they are spelled.
-    pub(super) parameters: &'a str,
+    pub(super) parameters: &'a [u8],
 }
 
 impl<'a> Component<'a> {
-    /// Takes apart what stands in the list of components.
-    pub(super) fn new(text: &'a [u8]) -> Self {
-        let text = str::from_utf8(text).unwrap_or_default();
-        let text = text.strip_prefix('"').unwrap_or_default();
-        let (name, parameters) = cut(text, "\"").unwrap_or_default();
-        Self { name, parameters }
+    /// What a string in a list of components means.
+    pub(super) fn of(list: &'a [u8], Text { start, quote, end }: Text) -> Self {
+        Self {
+            name: list.get(start + 1..quote).unwrap_or_default(),
+            parameters: list.get(quote + 1..end).unwrap_or_default(),
+        }
     }
 
     /// Adds the value in this delivery, as it is signed.
     pub(super) fn add_to(self, base: &mut Vec<u8>, delivery: &Delivery<'_>) -> Result<(), Error> {
         // They say that a value is spelled in another way, or that it is not in a request.
         let has_parameters = !self.parameters.is_empty();
-        if has_parameters != (self.name == "@query-param") {
+        if has_parameters != (self.name == b"@query-param") {
             return Err(self.unknown());
         }
-        if !self.name.starts_with('@') {
+        if self.name.first() != Some(&b'@') {
             return self.add_field_to(base, delivery);
         }
-        if self.name == "@method" {
+        if self.name == b"@method" {
             base.extend_from_slice(delivery.method().as_bytes());
             return Ok(());
         }
@@ -41,7 +42,7 @@ impl<'a> Component<'a> {
             return self.add_query_parameter_to(base, url.query());
         }
         let path = url.path_or_root();
-        let parts: &[&str] = match self.name {
+        let parts: &[&str] = match text(self.name) {
             "@authority" => &[host_and_port(&url)],
             "@path" => &[path],
             "@query" => &["?", url.query()],
@@ -51,7 +52,7 @@ impl<'a> Component<'a> {
             _ => return Err(self.unknown()),
         };
         let mut text = join(parts);
-        if self.name == "@authority" {
+        if self.name == b"@authority" {
             text.make_ascii_lowercase();
         }
         base.extend_from_slice(text.as_bytes());
@@ -60,7 +61,7 @@ impl<'a> Component<'a> {
 
     /// Whether it is what a user calls so: its name, with its parameters if there are any.
     pub(super) fn is_called(self, wanted: &str) -> bool {
-        wanted.split_at_checked(self.name.len()).is_some_and(|(name, parameters)| {
+        wanted.as_bytes().split_at_checked(self.name.len()).is_some_and(|(name, parameters)| {
             name.eq_ignore_ascii_case(self.name) && parameters == self.parameters
         })
     }
@@ -69,28 +70,28 @@ impl<'a> Component<'a> {
     fn add_field_to(self, base: &mut Vec<u8>, delivery: &Delivery<'_>) -> Result<(), Error> {
         let mut separator: Option<&[u8]> = None;
         for (name, value) in delivery.headers.0 {
-            if !name.eq_ignore_ascii_case(self.name) {
+            if !name.as_bytes().eq_ignore_ascii_case(self.name) {
                 continue;
             }
             // What has lines of its own could be read as several components.
             if value.contains(&b'\n') || value.contains(&b'\r') {
-                return Err(Error::malformed(self.name));
+                return Err(Error::malformed(text(self.name)));
             }
             base.extend_from_slice(separator.unwrap_or_default());
             base.extend_from_slice(value.trim_ascii());
             separator = Some(b", ");
         }
-        separator.map(drop).ok_or_else(|| Error::missing(self.name))
+        separator.map(drop).ok_or_else(|| Error::missing(text(self.name)))
     }
 
     /// The one value that a parameter has in a query (RFC 9421 §2.2.8).
     fn add_query_parameter_to(self, base: &mut Vec<u8>, query: &str) -> Result<(), Error> {
-        let wanted = self.parameters.strip_prefix(";name=").unwrap_or_default();
+        let wanted = self.parameters.strip_prefix(b";name=").unwrap_or_default();
         let form = Form::read(query.as_bytes());
         let mut count = 0;
         for pair in &form.pairs {
             let name = encode(form.name(*pair), UNRESERVED);
-            if join(&["\"", &name, "\""]) == wanted {
+            if join(&["\"", &name, "\""]).as_bytes() == wanted {
                 base.extend_from_slice(encode(form.value(*pair), UNRESERVED).as_bytes());
                 count += 1;
             }
@@ -100,8 +101,13 @@ impl<'a> Component<'a> {
 
     #[cold]
     fn unknown(self) -> Error {
-        Error::ComponentUnknown(join(&[self.name, self.parameters]))
+        Error::ComponentUnknown(join(&[text(self.name), text(self.parameters)]))
     }
+}
+
+/// Nothing but ASCII was read.
+fn text(ascii: &[u8]) -> &str {
+    str::from_utf8(ascii).unwrap_or_default()
 }
 
 /// Without a port that goes without saying.
@@ -116,6 +122,7 @@ const UNRESERVED: &[u8] = b"*-._";
 
 #[cfg(test)]
 mod tests {
+    use super::super::structured::dictionary;
     use super::*;
     use crate::webhook::Headers;
 
@@ -131,11 +138,14 @@ mod tests {
             ("x-lines", b"a\n\"@method\": GET"),
         ];
         let delivery = Delivery { body: b"", headers: Headers(&headers), method: "PUT", url };
-        let component = Component::new(component.as_bytes());
-        let mut value = Vec::new();
-        let added = component.add_to(&mut value, &delivery).map(|()| value);
+        let text = ["a=(", component, ")"].concat();
+        let input = [("x-list", text.as_bytes())];
+        let (mut members, mut value) = (Vec::new(), Vec::new());
+        dictionary(Headers(&input), "x-list", b'(', &mut members).expect(component);
+        let part = Component::of(&members[0].list, members[0].strings[0]);
+        let added = part.add_to(&mut value, &delivery).map(|()| value);
         let expected = expected.map(|text| text.as_bytes().to_vec());
-        assert_eq!(added, expected, "{} of {url}", component.name);
+        assert_eq!(added, expected, "{component} of {url}");
     }
 
     #[track_caller]

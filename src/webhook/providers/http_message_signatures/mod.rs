@@ -127,16 +127,16 @@ fn read(
 
 /// Adds what is signed (RFC 9421 §2.5).
 fn add_base(input: &Member<'_>, delivery: &Delivery<'_>, base: &mut Vec<u8>) -> Result<(), Error> {
-    for (place, range) in input.strings.iter().enumerate() {
-        let text = input.string(*range);
+    for (place, text) in input.strings.iter().enumerate() {
+        let component = Component::of(&input.list, *text);
         for other in input.strings.iter().take(place) {
-            if input.string(*other) == text {
+            if Component::of(&input.list, *other) == component {
                 return Err(Error::malformed(INPUT));
             }
         }
-        base.extend_from_slice(text);
+        base.extend_from_slice(input.list.get(text.start..text.end).unwrap_or_default());
         base.extend_from_slice(b": ");
-        Component::new(text).add_to(base, delivery)?;
+        component.add_to(base, delivery)?;
         base.push(b'\n');
     }
     base.extend_from_slice(b"\"@signature-params\": ");
@@ -151,7 +151,7 @@ fn milliseconds(input: &Member<'_>, name: &[u8]) -> Result<Option<u64>, Error> {
 }
 
 fn covers(input: &Member<'_>, wanted: &str) -> bool {
-    input.strings.iter().any(|range| Component::new(input.string(*range)).is_called(wanted))
+    input.strings.iter().any(|text| Component::of(&input.list, *text).is_called(wanted))
 }
 
 /// The digests of the body that we know the algorithms of (RFC 9530). Without one, a signature that
@@ -161,9 +161,9 @@ fn prove_digests(delivery: &Delivery<'_>, claim: &mut Claim) -> Result<(), Error
     dictionary(delivery.headers, DIGEST, b':', &mut digests)?;
     let mut is_right = false;
     for member in &digests {
-        let hash = match member.key {
-            b"sha-256" => Hash::Sha256,
-            b"sha-512" => Hash::Sha512,
+        let hash = match str::from_utf8(member.key) {
+            Ok("sha-256") => Hash::Sha256,
+            Ok("sha-512") => Hash::Sha512,
             _ => continue,
         };
         let digest = decode_base64(member.base64);
@@ -252,3 +252,31 @@ const ALGORITHMS: &[(&str, Algorithm)] = &[
 const DIGEST: &str = "content-digest";
 const INPUT: &str = "signature-input";
 const SIGNATURE: &str = "signature";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::webhook::{Freshness, Secret};
+
+    #[test]
+    fn a_digest_is_checked_however_its_component_is_spelled() {
+        for name in ["content-digest", "Content-Digest"] {
+            let input = ["a=(\"", name, "\")"].concat();
+            let headers: [(&str, &[u8]); 3] = [
+                (INPUT, input.as_bytes()),
+                (SIGNATURE, b"a=:AAAA:"),
+                (DIGEST, b"sha-256=:AAAA:, sha-1=:AAAA:"),
+            ];
+            let headers = Headers(&headers);
+            let delivery = Delivery { body: b"", headers, method: "POST", url: "https://a/" };
+            let key = Key::parse(PROVIDER.secret, Hash::Sha256, Secret::Text("c2VjcmV0"));
+            let mut settings = Settings::new(Freshness { now: 0, tolerance: None });
+            settings.algorithm = Some("hmac-sha256".to_owned());
+            let keys = [key.expect("a shared secret")];
+            let claim = Claim::of(|read| claim(&delivery, &keys, &settings, read)).expect(name);
+            let proofs = claim.others[0].proofs.iter().map(|proof| proof.algorithm);
+            let expected = [Algorithm::Hmac(Hash::Sha256), Algorithm::Digest(Hash::Sha256)];
+            assert_eq!(proofs.collect::<Vec<_>>(), expected, "{name}");
+        }
+    }
+}

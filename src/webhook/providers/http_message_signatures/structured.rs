@@ -12,10 +12,21 @@ pub(super) struct Member<'a> {
     pub(super) base64: &'a [u8],
     /// The inner list without superfluous spaces, as it is signed.
     pub(super) list: Vec<u8>,
-    /// From where to where the strings are in the list.
-    pub(super) strings: Vec<(usize, usize)>,
+    /// The strings of the list.
+    pub(super) strings: Vec<Text>,
     /// Names and values, as they are spelled; a value is empty where there is none.
     pub(super) parameters: Vec<(&'a [u8], &'a [u8])>,
+}
+
+/// Where a string is in its list.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) struct Text {
+    /// That of the quote before it.
+    pub(super) start: usize,
+    /// That of the quote behind it, after which its parameters begin.
+    pub(super) quote: usize,
+    /// That behind its parameters.
+    pub(super) end: usize,
 }
 
 /// Reads a header that is a dictionary. All its members begin with this byte: `(` of an inner list,
@@ -38,11 +49,6 @@ pub(super) fn dictionary<'a>(
 impl<'a> Member<'a> {
     pub(super) fn parameter(&self, name: &[u8]) -> Option<&'a [u8]> {
         self.parameters.iter().find(|(own, _)| *own == name).map(|(_, value)| *value)
-    }
-
-    /// A string of the list, with its quotes and parameters.
-    pub(super) fn string(&self, (start, end): (usize, usize)) -> &[u8] {
-        self.list.get(start..end).unwrap_or_default()
     }
 }
 
@@ -92,8 +98,9 @@ impl<'a> Reader<'a> {
             self.take_all(STRING);
             self.need(b'"')?;
             member.list.extend_from_slice(self.since(string));
+            let quote = member.list.len() - 1;
             self.parameters(member)?;
-            member.strings.push((start, member.list.len()));
+            member.strings.push(Text { start, quote, end: member.list.len() });
             if !matches!(self.rest, [b' ' | b')', ..]) {
                 return None;
             }
