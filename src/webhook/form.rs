@@ -1,7 +1,6 @@
 //! Forms and queries (`application/x-www-form-urlencoded`), as far as signatures cover them.
 
 use super::Error;
-use crate::encoding::join;
 
 /// Names and values, decoded. They are bytes, as senders sign them, and need not be text.
 #[derive(Default)]
@@ -27,7 +26,12 @@ impl Form {
             let equals = pair.iter().position(|byte| *byte == b'=').unwrap_or(pair.len());
             let (name, value) = pair.split_at_checked(equals).unwrap_or_default();
             if !pair.is_empty() {
-                form.add(&decode(name, None), &decode(value.get(1..).unwrap_or_default(), None));
+                let start = form.bytes.len();
+                decode(name, None, &mut form.bytes);
+                let equals = form.bytes.len();
+                form.bytes.push(b'=');
+                decode(value.get(1..).unwrap_or_default(), None, &mut form.bytes);
+                form.pairs.push(Pair { start, equals, end: form.bytes.len() });
             }
         }
         form
@@ -123,13 +127,16 @@ impl Form {
 
     /// As Node's `querystring` prints it.
     pub(super) fn print(&self) -> String {
-        let mut text = String::new();
+        let mut text = Vec::new();
         for pair in &self.pairs {
-            let separator = if text.is_empty() { "" } else { "&" };
-            let (name, value) = (self.name(*pair), self.value(*pair));
-            text.push_str(&join(&[separator, &encode(name, NODE), "=", &encode(value, NODE)]));
+            if !text.is_empty() {
+                text.push(b'&');
+            }
+            encode(self.name(*pair), NODE, &mut text);
+            text.push(b'=');
+            encode(self.value(*pair), NODE, &mut text);
         }
-        text
+        String::from_utf8(text).unwrap_or_default() // It is ASCII.
     }
 }
 
@@ -150,8 +157,7 @@ pub(super) fn sorted(form: &[u8]) -> Vec<u8> {
 }
 
 /// Decodes what is escaped: all bytes, and spaces that are written as `+`, or only some bytes.
-pub(super) fn decode(mut text: &[u8], only: Option<&[u8]>) -> Vec<u8> {
-    let mut decoded = Vec::new();
+pub(super) fn decode(mut text: &[u8], only: Option<&[u8]>, decoded: &mut Vec<u8>) {
     while let [first, rest @ ..] = text {
         let mut byte = *first;
         text = rest;
@@ -167,7 +173,6 @@ pub(super) fn decode(mut text: &[u8], only: Option<&[u8]>) -> Vec<u8> {
         }
         decoded.push(byte);
     }
-    decoded
 }
 
 /// The byte that the two digits after a `%` stand for.
@@ -176,9 +181,8 @@ fn percent(high: u8, low: u8) -> Option<u8> {
     u8::try_from(digit(high)? * 16 + digit(low)?).ok()
 }
 
-/// Escapes all but letters, digits and these.
-pub(super) fn encode(bytes: &[u8], unreserved: &[u8]) -> String {
-    let mut text = Vec::new();
+/// Escapes all but letters, digits and these, so that what is added to `text` is ASCII.
+pub(super) fn encode(bytes: &[u8], unreserved: &[u8], text: &mut Vec<u8>) {
     for byte in bytes {
         if byte.is_ascii_alphanumeric() || unreserved.contains(byte) {
             text.push(*byte);
@@ -187,7 +191,6 @@ pub(super) fn encode(bytes: &[u8], unreserved: &[u8]) -> String {
             text.extend_from_slice(&[b'%', digit(byte >> 4), digit(*byte)]);
         }
     }
-    String::from_utf8(text).unwrap_or_default() // It is ASCII.
 }
 
 /// What Node's `querystring` does not escape.

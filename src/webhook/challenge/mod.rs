@@ -10,8 +10,8 @@ use self::handshakes::HANDSHAKES;
 use super::form::Form;
 use super::json::{Json, quoted};
 use super::url::Url;
-use super::{Delivery, Encoding, Error, Key, Provider};
-use crate::crypto::{Hash, same_text};
+use super::{Delivery, Error, Key, Provider, Scheme};
+use crate::crypto::same_text;
 use crate::encoding::{join, span};
 
 /// What a request asks for.
@@ -87,8 +87,8 @@ enum Answer {
 enum Member {
     /// A number, as it is spelled.
     Number(&'static str),
-    /// The MAC of the text in this encoding, and what stands before it.
-    Mac(&'static str, Encoding),
+    /// The text's signature in this scheme.
+    Mac(&'static Scheme<'static>),
     /// The text.
     Text,
 }
@@ -215,17 +215,22 @@ impl Request<'_> {
     ) -> Result<(), Error> {
         let mut before = "{\"";
         for (name, member) in members {
-            let value = match member {
-                Member::Number(number) => (*number).to_owned(),
-                Member::Mac(prefix, encoding) => {
-                    let hmac = self.keys.first().and_then(|key| key.hmac(Hash::Sha256));
-                    let tag = hmac.ok_or(Error::SecretMissing)?.tag(&[text.as_bytes()]);
-                    join(&["\"", prefix, &encoding.encode(tag.as_bytes()), "\""])
-                }
-                Member::Text => String::from_utf8(quoted(text.as_bytes())).unwrap_or_default(),
-            };
-            object.push_str(&join(&[before, name, "\":", &value]));
+            object.push_str(&join(&[before, name, "\":"]));
             before = ",\"";
+            match member {
+                Member::Number(number) => object.push_str(number),
+                Member::Mac(scheme) => {
+                    let delivery = Delivery { body: text.as_bytes(), ..*self.delivery };
+                    let key = self.keys.first().ok_or(Error::SecretMissing)?;
+                    scheme.sign(&delivery, key, "", 0, &mut |_, mac| {
+                        object.push_str(&join(&["\"", mac, "\""]));
+                    })?;
+                }
+                Member::Text => {
+                    let text = quoted(text.as_bytes());
+                    object.push_str(str::from_utf8(&text).unwrap_or_default());
+                }
+            }
         }
         object.push('}');
         Ok(())

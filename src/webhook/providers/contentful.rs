@@ -95,12 +95,14 @@ fn add_to(message: &mut Message, delivery: &Delivery<'_>, fields: &Form) -> Resu
 /// more, and what it escapes in the query likewise.
 fn target(url: &str) -> String {
     let url = Url::new(url);
-    let target = encode(url.path_or_root().as_bytes(), URI);
-    if url.query().is_empty() {
-        return target;
+    let (mut target, mut query) = (Vec::new(), Vec::new());
+    encode(url.path_or_root().as_bytes(), URI, &mut target);
+    encode(url.query().as_bytes(), NODE, &mut query);
+    if !query.is_empty() {
+        target.push(b'?');
+        encode(&query, URI, &mut target);
     }
-    let query = encode(url.query().as_bytes(), NODE);
-    join(&[&target, "?", &encode(query.as_bytes(), URI)])
+    String::from_utf8(target).unwrap_or_default() // It is ASCII.
 }
 
 /// What `encodeURI` does not escape.

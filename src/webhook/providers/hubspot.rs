@@ -85,7 +85,9 @@ fn older_claim(delivery: &Delivery<'_>, claim: &mut Claim) -> Result<(), Error> 
 
 /// ASCII stands for ASCII, so that text remains text.
 fn decoded(url: &str) -> String {
-    String::from_utf8(decode(url.as_bytes(), Some(DECODED))).unwrap_or_default()
+    let mut decoded = Vec::new();
+    decode(url.as_bytes(), Some(DECODED), &mut decoded);
+    String::from_utf8(decoded).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -90,9 +90,11 @@ impl<'a> Component<'a> {
         let form = Form::read(query.as_bytes());
         let mut count = 0;
         for pair in &form.pairs {
-            let name = encode(form.name(*pair), UNRESERVED);
-            if join(&["\"", &name, "\""]).as_bytes() == wanted {
-                base.extend_from_slice(encode(form.value(*pair), UNRESERVED).as_bytes());
+            let mut name = b"\"".to_vec();
+            encode(form.name(*pair), UNRESERVED, &mut name);
+            name.push(b'"');
+            if name == wanted {
+                encode(form.value(*pair), UNRESERVED, base);
                 count += 1;
             }
         }
