@@ -27,4 +27,4 @@ pub use hex::{decode_hex, encode_hex};
 #[cfg(feature = "webhooks")]
 pub use pem::decode_pem;
 #[cfg(feature = "webhooks")]
-pub use text::{cut, cut_last, join, join_bytes};
+pub use text::{cut, cut_last, join, join_bytes, span, split_before};

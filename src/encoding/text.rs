@@ -13,6 +13,26 @@ pub fn cut_last<'a>(text: &'a str, separator: &str) -> Option<(&'a str, &'a str)
     (0..text.len()).rev().find_map(|at| cut_at(text, separator, at))
 }
 
+/// What stands before the first of these separators, and the rest with it.
+#[must_use]
+pub fn split_before<'a>(text: &'a str, separator: &str) -> (&'a str, &'a str) {
+    let before = cut(text, separator).map_or(text, |(before, _)| before);
+    text.split_at_checked(before.len()).unwrap_or_default()
+}
+
+/// How many bytes at the start lie in these ranges, each of which is written as its first byte and
+/// its last.
+#[must_use]
+#[inline(never)]
+pub fn span(bytes: &[u8], ranges: &[u8]) -> usize {
+    let is_in = |byte: &u8| {
+        ranges
+            .chunks_exact(2)
+            .any(|range| matches!(range, [first, last] if first <= byte && byte <= last))
+    };
+    bytes.iter().take_while(|byte| is_in(byte)).count()
+}
+
 /// The parts, one after the other.
 #[must_use]
 pub fn join(parts: &[&str]) -> String {
@@ -42,6 +62,22 @@ fn cut_at<'a>(text: &'a str, separator: &str, at: usize) -> Option<(&'a str, &'a
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn splits_before_the_first() {
+        assert_eq!(split_before("a?b?c", "?"), ("a", "?b?c"));
+        assert_eq!(split_before("?", "?"), ("", "?"));
+        assert_eq!(split_before("abc", "?"), ("abc", ""));
+    }
+
+    #[test]
+    fn spans_what_lies_in_the_ranges() {
+        assert_eq!(span(b"ab1-c", b"az09"), 3);
+        assert_eq!(span(b"az", b"az"), 2);
+        assert_eq!(span(b"`{", b"az"), 0);
+        assert_eq!(span(b"", b"az"), 0);
+        assert_eq!(span(b"a", b""), 0);
+    }
 
     #[test]
     fn cuts_at_the_first_or_the_last() {

@@ -1,21 +1,18 @@
 //! Where a delivery says that its certificate is. Nobody fetches it here, but a sender that names a
 //! place that is not the provider's is not the provider.
 
-use crate::encoding::cut;
+use crate::encoding::{cut, join, span};
 
 /// Host and path of an `https` URL, if it is as plain as those of the providers: lower-case host, no
 /// user, port, query, fragment or escape, and no way up in the path. What browsers and other parsers
 /// read differently is not among them.
 pub(super) fn parts(url: &str) -> Option<(&str, &str)> {
     let (host, path) = cut(url.strip_prefix("https://")?, "/")?;
-    let is_label = |label: &str| {
-        let is_plain = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
-        !label.is_empty() && label.bytes().all(is_plain)
-    };
-    let is_plain =
-        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/');
-    let is_path = path.bytes().all(is_plain) && cut(path, "..").is_none();
-    (host.split('.').all(is_label) && is_path).then_some((host, path))
+    let is_plain = span(host.as_bytes(), b"az09--..") == host.len()
+        && span(path.as_bytes(), b"azAZ-9__") == path.len();
+    // No label of the host is empty, not even the first or the last.
+    let has_dots = |text: &str| cut(text, "..").is_some();
+    (is_plain && !has_dots(&join(&[".", host, "."])) && !has_dots(path)).then_some((host, path))
 }
 
 #[cfg(test)]

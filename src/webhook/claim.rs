@@ -111,22 +111,31 @@ impl Claim {
         self.proofs.push(Proof { algorithm, signer: Signer::Any, signatures, message });
     }
 
-    /// Adds a signature of which there is one, or one that fits nothing where it did not decode.
+    /// Adds one signature by any of the secrets, or one that fits nothing where it did not decode.
+    /// Returns its message, which is still empty.
     #[inline(never)]
+    pub(super) fn prove_one(
+        &mut self,
+        algorithm: Algorithm,
+        signature: Option<Vec<u8>>,
+    ) -> &mut Message {
+        self.prove(algorithm, signature.into_iter().collect(), Message::default());
+        &mut self.proofs.last_mut().expect("it was just added").message
+    }
+
+    /// The same with its message.
     pub(super) fn prove_once(
         &mut self,
         algorithm: Algorithm,
         signature: Option<Vec<u8>>,
         message: Message,
     ) {
-        let mut signatures = Vec::new();
-        signatures.extend(signature);
-        self.prove(algorithm, signatures, message);
+        *self.prove_one(algorithm, signature) = message;
     }
 
     /// Adds a secret that is sent as it is.
     pub(super) fn prove_by_token(&mut self, received: Vec<u8>) {
-        self.prove_once(Algorithm::Token, Some(received), Message::default());
+        self.prove_one(Algorithm::Token, Some(received));
     }
 }
 

@@ -1,114 +1,188 @@
 //! Forms and queries (`application/x-www-form-urlencoded`), as far as signatures cover them.
 
 use super::Error;
-use crate::encoding::join;
 
-/// A name and its value, decoded. They are bytes, as senders sign them, and need not be text.
-#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+/// Names and values, decoded. They are bytes, as senders sign them, and need not be text.
+#[derive(Default)]
+pub(super) struct Form {
+    /// The pairs one after the other, each with a `=` in between.
+    bytes: Vec<u8>,
+    /// In the order in which they were added.
+    pub(super) pairs: Vec<Pair>,
+}
+
+/// Where a pair is.
+#[derive(Clone, Copy)]
 pub(super) struct Pair {
-    pub(super) name: Vec<u8>,
-    pub(super) value: Vec<u8>,
+    start: usize,
+    equals: usize,
+    end: usize,
 }
 
-/// The pairs of a form in its order.
-pub(super) fn pairs(form: &[u8]) -> Vec<Pair> {
-    let mut pairs = Vec::new();
-    for pair in form.split(|byte| *byte == b'&') {
-        let equals = pair.iter().position(|byte| *byte == b'=').unwrap_or(pair.len());
-        let (name, value) = pair.split_at_checked(equals).unwrap_or_default();
-        if !pair.is_empty() {
-            pairs.push(Pair {
-                name: decode(name),
-                value: decode(value.get(1..).unwrap_or_default()),
-            });
+impl Form {
+    pub(super) fn read(text: &[u8]) -> Self {
+        let mut form = Self::default();
+        for pair in text.split(|byte| *byte == b'&') {
+            let equals = pair.iter().position(|byte| *byte == b'=').unwrap_or(pair.len());
+            let (name, value) = pair.split_at_checked(equals).unwrap_or_default();
+            if !pair.is_empty() {
+                let start = form.bytes.len();
+                decode(name, None, &mut form.bytes);
+                let equals = form.bytes.len();
+                form.bytes.push(b'=');
+                decode(value.get(1..).unwrap_or_default(), None, &mut form.bytes);
+                form.pairs.push(Pair { start, equals, end: form.bytes.len() });
+            }
+        }
+        form
+    }
+
+    /// Adds a pair that needs no decoding.
+    #[inline(never)]
+    pub(super) fn add(&mut self, name: &[u8], value: &[u8]) {
+        let start = self.bytes.len();
+        let equals = start + name.len();
+        self.bytes.extend_from_slice(name);
+        self.bytes.push(b'=');
+        self.bytes.extend_from_slice(value);
+        self.pairs.push(Pair { start, equals, end: self.bytes.len() });
+    }
+
+    pub(super) fn name(&self, pair: Pair) -> &[u8] {
+        self.between(pair.start, pair.equals)
+    }
+
+    /// The name with the `=` behind it.
+    pub(super) fn name_and_equals(&self, pair: Pair) -> &[u8] {
+        self.between(pair.start, pair.equals + 1)
+    }
+
+    pub(super) fn value(&self, pair: Pair) -> &[u8] {
+        self.between(pair.equals + 1, pair.end)
+    }
+
+    #[inline(never)]
+    fn between(&self, start: usize, end: usize) -> &[u8] {
+        self.bytes.get(start..end).unwrap_or_default()
+    }
+
+    /// The value of the first pair of this name.
+    pub(super) fn first(&self, name: &[u8]) -> Option<&[u8]> {
+        let pair = self.pairs.iter().find(|pair| self.name(**pair) == name)?;
+        Some(self.value(*pair))
+    }
+
+    /// The only value of this name, if it is there.
+    pub(super) fn optional(&self, name: &'static str) -> Result<Option<&[u8]>, Error> {
+        let mut only = None;
+        for pair in &self.pairs {
+            if self.name(*pair) == name.as_bytes() && only.replace(self.value(*pair)).is_some() {
+                return Err(Error::QueryMalformed(name));
+            }
+        }
+        Ok(only)
+    }
+
+    /// The only value of this name.
+    pub(super) fn only(&self, name: &'static str) -> Result<&[u8], Error> {
+        self.optional(name)?.ok_or(Error::QueryMalformed(name))
+    }
+
+    /// The pairs in the order of what `key` makes of them, and those for which it is the same in
+    /// their own. The standard library's two ways of sorting would take a quarter of the room that
+    /// all providers have.
+    pub(super) fn sorted(&self, key: fn(&Self, Pair) -> [&[u8]; 2]) -> Vec<Pair> {
+        let mut pairs = self.pairs.clone();
+        for root in (0..pairs.len() / 2).rev() {
+            self.sink(&mut pairs, root, key);
+        }
+        for end in (1..pairs.len()).rev() {
+            pairs.swap(0, end);
+            self.sink(pairs.get_mut(..end).unwrap_or_default(), 0, key);
+        }
+        pairs
+    }
+
+    /// Lets a pair sink in a heap until those below come before it.
+    fn sink(&self, heap: &mut [Pair], mut root: usize, key: fn(&Self, Pair) -> [&[u8]; 2]) {
+        let is_after = |one: &Pair, other: &Pair| {
+            (key(self, *one), one.start) > (key(self, *other), other.start)
+        };
+        loop {
+            let mut last = root;
+            for child in 2 * root + 1..2 * root + 3 {
+                if let (Some(one), Some(other)) = (heap.get(child), heap.get(last))
+                    && is_after(one, other)
+                {
+                    last = child;
+                }
+            }
+            if last == root {
+                return;
+            }
+            heap.swap(root, last);
+            root = last;
         }
     }
-    pairs
-}
 
-/// The only value of this name in a query.
-pub(super) fn only(query: &str, name: &'static str) -> Result<Vec<u8>, Error> {
-    optional(query, name)?.ok_or(Error::QueryMalformed(name))
-}
-
-/// The only value of this name in a query, if it is there.
-pub(super) fn optional(query: &str, name: &'static str) -> Result<Option<Vec<u8>>, Error> {
-    let mut only = None;
-    for pair in pairs(query.as_bytes()) {
-        if pair.name == name.as_bytes() && only.replace(pair.value).is_some() {
-            return Err(Error::QueryMalformed(name));
+    /// As Node's `querystring` prints it.
+    pub(super) fn print(&self) -> String {
+        let mut text = Vec::new();
+        for pair in &self.pairs {
+            if !text.is_empty() {
+                text.push(b'&');
+            }
+            encode(self.name(*pair), NODE, &mut text);
+            text.push(b'=');
+            encode(self.value(*pair), NODE, &mut text);
         }
+        String::from_utf8(text).unwrap_or_default() // It is ASCII.
     }
-    Ok(only)
 }
 
 /// The pairs of a form as Twilio signs them: each value of each name once, in the order of their
 /// bytes. What is no form is covered all the same, as one long name.
 pub(super) fn sorted(form: &[u8]) -> Vec<u8> {
-    let pairs = sort(pairs(form), |left, right| left > right);
-    let mut signed = Vec::with_capacity(form.len());
+    let form = Form::read(form);
+    let mut signed = Vec::new();
     let mut before = None;
-    for pair in &pairs {
-        if before.replace(pair) != Some(pair) {
-            signed.extend_from_slice(&pair.name);
-            signed.extend_from_slice(&pair.value);
+    for pair in form.sorted(|form, pair| [form.name(pair), form.value(pair)]) {
+        let parts = [form.name(pair), form.value(pair)];
+        if before.replace(parts) != Some(parts) {
+            signed.extend_from_slice(form.name(pair));
+            signed.extend_from_slice(form.value(pair));
         }
     }
     signed
 }
 
-/// Sorts, and leaves those that are equal in their order. The standard library's two ways of sorting
-/// would take a quarter of the room that all providers have.
-pub(super) fn sort(mut pairs: Vec<Pair>, is_after: fn(&Pair, &Pair) -> bool) -> Vec<Pair> {
-    if pairs.len() < 2 {
-        return pairs;
-    }
-    let right = pairs.split_off(pairs.len() / 2);
-    let (mut left, mut right) = (sort(pairs, is_after), sort(right, is_after));
-    // From the last to the first, which spares the moving of those that are left.
-    let mut sorted = Vec::new();
-    while let (Some(one), Some(other)) = (left.last(), right.last()) {
-        let last = if is_after(one, other) { left.pop() } else { right.pop() };
-        sorted.extend(last);
-    }
-    left.append(&mut right);
-    sorted.reverse();
-    left.append(&mut sorted);
-    left
-}
-
-/// Prints pairs as Node's `querystring` does.
-pub(super) fn print(pairs: &[Pair]) -> String {
-    let mut text = String::new();
-    for (place, Pair { name, value }) in pairs.iter().enumerate() {
-        let separator = if place == 0 { "" } else { "&" };
-        text.push_str(&join(&[separator, &encode(name, NODE), "=", &encode(value, NODE)]));
-    }
-    text
-}
-
-fn decode(mut text: &[u8]) -> Vec<u8> {
-    let mut decoded = Vec::new();
+/// Decodes what is escaped: all bytes, and spaces that are written as `+`, or only some bytes.
+pub(super) fn decode(mut text: &[u8], only: Option<&[u8]>, decoded: &mut Vec<u8>) {
     while let [first, rest @ ..] = text {
-        let byte = if *first == b'%' { percent(rest) } else { None };
-        text = if byte.is_some() { &rest[2..] } else { rest };
-        decoded.push(byte.unwrap_or(if *first == b'+' { b' ' } else { *first }));
+        let mut byte = *first;
+        text = rest;
+        if byte == b'+' && only.is_none() {
+            byte = b' ';
+        } else if byte == b'%'
+            && let [high, low, rest @ ..] = rest
+            && let Some(escaped) = percent(*high, *low)
+            && only.is_none_or(|only| only.contains(&escaped))
+        {
+            byte = escaped;
+            text = rest;
+        }
+        decoded.push(byte);
     }
-    decoded
 }
 
 /// The byte that the two digits after a `%` stand for.
-pub(super) fn percent(digits: &[u8]) -> Option<u8> {
+fn percent(high: u8, low: u8) -> Option<u8> {
     let digit = |byte: u8| char::from(byte).to_digit(16);
-    match *digits {
-        [high, low, ..] => u8::try_from(digit(high)? * 16 + digit(low)?).ok(),
-        _ => None,
-    }
+    u8::try_from(digit(high)? * 16 + digit(low)?).ok()
 }
 
-/// Escapes all but letters, digits and these.
-pub(super) fn encode(bytes: &[u8], unreserved: &[u8]) -> String {
-    let mut text = Vec::new();
+/// Escapes all but letters, digits and these, so that what is added to `text` is ASCII.
+pub(super) fn encode(bytes: &[u8], unreserved: &[u8], text: &mut Vec<u8>) {
     for byte in bytes {
         if byte.is_ascii_alphanumeric() || unreserved.contains(byte) {
             text.push(*byte);
@@ -117,7 +191,6 @@ pub(super) fn encode(bytes: &[u8], unreserved: &[u8]) -> String {
             text.extend_from_slice(&[b'%', digit(byte >> 4), digit(*byte)]);
         }
     }
-    String::from_utf8(text).unwrap_or_default() // It is ASCII.
 }
 
 /// What Node's `querystring` does not escape.
@@ -129,12 +202,10 @@ mod tests {
 
     #[track_caller]
     fn check(form: &str, expected: &[(&str, &str)]) {
-        let pairs = pairs(form.as_bytes());
-        let expected = expected.iter().map(|(name, value)| Pair {
-            name: name.as_bytes().to_vec(),
-            value: value.as_bytes().to_vec(),
-        });
-        assert_eq!(pairs, expected.collect::<Vec<_>>(), "{form}");
+        let read = Form::read(form.as_bytes());
+        let pairs = read.pairs.iter().map(|pair| (read.name(*pair), read.value(*pair)));
+        let expected = expected.iter().map(|(name, value)| (name.as_bytes(), value.as_bytes()));
+        assert_eq!(pairs.collect::<Vec<_>>(), expected.collect::<Vec<_>>(), "{form}");
     }
 
     #[test]
@@ -154,8 +225,7 @@ mod tests {
 
     #[test]
     fn bytes_need_not_be_text() {
-        let pair = &pairs(b"a=%ff\0\xfe")[0];
-        assert_eq!(pair.value, b"\xff\0\xfe");
+        assert_eq!(Form::read(b"a=%ff\0\xfe").first(b"a"), Some(b"\xff\0\xfe".as_slice()));
     }
 
     #[test]
@@ -174,28 +244,36 @@ mod tests {
     fn sorting_keeps_the_order_of_equals() {
         let mut seed = 7_u32;
         for length in 0..200_usize {
-            let numbers = (0..length).map(|place| {
+            let mut form = Form::default();
+            for place in 0..length {
                 seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                Pair { name: vec![seed.to_be_bytes()[0] % 16], value: place.to_be_bytes().to_vec() }
-            });
-            let mut expected: Vec<_> = numbers.collect();
-            let sorted = sort(expected.clone(), |left, right| left.name > right.name);
-            expected.sort_by(|left, right| left.name.cmp(&right.name));
-            assert_eq!(sorted, expected);
+                form.add(&[seed.to_be_bytes()[0] % 16], &place.to_be_bytes());
+            }
+            let sorted = form.sorted(|form, pair| [form.name(pair), b""]);
+            let mut expected = form.pairs.clone();
+            expected.sort_by(|left, right| form.name(*left).cmp(form.name(*right)));
+            let values = |pairs: &[Pair]| -> Vec<_> {
+                pairs.iter().map(|pair| form.value(*pair).to_vec()).collect()
+            };
+            assert_eq!(values(&sorted), values(&expected));
         }
     }
 
     #[test]
     fn prints_as_node_does() {
-        let printed = print(&pairs("a+b=%27x y%2b&é".as_bytes()));
+        let printed = Form::read("a+b=%27x y%2b&é".as_bytes()).print();
         assert_eq!(printed, "a%20b='x%20y%2B&%C3%A9=");
     }
 
     #[test]
     fn a_name_that_is_repeated_has_no_value() {
-        assert_eq!(only("a=1&b=2", "a"), Ok(b"1".to_vec()));
+        assert_eq!(Form::read(b"a=1&b=2").only("a"), Ok(b"1".as_slice()));
         for query in ["", "b=2", "a=1&a=1", "a=1&%61=1"] {
-            assert_eq!(only(query, "a"), Err(Error::QueryMalformed("a")), "{query}");
+            assert_eq!(
+                Form::read(query.as_bytes()).only("a"),
+                Err(Error::QueryMalformed("a")),
+                "{query}"
+            );
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The parts of an absolute URL, spelled as they were: signatures cover the spelling.
 
-use crate::encoding::{cut, join};
+use crate::encoding::{cut, join, split_before};
 
 /// An absolute URL of HTTP without its fragment.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -11,51 +11,40 @@ pub(super) struct Url<'a> {
     pub(super) authority: &'a str,
     /// The path; empty, or it begins with a slash.
     pub(super) path: &'a str,
-    /// What follows the `?`, if there is one.
-    pub(super) query: Option<&'a str>,
+    /// The query with its `?`; empty where there is none.
+    pub(super) search: &'a str,
 }
 
 impl<'a> Url<'a> {
     pub(super) fn new(url: &'a str) -> Self {
-        let url = cut(url, "#").map_or(url, |(url, _)| url);
-        let (url, query) = cut(url, "?").map_or((url, None), |(url, query)| (url, Some(query)));
-        // Searching for `://` would take 2 KB of the wasm.
-        let of = |scheme, rest: Option<&'a str>| rest.map(|rest| (scheme, rest));
-        let (scheme, rest) = of("https", url.strip_prefix("https://"))
-            .or_else(|| of("http", url.strip_prefix("http://")))
-            .unwrap_or(("", url));
-        let end = rest.bytes().position(|byte| byte == b'/').unwrap_or(rest.len());
-        let (authority, path) = rest.split_at_checked(end).unwrap_or_default();
-        Self { scheme, authority, path, query }
+        let (url, _) = split_before(url, "#");
+        let (url, search) = split_before(url, "?");
+        let (scheme, rest) = match cut(url, "://") {
+            Some((scheme @ ("http" | "https"), rest)) => (scheme, rest),
+            _ => ("", url),
+        };
+        let (authority, path) = split_before(rest, "/");
+        Self { scheme, authority, path, search }
     }
 
-    /// The query, as text that is empty where there is none.
+    /// The query without its `?`.
     pub(super) fn query(&self) -> &'a str {
-        self.query.unwrap_or_default()
+        self.search.get(1..).unwrap_or_default()
     }
 
-    /// Path and query, as a request line has them.
-    pub(super) fn target(&self) -> String {
-        let mut target = self.path.to_owned();
-        if target.is_empty() {
-            target.push('/');
-        }
-        self.push_query(&mut target);
-        target
+    /// The path as a request has it, where it is never empty.
+    pub(super) const fn path_or_root(&self) -> &'a str {
+        if self.path.is_empty() { "/" } else { self.path }
+    }
+
+    /// The whole, as a request has it.
+    pub(super) fn target_uri(self) -> String {
+        Url { path: self.path_or_root(), ..self }.print()
     }
 
     /// The whole again.
     pub(super) fn print(&self) -> String {
-        let mut url = join(&[self.scheme, "://", self.authority, self.path]);
-        self.push_query(&mut url);
-        url
-    }
-
-    fn push_query(&self, text: &mut String) {
-        if let Some(query) = self.query {
-            text.push('?');
-            text.push_str(query);
-        }
+        join(&[self.scheme, "://", self.authority, self.path, self.search])
     }
 }
 
@@ -64,26 +53,28 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(url: &str, scheme: &str, authority: &str, path: &str, query: Option<&str>) {
-        assert_eq!(Url::new(url), Url { scheme, authority, path, query });
+    fn check(url: &str, scheme: &str, authority: &str, path: &str, search: &str) {
+        assert_eq!(Url::new(url), Url { scheme, authority, path, search });
     }
 
     #[test]
     fn splits_without_changing_anything() {
-        check("https://a.example", "https", "a.example", "", None);
-        check("http://u:p@a:1/b/c?d=/?e", "http", "u:p@a:1", "/b/c", Some("d=/?e"));
-        check("https://[::1]:80?#f?", "https", "[::1]:80", "", Some(""));
-        check("https://a/b#c?d", "https", "a", "/b", None);
-        check("/b?c=https://d/", "", "", "/b", Some("c=https://d/"));
-        check("", "", "", "", None);
+        check("https://a.example", "https", "a.example", "", "");
+        check("http://u:p@a:1/b/c?d=/?e", "http", "u:p@a:1", "/b/c", "?d=/?e");
+        check("https://[::1]:80?#f?", "https", "[::1]:80", "", "?");
+        check("https://a/b#c?d", "https", "a", "/b", "");
+        check("/b?c=https://d/", "", "", "/b", "?c=https://d/");
+        check("", "", "", "", "");
     }
 
     #[test]
     fn targets_and_wholes() {
-        for (url, target) in
-            [("https://a.example", "/"), ("http://a?b", "/?b"), ("http://a/%41?", "/%41?")]
-        {
-            assert_eq!(Url::new(url).target(), target);
+        for (url, target) in [
+            ("https://a.example", "https://a.example/"),
+            ("http://a?b", "http://a/?b"),
+            ("http://a/%41?", "http://a/%41?"),
+        ] {
+            assert_eq!(Url::new(url).target_uri(), target);
             assert_eq!(Url::new(url).print(), url);
         }
     }

@@ -3,7 +3,7 @@
 use super::{Answer, Handshake, Member, Place, Text, is_harmless, is_token};
 use crate::encoding::cut;
 use crate::webhook::providers::is_amazon_host;
-use crate::webhook::{Encoding, certificate_url};
+use crate::webhook::{Scheme, certificate_url};
 
 pub(super) const HANDSHAKES: &[Handshake] = &[
     Handshake {
@@ -42,7 +42,7 @@ pub(super) const HANDSHAKES: &[Handshake] = &[
         text: Some(Text(Place::Parameter("challengeCode"), is_token)),
         answer: Answer::Object(&[
             ("challengeCode", Member::Text),
-            ("challengeResponse", Member::Mac("", Encoding::Hex)),
+            ("challengeResponse", Member::Mac(&Scheme::BODY_HEX)),
         ]),
         ..Handshake::ECHO
     },
@@ -102,7 +102,10 @@ pub(super) const HANDSHAKES: &[Handshake] = &[
     Handshake {
         provider: "x",
         text: Some(Text(Place::Parameter("crc_token"), is_token)),
-        answer: Answer::Object(&[("response_token", Member::Mac("sha256=", Encoding::Base64))]),
+        answer: Answer::Object(&[(
+            "response_token",
+            Member::Mac(&Scheme { prefix: "sha256=", ..Scheme::BODY_BASE64 }),
+        )]),
         ..Handshake::ECHO
     },
     Handshake { provider: "xero", marks: &[(Place::Member("events"), "[]")], ..Handshake::SIGNED },
@@ -112,7 +115,7 @@ pub(super) const HANDSHAKES: &[Handshake] = &[
         text: Some(Text(Place::Member("payload.plainToken"), is_token)),
         answer: Answer::Object(&[
             ("plainToken", Member::Text),
-            ("encryptedToken", Member::Mac("", Encoding::Hex)),
+            ("encryptedToken", Member::Mac(&Scheme::BODY_HEX)),
         ]),
         ..Handshake::SIGNED
     },

@@ -7,12 +7,12 @@
 mod handshakes;
 
 use self::handshakes::HANDSHAKES;
-use super::form;
+use super::form::Form;
 use super::json::{Json, quoted};
 use super::url::Url;
-use super::{Delivery, Encoding, Error, Key, Provider};
-use crate::crypto::{Hash, same_text};
-use crate::encoding::join;
+use super::{Delivery, Error, Key, Provider, Scheme};
+use crate::crypto::same_text;
+use crate::encoding::{join, span};
 
 /// What a request asks for.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -87,8 +87,8 @@ enum Answer {
 enum Member {
     /// A number, as it is spelled.
     Number(&'static str),
-    /// The MAC of the text in this encoding, and what stands before it.
-    Mac(&'static str, Encoding),
+    /// The text's signature in this scheme.
+    Mac(&'static Scheme<'static>),
     /// The text.
     Text,
 }
@@ -122,119 +122,167 @@ pub fn challenge(
     delivery: &Delivery<'_>,
     keys: &[Key],
 ) -> Result<Challenge, Error> {
-    let request = Request { delivery, keys };
-    for handshake in HANDSHAKES {
-        if handshake.provider == provider.id
-            && handshake.method == delivery.method()
-            && request.has(handshake.marks)?
-            && let Some(reply) = request.answer(handshake)?
-        {
-            let is_signed = handshake.is_signed;
-            return Ok(if is_signed { Challenge::AfterVerifying } else { Challenge::Reply }(reply));
-        }
-    }
-    Ok(Challenge::None)
+    let mut reply = Reply::default();
+    let request = Request { provider, delivery, keys };
+    Ok(match request.answer(&mut reply)? {
+        Some(Handshake { is_signed: true, .. }) => Challenge::AfterVerifying(reply),
+        Some(_) => Challenge::Reply(reply),
+        None => Challenge::None,
+    })
 }
 
+#[derive(Clone, Copy)]
 struct Request<'a> {
+    provider: &'a Provider<'a>,
     delivery: &'a Delivery<'a>,
     keys: &'a [Key],
 }
 
 impl Request<'_> {
-    fn has(&self, marks: &[(Place, &str)]) -> Result<bool, Error> {
+    /// Answers the first handshake that it is.
+    fn answer(self, reply: &mut Reply) -> Result<Option<&'static Handshake>, Error> {
+        let mut found = Vec::new();
+        for handshake in HANDSHAKES {
+            if handshake.provider == self.provider.id
+                && handshake.method == self.delivery.method()
+                && self.has(handshake.marks, &mut found)?
+                && self.answers(handshake, &mut found, reply)?
+            {
+                return Ok(Some(handshake));
+            }
+        }
+        Ok(None)
+    }
+
+    fn has(self, marks: &[(Place, &str)], found: &mut Vec<u8>) -> Result<bool, Error> {
         for (place, expected) in marks {
-            if self.find(*place)?.unwrap_or_default() != expected.as_bytes() {
+            if self.find(*place, found)? {
+                *found = quoted(found);
+            }
+            if found != expected.as_bytes() {
                 return Ok(false);
             }
         }
         Ok(true)
     }
 
-    fn answer(&self, handshake: &Handshake) -> Result<Option<Reply>, Error> {
+    /// Answers a handshake, if the text is there that it takes.
+    fn answers(
+        self,
+        handshake: &Handshake,
+        found: &mut Vec<u8>,
+        reply: &mut Reply,
+    ) -> Result<bool, Error> {
         if let Answer::TextForSecret(place) = handshake.answer
-            && !self.knows_secret(place)?
+            && !self.knows_secret(place, found)?
         {
-            return Ok(Some(Reply::empty(403)));
+            reply.status = 403;
+            return Ok(true);
         }
-        let mut text = String::new();
+        let mut text = "";
         if let Some(Text(place, is_right)) = &handshake.text {
-            let Some(found) = self.find(*place)? else {
-                return if handshake.is_whole { Err(place.refused()) } else { Ok(None) };
-            };
-            let found = Json::parse(&found);
-            let found = found.text().and_then(|found| str::from_utf8(found).ok());
-            let found = found.filter(|text| is_right(text));
-            text.push_str(found.ok_or_else(|| place.refused())?);
+            let is_text = self.find(*place, found)?;
+            if found.is_empty() && !is_text && !handshake.is_whole {
+                return Ok(false);
+            }
+            text = str::from_utf8(found).unwrap_or_default();
+            if !is_text || !is_right(text) {
+                return Err(place.refused());
+            }
         }
-        let mut reply = Reply::empty(200);
+        reply.status = 200;
         match handshake.answer {
             Answer::Empty(status) => reply.status = status,
-            Answer::Header(name) => reply.headers.push((name, text)),
+            Answer::Header(name) => reply.headers.push((name, text.to_owned())),
             Answer::Object(members) => {
-                reply.body = self.object(members, &text)?;
+                self.write_object(members, text, &mut reply.body)?;
                 reply.say_type("application/json");
             }
             Answer::Text | Answer::TextForSecret(_) => {
-                reply.body = text;
+                reply.body.push_str(text);
                 reply.say_type("text/plain");
             }
-            Answer::Visit => reply.confirm = Some(text),
+            Answer::Visit => reply.confirm = Some(text.to_owned()),
         }
-        Ok(Some(reply))
+        Ok(true)
     }
 
-    fn object(&self, members: &[(&str, Member)], text: &str) -> Result<String, Error> {
-        let mut object = "{".to_owned();
+    fn write_object(
+        self,
+        members: &[(&str, Member)],
+        text: &str,
+        object: &mut String,
+    ) -> Result<(), Error> {
+        let mut before = "{\"";
         for (name, member) in members {
-            if object.len() > 1 {
-                object.push(',');
-            }
-            let value = match member {
-                Member::Number(number) => (*number).to_owned(),
-                Member::Mac(prefix, encoding) => {
-                    let hmac = self.keys.first().and_then(|key| key.hmac(Hash::Sha256));
-                    let tag = hmac.ok_or(Error::SecretMissing)?.tag(&[text.as_bytes()]);
-                    join(&["\"", prefix, &encoding.encode(tag.as_bytes()), "\""])
+            object.push_str(&join(&[before, name, "\":"]));
+            before = ",\"";
+            match member {
+                Member::Number(number) => object.push_str(number),
+                Member::Mac(scheme) => {
+                    let delivery = Delivery { body: text.as_bytes(), ..*self.delivery };
+                    let key = self.keys.first().ok_or(Error::SecretMissing)?;
+                    scheme.sign(&delivery, key, "", 0, &mut |_, mac| {
+                        object.push_str(&join(&["\"", mac, "\""]));
+                    })?;
                 }
-                Member::Text => String::from_utf8(quoted(text.as_bytes())).unwrap_or_default(),
-            };
-            object.push_str(&join(&["\"", name, "\":", &value]));
+                Member::Text => {
+                    let text = quoted(text.as_bytes());
+                    object.push_str(str::from_utf8(&text).unwrap_or_default());
+                }
+            }
         }
         object.push('}');
-        Ok(object)
+        Ok(())
     }
 
-    fn knows_secret(&self, place: Place) -> Result<bool, Error> {
+    fn knows_secret(self, place: Place, found: &mut Vec<u8>) -> Result<bool, Error> {
         if self.keys.is_empty() {
             return Err(Error::SecretMissing);
         }
-        let found = self.find(place)?.unwrap_or_default();
-        Ok(Json::parse(&found).text().is_some_and(|token| {
-            self.keys.iter().filter_map(Key::bytes).any(|ours| same_text(ours, token))
-        }))
+        let is_text = self.find(place, found)?;
+        let is_ours = |key: &Key| key.bytes().is_some_and(|ours| same_text(ours, found));
+        Ok(is_text && self.keys.iter().any(is_ours))
     }
 
-    /// What is at a place, as JSON: a text, unless it is of another kind in the body.
-    fn find(&self, place: Place) -> Result<Option<Vec<u8>>, Error> {
-        let headers = self.delivery.headers;
-        let text = match place {
-            Place::Header(name) if !headers.has(name) => None,
-            Place::Header(name) => Some(headers.required(name)?.to_vec()),
-            Place::Member(path) => {
-                let body = Json::parse(self.delivery.body);
-                let value = body.at(path);
-                if let Some(text) = value.text() {
-                    return Ok(Some(quoted(text)));
+    /// Reads what is at a place, if anything is, and returns whether it is a text. Otherwise it is
+    /// JSON.
+    fn find(self, place: Place, found: &mut Vec<u8>) -> Result<bool, Error> {
+        let Delivery { body, headers, url, .. } = *self.delivery;
+        found.clear();
+        match place {
+            Place::Header(name) => {
+                if headers.has(name) {
+                    found.extend_from_slice(headers.required(name)?);
+                    return Ok(true);
                 }
-                let is_empty = value.is_array() && value.items().is_empty();
-                let spelling = if is_empty { b"[]".as_slice() } else { value.spelling() };
-                return Ok(value.exists().then(|| spelling.to_vec()));
             }
-            Place::Parameter(name) => form::optional(Url::new(self.delivery.url).query(), name)?,
-        };
-        Ok(text.map(|text| quoted(&text)))
+            Place::Member(path) => {
+                let body = Json::parse(body);
+                let value = body.at(path);
+                if value.exists() {
+                    return Ok(read(value, found));
+                }
+            }
+            Place::Parameter(name) => {
+                let query = Form::read(Url::new(url).query().as_bytes());
+                if let Some(value) = query.optional(name)? {
+                    found.extend_from_slice(value);
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
     }
+}
+
+/// Reads a value, and returns whether it is a text.
+fn read(value: &Json<'_>, found: &mut Vec<u8>) -> bool {
+    let text = value.text();
+    let is_empty_list = value.is_array() && value.items().is_empty();
+    let spelling = if is_empty_list { b"[]" } else { value.spelling() };
+    found.extend_from_slice(text.unwrap_or(spelling));
+    text.is_some()
 }
 
 impl Place {
@@ -249,10 +297,6 @@ impl Place {
 }
 
 impl Reply {
-    fn empty(status: u16) -> Self {
-        Self { status, ..Self::default() }
-    }
-
     fn say_type(&mut self, content_type: &str) {
         self.headers.push(("content-type", content_type.to_owned()));
         self.headers.push(("x-content-type-options", "nosniff".to_owned()));
@@ -261,13 +305,20 @@ impl Reply {
 
 /// What may be sent back as plain text or in JSON.
 fn is_harmless(text: &str) -> bool {
-    !text.is_empty() && text.len() <= MAX_BYTES && !text.chars().any(char::is_control)
+    let mut before = 0;
+    for byte in text.bytes() {
+        // Those of Unicode's control characters that are not ASCII are two bytes.
+        if byte.is_ascii_control() || (before == 0xc2 && byte < 0xa0) {
+            return false;
+        }
+        before = byte;
+    }
+    (1..=MAX_BYTES).contains(&text.len())
 }
 
 /// What may stand in a header, and may be given a MAC: it cannot be the beginning of JSON.
 fn is_token(text: &str) -> bool {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~+/=".contains(&byte);
-    is_harmless(text) && text.bytes().all(is_plain)
+    is_harmless(text) && span(text.as_bytes(), b"azAZ-9++==__~~") == text.len()
 }
 
 /// Ten times what providers send.

@@ -42,7 +42,7 @@ const FIXED: [(&str, &str); 2] =
     [("box-signature-version", "1"), ("box-signature-algorithm", "HmacSHA256")];
 
 /// By the first secret.
-const PRIMARY: Scheme<'_> = Scheme {
+const PRIMARY: &Scheme<'_> = &Scheme {
     header: "box-signature-primary",
     time: Some(Time { source: TimeSource::Header("box-delivery-timestamp"), unit: Unit::Iso }),
     message: "{body}{timestamp}",
@@ -50,7 +50,7 @@ const PRIMARY: Scheme<'_> = Scheme {
 };
 
 /// By the second secret.
-const SECONDARY: Scheme<'_> = Scheme { header: "box-signature-secondary", ..PRIMARY };
+const SECONDARY: &Scheme<'_> = &Scheme { header: "box-signature-secondary", ..*PRIMARY };
 
 fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
     for (name, value) in FIXED {
@@ -61,15 +61,13 @@ fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) ->
     // During a rotation either header may be absent.
     claim.needed = Needed::Any;
     let has_secondary = delivery.headers.has(SECONDARY.header);
-    if delivery.headers.has(PRIMARY.header) || !has_secondary {
-        PRIMARY.claim(delivery, Source::None, claim)?;
-    }
-    let primaries = claim.proofs.len();
-    if has_secondary {
-        SECONDARY.claim(delivery, Source::None, claim)?;
-    }
-    for (place, proof) in claim.proofs.iter_mut().enumerate() {
-        proof.signer = Signer::At(usize::from(place >= primaries));
+    for (place, scheme) in [PRIMARY, SECONDARY].iter().enumerate() {
+        if delivery.headers.has(scheme.header) || (place == 0 && !has_secondary) {
+            scheme.claim(delivery, Source::None, claim)?;
+            if let Some(proof) = claim.proofs.last_mut() {
+                proof.signer = Signer::At(place);
+            }
+        }
     }
     Ok(())
 }

@@ -4,11 +4,12 @@
 //! <https://docs.cdp.coinbase.com/webhooks/verify-signatures>
 
 use crate::crypto::Hash;
-use crate::encoding::{decode_hex, encode_hex, join};
+use crate::encoding::decode_hex;
 use crate::webhook::claim::{Algorithm, Claim, Message};
 use crate::webhook::provider::Signing;
 use crate::webhook::{
-    About, Delivery, Error, Key, Kind, Provider, Settings, Source, Special, Unit,
+    About, Delivery, Error, Key, Kind, Provider, Scheme, Settings, Source, Special, Time,
+    TimeSource, Unit,
 };
 
 pub(super) const PROVIDER: Provider<'_> = Provider {
@@ -19,14 +20,8 @@ pub(super) const PROVIDER: Provider<'_> = Provider {
         hash: Hash::Sha256,
         claim,
         sign: Signing::By(|delivery, key, id, now, send| {
-            let time = Unit::Seconds.print(now);
-            let covered = if id.is_empty() { String::new() } else { join(&[ID, ".", id, "."]) };
-            let before = join(&[&time, ".", &covered]);
-            let hmac = key.hmac(Hash::Sha256).ok_or(Error::SecretMissing)?;
-            let tag = encode_hex(hmac.tag(&[before.as_bytes(), delivery.body]).as_bytes());
-            let version = if id.is_empty() { ",v0=" } else { ",h=x-event-id,v1=" };
-            send(HEADER, &join(&["t=", &time, version, &tag]));
-            Ok(())
+            let scheme = if id.is_empty() { V0 } else { V1 };
+            scheme.sign(delivery, key, id, now, send)
         }),
     }),
     tolerance: Some(300),
@@ -44,60 +39,65 @@ pub(super) const ABOUT: About = About {
 const HEADER: &str = "x-hook0-signature";
 const ID: &str = "x-event-id";
 
-/// What stands in the signature header.
-#[derive(Debug, Default, Eq, PartialEq)]
-struct Entries<'a> {
-    time: Option<&'a [u8]>,
-    /// The names of the headers that version 1 covers.
-    names: Option<&'a [u8]>,
-    v0: Vec<Vec<u8>>,
-    v1: Vec<Vec<u8>>,
-    has_v1: bool,
-}
+/// As we sign without an id.
+const V0: &Scheme<'_> = &Scheme {
+    header: HEADER,
+    prefix: "v0=",
+    separator: Some(b','),
+    time: Some(Time { source: TimeSource::Entry("t="), unit: Unit::Seconds }),
+    message: "{timestamp}.{body}",
+    ..Scheme::BODY_HEX
+};
+
+/// As we sign with one.
+const V1: &Scheme<'_> =
+    &Scheme { prefix: "h=x-event-id,v1=", message: "{timestamp}.x-event-id.{id}.{body}", ..*V0 };
 
 fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
     let malformed = || Error::malformed(HEADER);
     let value = delivery.headers.once(HEADER)?;
-    let entries = Entries::read(value).ok_or_else(malformed)?;
-    let time = entries.time.ok_or_else(malformed)?;
-    claim.time = Unit::Seconds.parse(time);
-    let macs = if entries.has_v1 { entries.v1 } else { entries.v0 };
-    if claim.time.is_none() || macs.is_empty() {
-        return Err(malformed());
-    }
-    let mut message = Message::default();
-    message.add(time).add(b".");
-    if entries.has_v1 {
-        let names = entries.names.ok_or_else(malformed)?;
-        message.add(names).add(b".");
-        for name in names.split(|byte| *byte == b' ') {
-            let name = str::from_utf8(name).map_err(|_| malformed())?;
-            message.add(delivery.headers.once(name)?).add(b".");
+    let (time, names) = read(value, claim).ok_or_else(malformed)?;
+    for proof in &mut claim.proofs {
+        proof.message.add(time).add(b".");
+        if let Some(names) = names {
+            proof.message.add(names).add(b".");
+            for name in names.split(|byte| *byte == b' ') {
+                let name = str::from_utf8(name).map_err(|_| malformed())?;
+                proof.message.add(delivery.headers.once(name)?).add(b".");
+            }
         }
+        proof.message.has_body = true;
     }
-    message.has_body = true;
-    claim.prove(Algorithm::Hmac(Hash::Sha256), macs, message);
     Ok(())
 }
 
-impl<'a> Entries<'a> {
-    /// `None` where two entries say when it was signed, or which headers are.
-    fn read(value: &'a [u8]) -> Option<Self> {
-        let mut entries = Self::default();
-        for entry in value.split(|byte| *byte == b',').map(<[u8]>::trim_ascii) {
-            if let Some(time) = entry.strip_prefix(b"t=") {
-                entries.time.replace(time).is_none().then_some(())?;
-            } else if let Some(names) = entry.strip_prefix(b"h=") {
-                entries.names.replace(names).is_none().then_some(())?;
-            } else if let Some(mac) = entry.strip_prefix(b"v0=") {
-                entries.v0.extend(decode_hex(mac));
-            } else if let Some(mac) = entry.strip_prefix(b"v1=") {
-                entries.has_v1 = true;
-                entries.v1.extend(decode_hex(mac));
-            }
-        }
-        Some(entries)
+/// Reads times and MACs, and returns what stands for the time and for the headers that version 1
+/// covers. `None` where two entries say when it was signed, or which headers are.
+fn read<'a>(value: &'a [u8], claim: &mut Claim) -> Option<(&'a [u8], Option<&'a [u8]>)> {
+    let is_v1 = !entries(value, b"v1=").is_empty();
+    let names = match *entries(value, b"h=") {
+        [names] => Some(names),
+        [] if !is_v1 => None,
+        _ => return None,
+    };
+    let [time] = *entries(value, b"t=") else { return None };
+    claim.time = Some(Unit::Seconds.parse(time)?);
+    let mut macs = Vec::new();
+    for mac in entries(value, if is_v1 { b"v1=" } else { b"v0=" }) {
+        macs.extend(decode_hex(mac));
     }
+    let is_signed = !macs.is_empty();
+    claim.prove(Algorithm::Hmac(Hash::Sha256), macs, Message::default());
+    is_signed.then_some((time, names.filter(|_| is_v1)))
+}
+
+/// What stands behind this prefix in the entries that have it.
+fn entries<'a>(header: &'a [u8], prefix: &[u8]) -> Vec<&'a [u8]> {
+    let mut entries = Vec::new();
+    for entry in header.split(|byte| *byte == b',') {
+        entries.extend(entry.trim_ascii().strip_prefix(prefix));
+    }
+    entries
 }
 
 #[cfg(test)]

@@ -3,13 +3,14 @@
 //! <https://www.contentful.com/developers/docs/extensibility/app-framework/request-verification/>
 
 use crate::crypto::Hash;
-use crate::encoding::{decode_hex, encode_hex, join, join_bytes};
+use crate::encoding::{decode_hex, join};
 use crate::webhook::claim::{Algorithm, Claim, Message};
-use crate::webhook::form::{self, NODE, Pair, encode};
+use crate::webhook::form::{Form, NODE, encode};
 use crate::webhook::provider::Signing;
 use crate::webhook::url::Url;
 use crate::webhook::{
-    About, Delivery, Error, Key, Kind, Provider, Settings, Source, Special, Unit,
+    About, Delivery, Error, Key, Kind, Provider, Scheme, Settings, Source, Special, Time,
+    TimeSource, Unit,
 };
 
 pub(super) const PROVIDER: Provider<'_> = Provider {
@@ -19,17 +20,10 @@ pub(super) const PROVIDER: Provider<'_> = Provider {
         reads_url: true,
         hash: Hash::Sha256,
         claim,
-        sign: Signing::By(|delivery, key, _, now, send| {
-            let names = join(&[NAMES, ",", TIME]);
-            let time = Unit::Milliseconds.print(now);
-            let fields = [(NAMES, &names), (TIME, &time)]
-                .map(|(name, value)| Pair { name: name.into(), value: value.as_bytes().to_vec() });
-            let hmac = key.hmac(Hash::Sha256).ok_or(Error::SecretMissing)?;
-            let tag = hmac.tag(&message(delivery, fields.into())?.bytes(delivery.body));
-            send(NAMES, &names);
-            send(TIME, &time);
-            send(HEADER, &encode_hex(tag.as_bytes()));
-            Ok(())
+        sign: Signing::By(|delivery, key, id, now, send| {
+            let url = &target(delivery.url()?);
+            send(NAMES, "x-contentful-signed-headers,x-contentful-timestamp");
+            SIGNED.sign(&Delivery { url, ..*delivery }, key, id, now, send)
         }),
     }),
     tolerance: Some(30),
@@ -44,63 +38,71 @@ pub(super) const ABOUT: About = About {
     signed: "method, path and query, the headers in `x-contentful-signed-headers`, {body}",
 };
 
+/// What we sign: the target as the URL, and the two headers that have to be.
+const SIGNED: Scheme<'_> = Scheme {
+    header: HEADER,
+    time: Some(Time { source: TimeSource::Header(TIME), unit: Unit::Milliseconds }),
+    message: "{method}\n{url}\n\
+              x-contentful-signed-headers:x-contentful-signed-headers,x-contentful-timestamp;\
+              x-contentful-timestamp:{timestamp}\n{body}",
+    ..Scheme::BODY_HEX
+};
+
 const HEADER: &str = "x-contentful-signature";
 const NAMES: &str = "x-contentful-signed-headers";
 const TIME: &str = "x-contentful-timestamp";
 
 fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
     let headers = delivery.headers;
-    let mac = decode_hex(headers.required(HEADER)?).ok_or_else(|| Error::malformed(HEADER))?;
-    let mut fields: Vec<Pair> = Vec::new();
-    for name in headers.once(NAMES)?.split(|byte| *byte == b',') {
-        let name = name.trim_ascii().to_ascii_lowercase();
-        if !has(&fields, &name) {
-            let text = str::from_utf8(&name).map_err(|_| Error::malformed(NAMES))?;
-            let value = headers.once(text)?.to_vec();
-            fields.push(Pair { name, value });
+    let mac = headers.required(HEADER)?;
+    if decode_hex(mac).is_none() {
+        return Err(Error::malformed(HEADER));
+    }
+    let mut fields = Form::default();
+    for name in headers.once(NAMES)?.to_ascii_lowercase().split(|byte| *byte == b',') {
+        let name = name.trim_ascii();
+        if fields.first(name).is_none() {
+            let text = str::from_utf8(name).map_err(|_| Error::malformed(NAMES))?;
+            fields.add(name, headers.once(text)?);
         }
     }
     // A time that nobody signed is worth nothing, nor is a list that anybody may have written.
-    if !has(&fields, NAMES.as_bytes()) || !has(&fields, TIME.as_bytes()) {
+    let is_whole = fields.first(NAMES.as_bytes()).is_some();
+    let Some(time) = fields.first(TIME.as_bytes()).filter(|_| is_whole) else {
         return Err(Error::malformed(NAMES));
-    }
-    claim.time = Unit::Milliseconds.parse(headers.once(TIME)?);
+    };
+    claim.time = Unit::Milliseconds.parse(time);
     if claim.time.is_none() {
         return Err(Error::malformed(TIME));
     }
-    claim.prove(Algorithm::Hmac(Hash::Sha256), vec![mac], message(delivery, fields)?);
-    Ok(())
+    let message = claim.prove_one(Algorithm::Hmac(Hash::Sha256), decode_hex(mac));
+    add_to(message, delivery, &fields)
 }
 
-fn has(fields: &[Pair], name: &[u8]) -> bool {
-    fields.iter().any(|field| field.name == name)
-}
-
-fn message(delivery: &Delivery<'_>, fields: Vec<Pair>) -> Result<Message, Error> {
+fn add_to(message: &mut Message, delivery: &Delivery<'_>, fields: &Form) -> Result<(), Error> {
     let target = target(delivery.url()?);
-    let mut message = Message { has_body: true, ..Message::default() };
-    let text = &mut message.before;
-    text.extend_from_slice(join(&[delivery.method(), "\n", &target, "\n"]).as_bytes());
-    for field in form::sort(fields, |left, right| left > right) {
-        text.extend_from_slice(&join_bytes(&[&field.name, b":", &field.value, b";"]));
+    message.add(join(&[delivery.method(), "\n", &target]).as_bytes());
+    let mut separator: &[u8] = b"\n";
+    for field in fields.sorted(|fields, field| [fields.name(field), b""]) {
+        message.add(separator).add(fields.name(field)).add(b":").add(fields.value(field));
+        separator = b";";
     }
-    // There is always one field, and it ends as all others do.
-    if let Some(last) = text.last_mut() {
-        *last = b'\n';
-    }
-    Ok(message)
+    message.add(b"\n").has_body = true;
+    Ok(())
 }
 
 /// Path and query as Contentful's own library encodes them for signing: what is escaped already once
 /// more, and what it escapes in the query likewise.
 fn target(url: &str) -> String {
-    let Url { path, query, .. } = Url::new(url);
-    let mut target = encode(if path.is_empty() { b"/" } else { path.as_bytes() }, URI);
-    if let Some(query) = query.filter(|query| !query.is_empty()) {
-        target.push('?');
-        target.push_str(&encode(encode(query.as_bytes(), NODE).as_bytes(), URI));
+    let url = Url::new(url);
+    let (mut target, mut query) = (Vec::new(), Vec::new());
+    encode(url.path_or_root().as_bytes(), URI, &mut target);
+    encode(url.query().as_bytes(), NODE, &mut query);
+    if !query.is_empty() {
+        target.push(b'?');
+        encode(&query, URI, &mut target);
     }
-    target
+    String::from_utf8(target).unwrap_or_default() // It is ASCII.
 }
 
 /// What `encodeURI` does not escape.

@@ -7,7 +7,7 @@ use crate::crypto::Hash;
 use crate::webhook::claim::{Algorithm, Claim, Message};
 use crate::webhook::provider::Signing;
 use crate::webhook::{
-    About, Delivery, Error, Key, Kind, Provider, Scheme, Settings, Source, Special,
+    About, Delivery, Error, Headers, Key, Kind, Provider, Scheme, Settings, Source, Special,
 };
 
 pub(super) const PROVIDER: Provider<'_> = Provider {
@@ -33,22 +33,23 @@ pub(super) const ABOUT: About = About {
 const SCHEME: Scheme<'_> = Scheme { header: "x-docusign-signature-1", ..Scheme::BODY_BASE64 };
 
 fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
-    let (mut macs, mut malformed) = (Vec::new(), None);
-    for (name, _) in delivery.headers.0 {
+    let mut macs = Vec::new();
+    read(delivery.headers, &mut macs)?;
+    claim.prove(Algorithm::Hmac(SCHEME.hash), macs, Message::body());
+    Ok(())
+}
+
+fn read(headers: Headers<'_>, macs: &mut Vec<Vec<u8>>) -> Result<(), Error> {
+    let mut first = None;
+    for (name, _) in headers.0 {
         if is_numbered(name) {
-            let mac = SCHEME.encoding.decode(delivery.headers.required(name)?);
+            let mac = SCHEME.encoding.decode(headers.required(name)?);
             macs.extend(mac.filter(|mac| mac.len() == SCHEME.hash.output_bytes()));
-            malformed = malformed.or(Some(name));
+            first = first.or(Some(name));
         }
     }
-    match malformed {
-        Some(name) if macs.is_empty() => Err(Error::malformed(&name.to_ascii_lowercase())),
-        Some(_) => {
-            claim.prove(Algorithm::Hmac(SCHEME.hash), macs, Message::body());
-            Ok(())
-        }
-        None => Err(Error::missing(SCHEME.header)),
-    }
+    let name = first.ok_or_else(|| Error::missing(SCHEME.header))?;
+    if macs.is_empty() { Err(Error::malformed(&name.to_ascii_lowercase())) } else { Ok(()) }
 }
 
 fn is_numbered(name: &str) -> bool {

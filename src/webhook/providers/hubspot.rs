@@ -5,7 +5,7 @@
 
 use crate::crypto::Hash;
 use crate::webhook::claim::{Algorithm, Claim, Needed};
-use crate::webhook::form::percent;
+use crate::webhook::form::decode;
 use crate::webhook::provider::Signing;
 use crate::webhook::{
     About, Delivery, Error, Key, Kind, Provider, Scheme, Settings, Source, Special, Time,
@@ -38,17 +38,17 @@ pub(super) const ABOUT: About = About {
     signed: "{method}{url}{body}{timestamp}",
 };
 
-const V3: Scheme<'_> = Scheme {
+const V3: &Scheme<'_> = &Scheme {
     header: "x-hubspot-signature-v3",
     time: Some(Time { source: TimeSource::Header(TIME), unit: Unit::Milliseconds }),
     message: "{method}{url}{body}{timestamp}",
     ..Scheme::BODY_BASE64
 };
 
-const V2: Scheme<'_> =
-    Scheme { header: "x-hubspot-signature", message: "{method}{url}{body}", ..Scheme::BODY_HEX };
+const V2: &Scheme<'_> =
+    &Scheme { header: "x-hubspot-signature", message: "{method}{url}{body}", ..Scheme::BODY_HEX };
 
-const V1: Scheme<'_> = Scheme { message: "{body}", ..V2 };
+const V1: &Scheme<'_> = &Scheme { message: "{body}", ..*V2 };
 
 const TIME: &str = "x-hubspot-request-timestamp";
 const VERSION: &str = "x-hubspot-signature-version";
@@ -64,10 +64,8 @@ fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) ->
     // HubSpot's own libraries decode nothing, so that either may be what was signed.
     let url = &*decoded(delivery.url);
     if url != delivery.url {
-        let mut other = Claim::default();
-        V3.claim(&Delivery { url, ..*delivery }, Source::None, &mut other)?;
         claim.needed = Needed::Any;
-        claim.proofs.extend(other.proofs);
+        V3.claim(&Delivery { url, ..*delivery }, Source::None, claim)?;
     }
     Ok(())
 }
@@ -87,19 +85,9 @@ fn older_claim(delivery: &Delivery<'_>, claim: &mut Claim) -> Result<(), Error> 
 
 /// ASCII stands for ASCII, so that text remains text.
 fn decoded(url: &str) -> String {
-    let mut decoded = String::with_capacity(url.len());
-    let mut characters = url.chars();
-    while let Some(first) = characters.next() {
-        let byte = percent(characters.as_str().as_bytes()).filter(|byte| DECODED.contains(byte));
-        match byte.filter(|_| first == '%') {
-            Some(byte) => {
-                decoded.push(char::from(byte));
-                characters.nth(1);
-            }
-            None => decoded.push(first),
-        }
-    }
-    decoded
+    let mut decoded = Vec::new();
+    decode(url.as_bytes(), Some(DECODED), &mut decoded);
+    String::from_utf8(decoded).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -3,12 +3,14 @@
 //! <https://shopify.dev/docs/apps/build/online-store/app-proxies/authenticate-app-proxies>
 
 use crate::crypto::Hash;
-use crate::encoding::{decode_hex, encode_hex};
+use crate::encoding::{decode_hex, join};
 use crate::webhook::claim::{Algorithm, Claim, Message, Needed};
-use crate::webhook::form::{self, Pair};
+use crate::webhook::form::{Form, Pair};
 use crate::webhook::provider::{Signing, URL};
 use crate::webhook::url::Url;
-use crate::webhook::{About, Delivery, Error, Key, Kind, Provider, Settings, Special, Unit};
+use crate::webhook::{
+    About, Delivery, Error, Key, Kind, Provider, Scheme, Settings, Special, Unit,
+};
 
 pub(super) const PROVIDER: Provider<'_> = Provider {
     id: "shopify-app-proxy",
@@ -19,16 +21,23 @@ pub(super) const PROVIDER: Provider<'_> = Provider {
         claim,
         sign: Signing::By(|delivery, key, _, now, send| {
             let url = Url::new(delivery.url()?);
-            let mut pairs = form::pairs(url.query().as_bytes());
-            pairs.retain(|pair| pair.name != SIGNATURE && pair.name != TIME.as_bytes());
-            let time = Unit::Seconds.print(now).into_bytes();
-            pairs.push(Pair { name: TIME.into(), value: time });
-            let hmac = key.hmac(Hash::Sha256).ok_or(Error::SecretMissing)?;
-            let tag = hmac.tag(&message(&fields(pairs.clone())).bytes(b""));
-            let value = encode_hex(tag.as_bytes()).into_bytes();
-            pairs.push(Pair { name: SIGNATURE.to_vec(), value });
-            let query = form::print(&pairs);
-            send(URL, &Url { query: Some(&query), ..url }.print());
+            let given = Form::read(url.query().as_bytes());
+            let mut form = Form::default();
+            for pair in &given.pairs {
+                let name = given.name(*pair);
+                if name != SIGNATURE.as_bytes() && name != TIME.as_bytes() {
+                    form.add(name, given.value(*pair));
+                }
+            }
+            form.add(TIME.as_bytes(), Unit::Seconds.print(now).as_bytes());
+            let mut message = Message::default();
+            add_to(&mut message, &form, by_name);
+            let delivery = Delivery { body: &message.before, ..*delivery };
+            Scheme::BODY_HEX.sign(&delivery, key, "", now, &mut |_, mac| {
+                form.add(SIGNATURE.as_bytes(), mac.as_bytes());
+            })?;
+            let search = &join(&["?", &form.print()]);
+            send(URL, &Url { search, ..url }.print());
             Ok(())
         }),
     }),
@@ -43,56 +52,46 @@ pub(super) const ABOUT: About = About {
     signed: "the sorted parameters of the query, not the body",
 };
 
-const SIGNATURE: &[u8] = b"signature";
+const SIGNATURE: &str = "signature";
 const TIME: &str = "timestamp";
 
 fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
-    let query = Url::new(delivery.url()?).query();
-    let mac = decode_hex(&form::only(query, "signature")?);
-    claim.time = Unit::Seconds.parse(&form::only(query, TIME)?);
+    let form = Form::read(Url::new(delivery.url()?).query().as_bytes());
+    let mac = decode_hex(form.only(SIGNATURE)?);
+    claim.time = Unit::Seconds.parse(form.only(TIME)?);
     if claim.time.is_none() {
         return Err(Error::QueryMalformed(TIME));
     }
-    for name in ["shop", "hmac"] {
-        form::optional(query, name)?;
-    }
-    let by_name = fields(form::pairs(query.as_bytes()));
+    form.optional("shop")?;
+    form.optional("hmac")?;
     // Shopify's documentation sorts names and values together, its library names alone.
-    let by_text = form::sort(by_name.clone(), |left, right| left > right);
     claim.needed = Needed::Any;
-    for fields in [by_name, by_text] {
-        let macs = mac.iter().cloned().collect();
-        claim.prove(Algorithm::Hmac(Hash::Sha256), macs, message(&fields));
+    for key in &[by_name, by_text] {
+        let message = claim.prove_one(Algorithm::Hmac(Hash::Sha256), mac.clone());
+        add_to(message, &form, *key);
     }
     Ok(())
 }
 
-/// `name=` and the value of each name but that of the signature, by name. The values of a name that
-/// is repeated are joined with commas.
-fn fields(pairs: Vec<Pair>) -> Vec<Pair> {
-    let mut fields: Vec<Pair> = Vec::with_capacity(pairs.len());
-    for mut pair in form::sort(pairs, |left, right| left.name > right.name) {
-        if pair.name == SIGNATURE {
-            continue;
-        }
-        pair.name.push(b'=');
-        match fields.last_mut() {
-            Some(last) if last.name == pair.name => {
-                last.value.push(b',');
-                last.value.extend_from_slice(&pair.value);
-            }
-            _ => fields.push(pair),
-        }
-    }
-    fields
+fn by_name(form: &Form, pair: Pair) -> [&[u8]; 2] {
+    [form.name(pair), b""]
 }
 
-fn message(fields: &[Pair]) -> Message {
-    let mut message = Message::default();
-    for Pair { name, value } in fields {
-        message.add(name).add(value);
+fn by_text(form: &Form, pair: Pair) -> [&[u8]; 2] {
+    [form.name_and_equals(pair), b""]
+}
+
+/// `name=` and the value of each name but that of the signature, in the order of what `key` makes
+/// of them. The values of a name that is repeated are joined with commas.
+fn add_to(message: &mut Message, form: &Form, key: fn(&Form, Pair) -> [&[u8]; 2]) {
+    let mut before: &[u8] = b"";
+    for pair in form.sorted(key) {
+        let own = form.name_and_equals(pair);
+        if form.name(pair) != SIGNATURE.as_bytes() {
+            message.add(if own == before { b"," } else { own }).add(form.value(pair));
+            before = own;
+        }
     }
-    message
 }
 
 #[cfg(test)]
@@ -102,8 +101,8 @@ mod tests {
     #[test]
     fn fields_are_sorted_and_repeated_ones_joined() {
         let check = |query: &str, expected: &str| {
-            let pairs = form::pairs(query.as_bytes());
-            let message = message(&fields(pairs));
+            let mut message = Message::default();
+            add_to(&mut message, &Form::read(query.as_bytes()), by_name);
             let signed = message.bytes(b"");
             assert_eq!(signed.concat(), expected.as_bytes(), "{query}");
         };

@@ -4,9 +4,9 @@
 //! <https://www.twilio.com/docs/usage/webhooks/webhooks-security>
 
 use crate::crypto::Hash;
-use crate::encoding::{cut_last, decode_hex};
-use crate::webhook::claim::{Algorithm, Claim, Message, Needed};
-use crate::webhook::form;
+use crate::encoding::{cut, cut_last, decode_hex, join, span};
+use crate::webhook::claim::{Algorithm, Claim, Needed};
+use crate::webhook::form::{self, Form};
 use crate::webhook::provider::Signing;
 use crate::webhook::url::Url;
 use crate::webhook::{
@@ -45,30 +45,29 @@ const SCHEME: Scheme<'_> = Scheme {
 
 fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
     claim.needed = Needed::Any;
-    let body = &parameters(delivery);
+    let parameters = parameters(delivery);
     for url in &spellings(delivery.url()?) {
-        SCHEME.claim(&Delivery { body, url, ..*delivery }, Source::None, claim)?;
+        SCHEME.claim(&Delivery { url, ..*delivery }, Source::None, claim)?;
     }
     // The body has to be what the message says it is.
     for proof in &mut claim.proofs {
         proof.message.has_body = false;
-        proof.message.add(body);
+        proof.message.add(&parameters);
     }
-    if let Some(hash) = body_hash(delivery.url) {
-        let hash = decode_hex(&hash).into_iter().collect();
-        claim.prove(Algorithm::Digest(Hash::Sha256), hash, Message::body());
+    if let Some(hash) = query(delivery).first(BODY_HASH) {
+        claim.prove_one(Algorithm::Digest(Hash::Sha256), decode_hex(hash)).has_body = true;
     }
     Ok(())
 }
 
 /// What is signed after the URL: nothing, if that has the hash of the body.
 fn parameters(delivery: &Delivery<'_>) -> Vec<u8> {
-    if body_hash(delivery.url).is_some() { Vec::new() } else { form::sorted(delivery.body) }
+    let is_hashed = query(delivery).first(BODY_HASH).is_some();
+    form::sorted(if is_hashed { b"" } else { delivery.body })
 }
 
-fn body_hash(url: &str) -> Option<Vec<u8>> {
-    let pairs = form::pairs(Url::new(url).query().as_bytes());
-    pairs.into_iter().find(|pair| pair.name == b"bodySHA256").map(|pair| pair.value)
+fn query(delivery: &Delivery<'_>) -> Form {
+    Form::read(Url::new(delivery.url).query().as_bytes())
 }
 
 /// The URL as given, and as Twilio may have signed it: with the port left off or added, and with
@@ -76,23 +75,33 @@ fn body_hash(url: &str) -> Option<Vec<u8>> {
 fn spellings(given: &str) -> Vec<String> {
     let url = Url::new(given);
     let (host, port) = cut_last(url.authority, ":").unwrap_or((url.authority, "-"));
-    let authority = if port.bytes().all(|byte| byte.is_ascii_digit()) {
+    let default_port = if url.scheme == "https" { ":443" } else { ":80" };
+    let authority = if span(port.as_bytes(), b"09") == port.len() {
         host.to_owned()
     } else {
-        url.authority.to_owned() + if url.scheme == "https" { ":443" } else { ":80" }
+        join(&[url.authority, default_port])
     };
-    let other = Url { authority: &authority, ..url };
-    let mut spellings = vec![given.to_owned(), other.print()];
-    let decoded = form::print(&form::pairs(url.query().as_bytes()));
-    let encoded = url.query().replace('\'', "%27");
-    for query in [&*decoded, &*encoded] {
-        if url.query.is_some_and(|given| given != query) {
-            let query = Some(query);
-            spellings.extend([Url { query, ..url }.print(), Url { query, ..other }.print()]);
+    let mut spellings = vec![given.to_owned(), Url { authority: &authority, ..url }.print()];
+    let decoded = join(&["?", &Form::read(url.query().as_bytes()).print()]);
+    let (mut encoded, mut rest) = (String::new(), url.search);
+    while let Some((before, after)) = cut(rest, "'") {
+        encoded.push_str(before);
+        encoded.push_str("%27");
+        rest = after;
+    }
+    encoded.push_str(rest);
+    for search in &[&*decoded, &*encoded] {
+        if !url.search.is_empty() && *search != url.search {
+            for authority in &[url.authority, &authority] {
+                spellings.push(Url { authority, search, ..url }.print());
+            }
         }
     }
     spellings
 }
+
+/// The parameter of the query that stands for the body.
+const BODY_HASH: &[u8] = b"bodySHA256";
 
 #[cfg(test)]
 mod tests {

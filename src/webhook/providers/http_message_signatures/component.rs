@@ -1,95 +1,122 @@
 //! The values of components (RFC 9421 §2): of header fields and of what is derived from a request.
 
-use super::structured::{Component, plain_string};
+use super::structured::Text;
 use crate::encoding::{cut_last, join};
-use crate::webhook::form::{encode, pairs};
+use crate::webhook::form::{Form, encode};
 use crate::webhook::url::Url;
 use crate::webhook::{Delivery, Error};
 
-impl Component<'_> {
-    /// The value in this delivery, as it is signed.
-    pub(super) fn value(&self, delivery: &Delivery<'_>) -> Result<Vec<u8>, Error> {
+/// What is covered: the name of a header, or of a part of the request with an `@` in front.
+#[derive(Clone, Copy, Eq, PartialEq)]
+pub(super) struct Component<'a> {
+    pub(super) name: &'a [u8],
+    /// As they are spelled.
+    pub(super) parameters: &'a [u8],
+}
+
+impl<'a> Component<'a> {
+    /// What a string in a list of components means.
+    pub(super) fn of(list: &'a [u8], Text { start, quote, end }: Text) -> Self {
+        Self {
+            name: list.get(start + 1..quote).unwrap_or_default(),
+            parameters: list.get(quote + 1..end).unwrap_or_default(),
+        }
+    }
+
+    /// Adds the value in this delivery, as it is signed.
+    pub(super) fn add_to(self, base: &mut Vec<u8>, delivery: &Delivery<'_>) -> Result<(), Error> {
         // They say that a value is spelled in another way, or that it is not in a request.
-        let has_parameters = !self.parameters.0.is_empty();
-        if has_parameters != (self.name == "@query-param") {
+        let has_parameters = !self.parameters.is_empty();
+        if has_parameters != (self.name == b"@query-param") {
             return Err(self.unknown());
         }
-        if !self.name.starts_with('@') {
-            return self.field(delivery);
+        if self.name.first() != Some(&b'@') {
+            return self.add_field_to(base, delivery);
         }
-        if self.name == "@method" {
-            return Ok(delivery.method().into());
+        if self.name == b"@method" {
+            base.extend_from_slice(delivery.method().as_bytes());
+            return Ok(());
         }
         let url = Url::new(delivery.url()?);
-        Ok(match self.name {
-            "@authority" => authority(&url).into(),
-            "@path" if url.path.is_empty() => "/".into(),
-            "@path" => url.path.into(),
-            "@query" => join(&["?", url.query()]).into(),
-            "@query-param" => self.query_parameter(url.query())?.into(),
-            "@request-target" => url.target().into(),
-            "@scheme" => url.scheme.to_ascii_lowercase().into(),
-            "@target-uri" => join(&[url.scheme, "://", url.authority, &url.target()]).into(),
+        if has_parameters {
+            return self.add_query_parameter_to(base, url.query());
+        }
+        let path = url.path_or_root();
+        let parts: &[&str] = match text(self.name) {
+            "@authority" => &[host_and_port(&url)],
+            "@path" => &[path],
+            "@query" => &["?", url.query()],
+            "@request-target" => &[path, url.search],
+            "@scheme" => &[url.scheme],
+            "@target-uri" => &[url.scheme, "://", url.authority, path, url.search],
             _ => return Err(self.unknown()),
-        })
+        };
+        let mut text = join(parts);
+        if self.name == b"@authority" {
+            text.make_ascii_lowercase();
+        }
+        base.extend_from_slice(text.as_bytes());
+        Ok(())
     }
 
     /// Whether it is what a user calls so: its name, with its parameters if there are any.
-    pub(super) fn is_called(&self, wanted: &str) -> bool {
-        wanted.split_at_checked(self.name.len()).is_some_and(|(name, parameters)| {
-            name.eq_ignore_ascii_case(self.name) && parameters == self.parameters.text()
+    pub(super) fn is_called(self, wanted: &str) -> bool {
+        wanted.as_bytes().split_at_checked(self.name.len()).is_some_and(|(name, parameters)| {
+            name.eq_ignore_ascii_case(self.name) && parameters == self.parameters
         })
     }
 
     /// All values of a header, joined as if they were one.
-    fn field(&self, delivery: &Delivery<'_>) -> Result<Vec<u8>, Error> {
-        let mut joined: Option<Vec<u8>> = None;
+    fn add_field_to(self, base: &mut Vec<u8>, delivery: &Delivery<'_>) -> Result<(), Error> {
+        let mut separator: Option<&[u8]> = None;
         for (name, value) in delivery.headers.0 {
-            if !name.eq_ignore_ascii_case(self.name) {
+            if !name.as_bytes().eq_ignore_ascii_case(self.name) {
                 continue;
             }
             // What has lines of its own could be read as several components.
             if value.contains(&b'\n') || value.contains(&b'\r') {
-                return Err(Error::malformed(self.name));
+                return Err(Error::malformed(text(self.name)));
             }
-            let joined = match &mut joined {
-                Some(joined) => {
-                    joined.extend(b", ");
-                    joined
-                }
-                none => none.insert(Vec::new()),
-            };
-            joined.extend(value.trim_ascii());
+            base.extend_from_slice(separator.unwrap_or_default());
+            base.extend_from_slice(value.trim_ascii());
+            separator = Some(b", ");
         }
-        joined.ok_or_else(|| Error::missing(self.name))
+        separator.map(drop).ok_or_else(|| Error::missing(text(self.name)))
     }
 
     /// The one value that a parameter has in a query (RFC 9421 §2.2.8).
-    fn query_parameter(&self, query: &str) -> Result<String, Error> {
-        let [("name", name)] = *self.parameters.0 else { return Err(self.unknown()) };
-        let name = plain_string(name);
-        let mut values = pairs(query.as_bytes())
-            .into_iter()
-            .filter(|pair| Some(&*encode(&pair.name, UNRESERVED)) == name)
-            .map(|pair| encode(&pair.value, UNRESERVED));
-        match (values.next(), values.next()) {
-            (Some(value), None) => Ok(value),
-            _ => Err(self.unknown()),
+    fn add_query_parameter_to(self, base: &mut Vec<u8>, query: &str) -> Result<(), Error> {
+        let wanted = self.parameters.strip_prefix(b";name=").unwrap_or_default();
+        let form = Form::read(query.as_bytes());
+        let mut count = 0;
+        for pair in &form.pairs {
+            let mut name = b"\"".to_vec();
+            encode(form.name(*pair), UNRESERVED, &mut name);
+            name.push(b'"');
+            if name == wanted {
+                encode(form.value(*pair), UNRESERVED, base);
+                count += 1;
+            }
         }
+        if count == 1 { Ok(()) } else { Err(self.unknown()) }
     }
 
-    fn unknown(&self) -> Error {
-        let mut name = self.name.to_owned();
-        name.push_str(&self.parameters.text());
-        Error::ComponentUnknown(name)
+    #[cold]
+    fn unknown(self) -> Error {
+        Error::ComponentUnknown(join(&[text(self.name), text(self.parameters)]))
     }
 }
 
-/// Host and port, in lower case and without a port that goes without saying.
-fn authority(url: &Url<'_>) -> String {
+/// Nothing but ASCII was read.
+fn text(ascii: &[u8]) -> &str {
+    str::from_utf8(ascii).unwrap_or_default()
+}
+
+/// Without a port that goes without saying.
+fn host_and_port<'a>(url: &Url<'a>) -> &'a str {
     let host = cut_last(url.authority, "@").map_or(url.authority, |(_, host)| host);
-    let port = if url.scheme.eq_ignore_ascii_case("https") { ":443" } else { ":80" };
-    host.strip_suffix(port).unwrap_or(host).to_ascii_lowercase()
+    let port = if url.scheme == "https" { ":443" } else { ":80" };
+    host.strip_suffix(port).unwrap_or(host)
 }
 
 /// What forms do not escape (the URL standard, §1.3).
@@ -97,7 +124,7 @@ const UNRESERVED: &[u8] = b"*-._";
 
 #[cfg(test)]
 mod tests {
-    use super::super::structured::{Reader, dictionary};
+    use super::super::structured::dictionary;
     use super::*;
     use crate::webhook::Headers;
 
@@ -114,10 +141,13 @@ mod tests {
         ];
         let delivery = Delivery { body: b"", headers: Headers(&headers), method: "PUT", url };
         let text = ["a=(", component, ")"].concat();
-        let inputs = dictionary(&text, Reader::input).expect(component);
-        let value = inputs[0].1.components[0].value(&delivery);
+        let input = [("x-list", text.as_bytes())];
+        let (mut members, mut value) = (Vec::new(), Vec::new());
+        dictionary(Headers(&input), "x-list", b'(', &mut members).expect(component);
+        let part = Component::of(&members[0].list, members[0].strings[0]);
+        let added = part.add_to(&mut value, &delivery).map(|()| value);
         let expected = expected.map(|text| text.as_bytes().to_vec());
-        assert_eq!(value, expected, "{component} of {url}");
+        assert_eq!(added, expected, "{component} of {url}");
     }
 
     #[track_caller]

@@ -5,15 +5,16 @@
 mod component;
 mod structured;
 
-use self::structured::{Input, Reader, dictionary, plain_string};
-use crate::crypto::{Hash, digest};
+use self::component::Component;
+use self::structured::{Member, dictionary};
+use crate::crypto::{Hash, KeyKind, digest};
 use crate::encoding::{decode_base64, encode_base64, join};
-use crate::webhook::claim::{Algorithm, Claim, Message};
+use crate::webhook::claim::{Algorithm, Claim};
 use crate::webhook::provider::Signing;
-use crate::webhook::time::print_number;
+use crate::webhook::url::Url;
 use crate::webhook::{
-    About, Delivery, Error, Headers, HostAlgorithm, Key, Kind, Provider, PublicKey, SecretFormat,
-    Settings, Special, Unit,
+    About, Delivery, Error, Headers, HostAlgorithm, Key, Kind, Provider, PublicKey, Scheme,
+    SecretFormat, Settings, Special, Time, TimeSource, Unit,
 };
 
 pub(super) const PROVIDER: Provider<'_> = Provider {
@@ -44,138 +45,164 @@ fn claim(
     settings: &Settings,
     claim: &mut Claim,
 ) -> Result<(), Error> {
-    let algorithms = algorithms(keys, settings.algorithm.as_deref())?;
-    let inputs = joined(delivery, INPUT)?;
-    let inputs = dictionary(&inputs, Reader::input).ok_or_else(|| Error::malformed(INPUT))?;
-    let signatures = joined(delivery, SIGNATURE)?;
-    let signatures =
-        dictionary(&signatures, Reader::bytes).ok_or_else(|| Error::malformed(SIGNATURE))?;
-    let (mut claims, mut refusal) = (Vec::new(), Error::KeyUnknown);
-    for (label, input) in &inputs {
-        let signature = signatures.iter().find(|(other, _)| other == label);
-        let signature = signature.and_then(|(_, base64)| decode_base64(base64.as_bytes()));
-        let Some(signature) = signature else {
-            refusal = Error::malformed(SIGNATURE);
-            continue;
-        };
-        for (name, algorithm) in &algorithms {
-            if input.parameters.get("alg").is_some_and(|own| plain_string(own) != Some(name)) {
+    check_choice(keys, settings)?;
+    let mut signed = Signed::default();
+    signed.read(delivery.headers)?;
+    signed.claim(delivery, keys, settings, claim)
+}
+
+/// The signatures, and what is said of each.
+#[derive(Default)]
+struct Signed<'a> {
+    inputs: Vec<Member<'a>>,
+    signatures: Vec<Member<'a>>,
+}
+
+impl<'a> Signed<'a> {
+    fn read(&mut self, headers: Headers<'a>) -> Result<(), Error> {
+        dictionary(headers, INPUT, b'(', &mut self.inputs)?;
+        dictionary(headers, SIGNATURE, b':', &mut self.signatures)
+    }
+
+    fn claim(
+        &self,
+        delivery: &Delivery<'_>,
+        keys: &[Key],
+        settings: &Settings,
+        claim: &mut Claim,
+    ) -> Result<(), Error> {
+        let mut refusal = None;
+        // Where all are refused, the last tells why.
+        for input in self.inputs.iter().rev() {
+            let signature = self.signatures.iter().find(|signature| signature.key == input.key);
+            let signature = signature.and_then(|signature| decode_base64(signature.base64));
+            if signature.is_none() {
+                refusal.get_or_insert_with(|| Error::malformed(SIGNATURE));
                 continue;
             }
-            match claim_of(input, *algorithm, signature.clone(), delivery, settings) {
-                Ok(claim) => claims.push(claim),
-                Err(error) => refusal = error,
+            for (name, algorithm) in ALGORITHMS.iter().rev() {
+                let is_meant = match input.parameter(b"alg") {
+                    Some([b'"', own @ .., b'"']) => own == name.as_bytes(),
+                    own => own.is_none(),
+                };
+                if is_meant && is_usable(keys, settings, name, *algorithm) {
+                    let mut one = Claim::default();
+                    let message = one.prove_one(*algorithm, signature.clone());
+                    let base = add_base(input, delivery, &mut message.before);
+                    match base.and_then(|()| read(input, delivery, settings, &mut one)) {
+                        Ok(()) => claim.others.push(one),
+                        Err(error) => drop(refusal.get_or_insert(error)),
+                    }
+                }
             }
         }
+        // This claim itself proves nothing.
+        if claim.others.is_empty() { Err(refusal.unwrap_or(Error::KeyUnknown)) } else { Ok(()) }
     }
-    *claim = claims.pop().ok_or(refusal)?;
-    claim.others = claims;
+}
+
+/// What one signature says besides.
+fn read(
+    input: &Member<'_>,
+    delivery: &Delivery<'_>,
+    settings: &Settings,
+    claim: &mut Claim,
+) -> Result<(), Error> {
+    claim.time = milliseconds(input, b"created")?;
+    claim.expires = milliseconds(input, b"expires")?.map(|time| time / 1000);
+    if covers(input, DIGEST) {
+        prove_digests(delivery, claim)?;
+    }
+    // Who sets a window means it to be checked.
+    let is_timeless = claim.time.is_none() && settings.freshness.tolerance.is_some();
+    let mut missing = is_timeless.then_some("created");
+    for wanted in settings.required_components.iter().rev() {
+        if !covers(input, wanted) {
+            missing = Some(wanted);
+        }
+    }
+    claim.fault = missing.map(|name| Error::ComponentMissing(name.to_owned()));
     Ok(())
 }
 
-/// What one signature says.
-fn claim_of(
-    input: &Input<'_>,
-    algorithm: Algorithm,
-    signature: Vec<u8>,
-    delivery: &Delivery<'_>,
-    settings: &Settings,
-) -> Result<Claim, Error> {
-    let milliseconds = |name| match input.parameters.get(name) {
-        Some(text) => {
-            Unit::Seconds.parse(text.as_bytes()).map(Some).ok_or_else(|| Error::malformed(INPUT))
+/// Adds what is signed (RFC 9421 §2.5).
+fn add_base(input: &Member<'_>, delivery: &Delivery<'_>, base: &mut Vec<u8>) -> Result<(), Error> {
+    for (place, text) in input.strings.iter().enumerate() {
+        let component = Component::of(&input.list, *text);
+        for other in input.strings.iter().take(place) {
+            if Component::of(&input.list, *other) == component {
+                return Err(Error::malformed(INPUT));
+            }
         }
-        None => Ok(None),
-    };
-    let mut claim = Claim::default();
-    claim.prove(algorithm, vec![signature], base(input, delivery)?);
-    claim.time = milliseconds("created")?;
-    claim.expires = milliseconds("expires")?.map(|time| time / 1000);
-    if input.components.iter().any(|component| component.name == DIGEST) {
-        prove_digests(delivery, &mut claim)?;
+        base.extend_from_slice(input.list.get(text.start..text.end).unwrap_or_default());
+        base.extend_from_slice(b": ");
+        component.add_to(base, delivery)?;
+        base.push(b'\n');
     }
-    let lacks = |wanted: &&String| !input.components.iter().any(|own| own.is_called(wanted));
-    let missing = settings.required_components.iter().find(lacks);
-    let is_timeless = claim.time.is_none() && settings.freshness.tolerance.is_some();
-    claim.fault = match missing {
-        Some(name) => Some(Error::ComponentMissing(name.clone())),
-        // Who sets a window means it to be checked.
-        None => is_timeless.then(|| Error::ComponentMissing("created".to_owned())),
-    };
-    Ok(claim)
+    base.extend_from_slice(b"\"@signature-params\": ");
+    base.extend_from_slice(&input.list);
+    Ok(())
 }
 
-/// What is signed (RFC 9421 §2.5).
-fn base(input: &Input<'_>, delivery: &Delivery<'_>) -> Result<Message, Error> {
-    let mut base = Message::default();
-    for (index, component) in input.components.iter().enumerate() {
-        if input.components.iter().take(index).any(|other| other == component) {
-            return Err(Error::malformed(INPUT));
-        }
-        let (value, parameters) = (component.value(delivery)?, component.parameters.text());
-        base.add(b"\"").add(component.name.as_bytes()).add(b"\"").add(parameters.as_bytes());
-        base.add(b": ").add(&value).add(b"\n");
-    }
-    base.add(b"\"@signature-params\": ").add(input.text.as_bytes());
-    Ok(base)
+/// A time among the parameters. Milliseconds since 1970.
+fn milliseconds(input: &Member<'_>, name: &[u8]) -> Result<Option<u64>, Error> {
+    let Some(text) = input.parameter(name) else { return Ok(None) };
+    Unit::Seconds.parse(text).map(Some).ok_or_else(|| Error::malformed(INPUT))
+}
+
+fn covers(input: &Member<'_>, wanted: &str) -> bool {
+    input.strings.iter().any(|text| Component::of(&input.list, *text).is_called(wanted))
 }
 
 /// The digests of the body that we know the algorithms of (RFC 9530). Without one, a signature that
 /// covers them covers nothing.
 fn prove_digests(delivery: &Delivery<'_>, claim: &mut Claim) -> Result<(), Error> {
-    let malformed = || Error::malformed(DIGEST);
-    let digests = joined(delivery, DIGEST)?;
-    let digests = dictionary(&digests, Reader::bytes).ok_or_else(malformed)?;
-    let mut is_known = false;
-    for (name, base64) in digests {
-        let hash = match name {
-            "sha-256" => Hash::Sha256,
-            "sha-512" => Hash::Sha512,
+    let mut digests = Vec::new();
+    dictionary(delivery.headers, DIGEST, b':', &mut digests)?;
+    let mut is_right = false;
+    for member in &digests {
+        let hash = match str::from_utf8(member.key) {
+            Ok("sha-256") => Hash::Sha256,
+            Ok("sha-512") => Hash::Sha512,
             _ => continue,
         };
-        let digest = decode_base64(base64.as_bytes()).ok_or_else(malformed)?;
-        claim.prove(Algorithm::Digest(hash), vec![digest], Message::body());
-        is_known = true;
+        let digest = decode_base64(member.base64);
+        is_right = digest.is_some();
+        claim.prove_one(Algorithm::Digest(hash), digest).has_body = true;
+        if !is_right {
+            break;
+        }
     }
-    if is_known { Ok(()) } else { Err(malformed()) }
+    if is_right { Ok(()) } else { Err(Error::malformed(DIGEST)) }
 }
 
-/// The algorithms that the keys are for.
-fn algorithms(keys: &[Key], chosen: Option<&str>) -> Result<Vec<(&'static str, Algorithm)>, Error> {
-    let fits = |algorithm| {
-        keys.iter().any(|key| match algorithm {
-            Algorithm::Ed25519 => !key.ed25519().is_empty(),
-            Algorithm::Host(algorithm) => key.public().iter().any(|key| key.fits(algorithm)),
-            _ => key.bytes().is_some(),
-        })
-    };
+/// Refuses keys that the choice of an algorithm does not fit, or that need one.
+fn check_choice(keys: &[Key], settings: &Settings) -> Result<(), Error> {
     // A public key in a form that we do not know may look like a shared secret, with which everyone
     // could sign; and RSA has two ways of padding.
-    let is_open = keys.iter().any(|key| {
-        let rsa = [HostAlgorithm::RsaPkcs1Sha256, HostAlgorithm::RsaPssSha512];
-        let is_for_both = |key: &PublicKey| rsa.iter().all(|algorithm| key.fits(*algorithm));
-        key.bytes().is_some() || key.public().iter().any(is_for_both)
-    });
-    if chosen.is_none() && is_open {
+    let is_for_both = |key: &PublicKey| key.kind == KeyKind::Rsa && key.algorithm.is_none();
+    let is_open = |key: &Key| key.bytes().is_some() || key.public().iter().any(is_for_both);
+    if settings.algorithm.is_none() && keys.iter().any(is_open) {
         return Err(Error::OptionMissing("algorithm"));
     }
-    let named = ALGORITHMS.into_iter().filter(|(name, _)| chosen.is_none_or(|own| own == *name));
-    let found: Vec<_> = named.filter(|(_, algorithm)| fits(*algorithm)).collect();
-    if found.is_empty() { Err(Error::OptionInvalid("algorithm")) } else { Ok(found) }
+    for (name, algorithm) in ALGORITHMS {
+        if is_usable(keys, settings, name, *algorithm) {
+            return Ok(());
+        }
+    }
+    Err(Error::OptionInvalid("algorithm"))
 }
 
-/// All values of a header, which is a list.
-fn joined(delivery: &Delivery<'_>, name: &str) -> Result<String, Error> {
-    let mut joined = Vec::new();
-    for value in delivery.headers.all(name) {
-        joined.extend_from_slice(value);
-        joined.extend_from_slice(b", ");
-    }
-    joined.truncate(joined.len().saturating_sub(2));
-    if joined.is_empty() {
-        return Err(Error::missing(name));
-    }
-    String::from_utf8(joined).map_err(|_| Error::malformed(name))
+/// Whether there is a key for an algorithm, and no other one was chosen.
+#[inline(never)]
+fn is_usable(keys: &[Key], settings: &Settings, name: &str, algorithm: Algorithm) -> bool {
+    let is_for = |key: &Key| match algorithm {
+        Algorithm::Ed25519 => !key.ed25519().is_empty(),
+        Algorithm::Host(algorithm) => key.public().iter().any(|key| key.fits(algorithm)),
+        _ => key.bytes().is_some(),
+    };
+    let is_chosen = settings.algorithm.as_ref().is_none_or(|own| own == name);
+    is_chosen && keys.iter().any(is_for)
 }
 
 /// Signs method, URL and body with a shared secret.
@@ -186,24 +213,35 @@ fn sign(
     now: u64,
     send: &mut dyn FnMut(&str, &str),
 ) -> Result<(), Error> {
-    let hmac = key.hmac(Hash::Sha256).ok_or(Error::NotSignable)?;
-    let hash = encode_base64(digest(Hash::Sha256, &[delivery.body]).as_bytes());
-    let content_digest = join(&["sha-256=:", &hash, ":"]);
-    let covered = r#"sig1=("@method" "@target-uri" "content-digest");created="#;
-    let input = join(&[covered, &print_number(now)]);
-    let headers = [(DIGEST, content_digest.as_bytes())];
-    let delivery = Delivery { headers: Headers(&headers), ..*delivery };
-    let inputs = dictionary(&input, Reader::input).unwrap_or_default();
-    for (_, parsed) in &inputs {
-        let tag = hmac.tag(&base(parsed, &delivery)?.bytes(delivery.body));
-        send(DIGEST, &content_digest);
-        send(INPUT, &input);
-        send(SIGNATURE, &join(&["sig1=:", &encode_base64(tag.as_bytes()), ":"]));
+    if key.bytes().is_none() {
+        return Err(Error::NotSignable);
     }
-    Ok(())
+    let url = &Url::new(delivery.url()?).target_uri();
+    let hash = encode_base64(digest(Hash::Sha256, &[delivery.body]).as_bytes());
+    let digest = join(&["sha-256=:", &hash, ":"]);
+    send(DIGEST, &digest);
+    let delivery = Delivery { url, ..*delivery };
+    SIGNED.sign(&delivery, key, &digest, now, &mut |name, value| {
+        let [before, after] = if name == INPUT { [COVERED, ""] } else { ["", ":"] };
+        send(name, &join(&["sig1=", before, value, after]));
+    })
 }
 
-const ALGORITHMS: [(&str, Algorithm); 6] = [
+/// What we sign, the digest as the id.
+const SIGNED: Scheme<'_> = Scheme {
+    header: SIGNATURE,
+    prefix: ":",
+    time: Some(Time { source: TimeSource::Header(INPUT), unit: Unit::Seconds }),
+    message: "\"@method\": {method}\n\"@target-uri\": {url}\n\"content-digest\": {id}\n\
+              \"@signature-params\": (\"@method\" \"@target-uri\" \"content-digest\");\
+              created={timestamp}",
+    ..Scheme::BODY_BASE64
+};
+
+/// The same, as the sender says it.
+const COVERED: &str = r#"("@method" "@target-uri" "content-digest");created="#;
+
+const ALGORITHMS: &[(&str, Algorithm)] = &[
     ("hmac-sha256", Algorithm::Hmac(Hash::Sha256)),
     ("ed25519", Algorithm::Ed25519),
     ("ecdsa-p256-sha256", Algorithm::Host(HostAlgorithm::EcdsaP256Sha256)),
@@ -214,3 +252,31 @@ const ALGORITHMS: [(&str, Algorithm); 6] = [
 const DIGEST: &str = "content-digest";
 const INPUT: &str = "signature-input";
 const SIGNATURE: &str = "signature";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::webhook::{Freshness, Secret};
+
+    #[test]
+    fn a_digest_is_checked_however_its_component_is_spelled() {
+        for name in ["content-digest", "Content-Digest"] {
+            let input = ["a=(\"", name, "\")"].concat();
+            let headers: [(&str, &[u8]); 3] = [
+                (INPUT, input.as_bytes()),
+                (SIGNATURE, b"a=:AAAA:"),
+                (DIGEST, b"sha-256=:AAAA:, sha-1=:AAAA:"),
+            ];
+            let headers = Headers(&headers);
+            let delivery = Delivery { body: b"", headers, method: "POST", url: "https://a/" };
+            let key = Key::parse(PROVIDER.secret, Hash::Sha256, Secret::Text("c2VjcmV0"));
+            let mut settings = Settings::new(Freshness { now: 0, tolerance: None });
+            settings.algorithm = Some("hmac-sha256".to_owned());
+            let keys = [key.expect("a shared secret")];
+            let claim = Claim::of(|read| claim(&delivery, &keys, &settings, read)).expect(name);
+            let proofs = claim.others[0].proofs.iter().map(|proof| proof.algorithm);
+            let expected = [Algorithm::Hmac(Hash::Sha256), Algorithm::Digest(Hash::Sha256)];
+            assert_eq!(proofs.collect::<Vec<_>>(), expected, "{name}");
+        }
+    }
+}

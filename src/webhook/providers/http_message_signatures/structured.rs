@@ -1,235 +1,222 @@
 //! Structured fields (RFC 8941), as far as signatures are written in them. Stricter in one point: no
 //! key may be repeated.
 
-/// What a signature covers and says about itself: an inner list with parameters.
-#[derive(Debug, Eq, PartialEq)]
-pub(super) struct Input<'a> {
-    pub(super) components: Vec<Component<'a>>,
-    pub(super) parameters: Parameters<'a>,
-    /// The whole without superfluous spaces, as it is signed.
-    pub(super) text: String,
-}
+use crate::encoding::span;
+use crate::webhook::{Error, Headers};
 
-/// A covered component.
-#[derive(Debug, Eq, PartialEq)]
-pub(super) struct Component<'a> {
-    pub(super) name: &'a str,
-    pub(super) parameters: Parameters<'a>,
-}
-
-/// Names and values, as they are spelled; a value is empty where there is none.
+/// A member of a dictionary: an inner list of strings, or a sequence of bytes.
 #[derive(Debug, Default, Eq, PartialEq)]
-pub(super) struct Parameters<'a>(pub(super) Vec<(&'a str, &'a str)>);
+pub(super) struct Member<'a> {
+    pub(super) key: &'a [u8],
+    /// The sequence of bytes, in base64.
+    pub(super) base64: &'a [u8],
+    /// The inner list without superfluous spaces, as it is signed.
+    pub(super) list: Vec<u8>,
+    /// The strings of the list.
+    pub(super) strings: Vec<Text>,
+    /// Names and values, as they are spelled; a value is empty where there is none.
+    pub(super) parameters: Vec<(&'a [u8], &'a [u8])>,
+}
 
-/// A kind of member of a dictionary.
-type Member<'a, T> = fn(&mut Reader<'a>) -> Option<T>;
+/// Where a string is in its list.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) struct Text {
+    /// That of the quote before it.
+    pub(super) start: usize,
+    /// That of the quote behind it, after which its parameters begin.
+    pub(super) quote: usize,
+    /// That behind its parameters.
+    pub(super) end: usize,
+}
 
-/// Reads a dictionary whose members are all of one kind.
-pub(super) fn dictionary<'a, T>(text: &'a str, member: Member<'a, T>) -> Option<Vec<(&'a str, T)>> {
-    let mut members = Vec::new();
-    let mut reader = Reader { rest: text.trim_matches(' ') };
-    loop {
-        let key = reader.key()?;
-        let is_new = members.iter().all(|(other, _)| *other != key);
-        if !is_new || members.len() == MAX_MEMBERS || !reader.take(b'=') {
-            return None;
+/// Reads a header that is a dictionary. All its members begin with this byte: `(` of an inner list,
+/// or `:` of a sequence of bytes.
+pub(super) fn dictionary<'a>(
+    headers: Headers<'a>,
+    name: &str,
+    start: u8,
+    members: &mut Vec<Member<'a>>,
+) -> Result<(), Error> {
+    for value in headers.all(name) {
+        let mut reader = Reader { rest: value };
+        if reader.dictionary(start, members).is_none() {
+            return Err(Error::malformed(name));
         }
-        members.push((key, member(&mut reader)?));
-        reader.take_while(is_space_or_tab);
-        if reader.rest.is_empty() {
-            return Some(members);
-        }
-        if !reader.take(b',') {
-            return None;
-        }
-        reader.take_while(is_space_or_tab);
+    }
+    if members.is_empty() { Err(Error::missing(name)) } else { Ok(()) }
+}
+
+impl<'a> Member<'a> {
+    pub(super) fn parameter(&self, name: &[u8]) -> Option<&'a [u8]> {
+        self.parameters.iter().find(|(own, _)| *own == name).map(|(_, value)| *value)
     }
 }
 
-/// The text in a string, if it has no escapes.
-pub(super) fn plain_string(item: &str) -> Option<&str> {
-    let text = item.strip_prefix('"')?.strip_suffix('"')?;
-    (!text.contains('\\')).then_some(text)
-}
-
-impl<'a> Parameters<'a> {
-    pub(super) fn get(&self, name: &str) -> Option<&'a str> {
-        self.0.iter().find(|(own, _)| *own == name).map(|(_, value)| *value)
-    }
-
-    /// As they are signed.
-    pub(super) fn text(&self) -> String {
-        let mut text = String::new();
-        for (name, value) in &self.0 {
-            text.push(';');
-            text.push_str(name);
-            if !value.is_empty() {
-                text.push('=');
-                text.push_str(value);
-            }
-        }
-        text
-    }
-}
-
-pub(super) struct Reader<'a> {
-    rest: &'a str,
+struct Reader<'a> {
+    rest: &'a [u8],
 }
 
 impl<'a> Reader<'a> {
-    /// An inner list of strings.
-    pub(super) fn input(&mut self) -> Option<Input<'a>> {
-        let mut input =
-            Input { components: Vec::new(), parameters: Parameters::default(), text: "(".into() };
-        self.take(b'(').then_some(())?;
+    fn dictionary(&mut self, start: u8, members: &mut Vec<Member<'a>>) -> Option<()> {
         loop {
-            self.take_while(is_space);
+            let key = self.key()?;
+            if members.len() == MAX_MEMBERS || members.iter().any(|other| other.key == key) {
+                return None;
+            }
+            self.need(b'=')?;
+            members.push(Member { key, ..Member::default() });
+            let member = members.last_mut()?;
+            if start == b'(' {
+                self.list(member)?;
+            } else {
+                member.base64 = self.bytes()?;
+            }
+            self.parameters(member)?;
+            self.take_all(BLANK);
+            if self.rest.is_empty() {
+                return Some(());
+            }
+            self.need(b',')?;
+            self.take_all(BLANK);
+        }
+    }
+
+    fn list(&mut self, member: &mut Member<'a>) -> Option<()> {
+        self.need(b'(')?;
+        member.list.push(b'(');
+        loop {
+            self.take_all(SPACE);
             if self.take(b')') {
                 break;
             }
-            if !input.components.is_empty() {
-                input.text.push(' ');
+            if !member.strings.is_empty() {
+                member.list.push(b' ');
             }
-            let start = self.rest;
-            self.string()?;
-            let name = self.since(start)?;
-            let component = Component { name: plain_string(name)?, parameters: self.parameters()? };
-            input.text.push_str(name);
-            input.text.push_str(&component.parameters.text());
-            input.components.push(component);
-            if !self.rest.starts_with([' ', ')']) {
+            let start = member.list.len();
+            let string = self.rest;
+            self.need(b'"')?;
+            self.take_all(STRING);
+            self.need(b'"')?;
+            member.list.extend_from_slice(self.since(string));
+            let quote = member.list.len() - 1;
+            self.parameters(member)?;
+            member.strings.push(Text { start, quote, end: member.list.len() });
+            if !matches!(self.rest, [b' ' | b')', ..]) {
                 return None;
             }
         }
-        input.parameters = self.parameters()?;
-        input.text.push(')');
-        input.text.push_str(&input.parameters.text());
-        Some(input)
+        member.list.push(b')');
+        Some(())
     }
 
     /// A sequence of bytes, in base64.
-    pub(super) fn bytes(&mut self) -> Option<&'a str> {
-        self.take(b':').then_some(())?;
-        let base64 = self.take_while(is_base64);
-        self.take(b':').then_some(())?;
-        self.parameters()?;
+    fn bytes(&mut self) -> Option<&'a [u8]> {
+        self.need(b':')?;
+        let base64 = self.take_all(BASE64);
+        self.need(b':')?;
         Some(base64)
     }
 
-    fn parameters(&mut self) -> Option<Parameters<'a>> {
-        let mut parameters = Parameters::default();
+    /// The parameters of what was read last.
+    fn parameters(&mut self, member: &mut Member<'a>) -> Option<()> {
+        member.parameters.clear();
         while self.take(b';') {
-            self.take_while(is_space);
+            self.take_all(SPACE);
+            let start = self.rest;
             let name = self.key()?;
-            let value = if self.take(b'=') { self.item()? } else { "" };
-            if parameters.get(name).is_some() {
+            let value = if self.take(b'=') { self.item()? } else { b"" };
+            if member.parameter(name).is_some() {
                 return None;
             }
-            parameters.0.push((name, value));
+            member.parameters.push((name, value));
+            member.list.push(b';');
+            member.list.extend_from_slice(self.since(start));
         }
-        Some(parameters)
+        Some(())
     }
 
-    fn key(&mut self) -> Option<&'a str> {
-        let starts_right =
-            self.rest.starts_with(|first: char| first.is_ascii_lowercase() || first == '*');
-        starts_right.then(|| self.take_while(is_in_key))
+    fn key(&mut self) -> Option<&'a [u8]> {
+        matches!(self.rest, [b'a'..=b'z' | b'*', ..]).then(|| self.take_all(KEY))
     }
 
     /// An item, as it is spelled.
-    fn item(&mut self) -> Option<&'a str> {
+    fn item(&mut self) -> Option<&'a [u8]> {
         let start = self.rest;
-        match start.as_bytes().first()? {
+        match start.first()? {
             b'"' => self.string()?,
             b'-' | b'0'..=b'9' => self.number()?,
-            b':' => {
-                self.take(b':');
-                self.take_while(is_base64);
-                self.take(b':').then_some(())?;
-            }
+            b':' => drop(self.bytes()?),
             b'?' => {
-                self.take(b'?');
+                self.need(b'?')?;
                 (self.take(b'0') || self.take(b'1')).then_some(())?;
             }
-            b'a'..=b'z' | b'A'..=b'Z' | b'*' => {
-                self.take_while(is_in_token);
-            }
+            b'a'..=b'z' | b'A'..=b'Z' | b'*' => drop(self.take_all(TOKEN)),
             _ => return None,
         }
-        self.since(start)
+        Some(self.since(start))
     }
 
     fn string(&mut self) -> Option<()> {
-        self.take(b'"').then_some(())?;
+        self.need(b'"')?;
         loop {
-            self.take_while(is_in_string);
+            self.take_all(STRING);
             if self.take(b'"') {
                 return Some(());
             }
-            let is_escape = self.take(b'\\') && (self.take(b'"') || self.take(b'\\'));
-            is_escape.then_some(())?;
+            self.need(b'\\')?;
+            (self.take(b'"') || self.take(b'\\')).then_some(())?;
         }
     }
 
     fn number(&mut self) -> Option<()> {
         self.take(b'-');
-        let whole = self.take_while(is_digit).len();
-        let fraction = self.take(b'.').then(|| self.take_while(is_digit).len());
-        let is_right = match fraction {
-            Some(fraction) => (1..=12).contains(&whole) && (1..=3).contains(&fraction),
-            None => (1..=15).contains(&whole),
+        let whole = self.take_all(DIGIT).len();
+        let is_right = if self.take(b'.') {
+            (1..=12).contains(&whole) && (1..=3).contains(&self.take_all(DIGIT).len())
+        } else {
+            (1..=15).contains(&whole)
         };
         is_right.then_some(())
     }
 
+    #[inline(never)]
     fn take(&mut self, byte: u8) -> bool {
-        let rest = self.rest.strip_prefix(char::from(byte));
-        self.rest = rest.unwrap_or(self.rest);
-        rest.is_some()
+        match self.rest {
+            [first, rest @ ..] if *first == byte => {
+                self.rest = rest;
+                true
+            }
+            _ => false,
+        }
     }
 
-    fn take_while(&mut self, belongs: fn(u8) -> bool) -> &'a str {
-        let length = self.rest.bytes().position(|byte| !belongs(byte));
-        let length = length.unwrap_or(self.rest.len());
-        // Only ASCII belongs, so that the cut is between characters.
-        let (taken, rest) = self.rest.split_at_checked(length).unwrap_or_default();
-        self.rest = rest;
-        taken
+    fn need(&mut self, byte: u8) -> Option<()> {
+        self.take(byte).then_some(())
+    }
+
+    /// Takes what lies in these ranges, as [`span`] has them.
+    #[inline(never)]
+    fn take_all(&mut self, ranges: &[u8]) -> &'a [u8] {
+        let start = self.rest;
+        self.rest = start.get(span(start, ranges)..).unwrap_or_default();
+        self.since(start)
     }
 
     /// What was read since then.
-    fn since(&self, start: &'a str) -> Option<&'a str> {
-        start.get(..start.len() - self.rest.len())
+    #[inline(never)]
+    fn since(&self, start: &'a [u8]) -> &'a [u8] {
+        start.get(..start.len() - self.rest.len()).unwrap_or_default()
     }
 }
 
-const fn is_space(byte: u8) -> bool {
-    byte == b' '
-}
-
-const fn is_space_or_tab(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t')
-}
-
-const fn is_digit(byte: u8) -> bool {
-    byte.is_ascii_digit()
-}
-
-const fn is_base64(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=')
-}
-
-const fn is_in_key(byte: u8) -> bool {
-    matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'-' | b'.' | b'*')
-}
-
-const fn is_in_string(byte: u8) -> bool {
-    matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\')
-}
-
-fn is_in_token(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~:/".contains(&byte)
-}
+const SPACE: &[u8] = b"  ";
+const BLANK: &[u8] = b"  \t\t";
+const DIGIT: &[u8] = b"09";
+const KEY: &[u8] = b"az09__-.**";
+const BASE64: &[u8] = b"AZaz++/9==";
+/// All that is printed but quotes and backslashes.
+const STRING: &[u8] = b" !#[]~";
+const TOKEN: &[u8] = b"!!#'*+-:AZ^z||~~";
 
 /// More than any message has signatures: each is checked with every key.
 const MAX_MEMBERS: usize = 8;
@@ -242,9 +229,12 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: Option<&str>) {
         let text = ["a=", text].concat();
-        let members = dictionary(&text, Reader::input);
-        let found = members.as_ref().and_then(|members| members.first());
-        assert_eq!(found.map(|(_, input)| &*input.text), expected, "{text}");
+        let headers = [("x-list", text.as_bytes())];
+        let mut members = Vec::new();
+        let is_read = dictionary(Headers(&headers), "x-list", b'(', &mut members).is_ok();
+        let found = members.first().filter(|_| is_read);
+        let expected = expected.map(str::as_bytes);
+        assert_eq!(found.map(|input| &*input.list), expected, "{text}");
     }
 
     #[test]
@@ -318,11 +308,13 @@ mod tests {
     #[test]
     fn reads_dictionaries() {
         let read = |text: &str| {
-            dictionary(text, Reader::bytes).map(|members| {
-                members.iter().map(|(key, value)| [*key, *value].concat()).collect::<Vec<_>>()
-            })
+            let headers = [("x-bytes", text.as_bytes())];
+            let mut members = Vec::new();
+            dictionary(Headers(&headers), "x-bytes", b':', &mut members).ok()?;
+            let texts = members.iter().map(|member| [member.key, member.base64].concat());
+            Some(texts.collect::<Vec<_>>())
         };
-        let both = Some(vec!["aAA==".to_owned(), "b".to_owned()]);
+        let both = Some(vec![b"aAA==".to_vec(), b"b".to_vec()]);
         assert_eq!(read("a=:AA==:,b=::"), both);
         assert_eq!(read(" a=:AA==: \t,\t b=::;c=1;d  "), both);
         for text in
