@@ -52,29 +52,33 @@ pub fn key_kind(spki: &[u8]) -> Option<KeyKind> {
     if !reader.0.is_empty() {
         return None;
     }
-    let (kind, is_right) = match algorithm {
-        ED25519 => (KeyKind::Ed25519, key.len() == 32),
-        P256 => (KeyKind::P256, is_uncompressed(key, 32)),
-        P384 => (KeyKind::P384, is_uncompressed(key, 48)),
-        RSA => (KeyKind::Rsa, two_integers(key).is_some_and(is_strong)),
-        _ => return None,
+    let (kind, _, size) = KINDS.iter().find(|(_, own, _)| *own == algorithm)?;
+    let is_right = match kind {
+        KeyKind::Ed25519 => key.len() == *size,
+        // A point with both coordinates (SEC 1 §2.3.3).
+        KeyKind::P256 | KeyKind::P384 => key.len() == *size && key.first() == Some(&4),
+        KeyKind::Rsa => two_integers(key).is_some_and(is_strong),
     };
-    is_right.then_some(kind)
+    is_right.then_some(*kind)
 }
 
-/// The `SubjectPublicKeyInfo` of a point on a curve, given by its coordinates. Whether these are
-/// as long as they must be is for [`key_kind`] to say.
+/// The `SubjectPublicKeyInfo` of an Ed25519 key, which has one part, of a point on a curve, given by
+/// its coordinates, or of an RSA key, given by modulus and exponent without leading zeros. Whether
+/// these are as long as they must be is for [`key_kind`] to say.
 #[must_use]
-pub fn ec_public_key(kind: KeyKind, x: &[u8], y: &[u8]) -> Vec<u8> {
-    let algorithm = if kind == KeyKind::P384 { P384 } else { P256 };
-    public_key(algorithm, &[&[0], &[4], x, y])
-}
-
-/// The `SubjectPublicKeyInfo` of an RSA key with this modulus and exponent, without leading zeros.
-#[must_use]
-pub fn rsa_public_key(modulus: &[u8], exponent: &[u8]) -> Vec<u8> {
-    let integers = [unsigned(modulus), unsigned(exponent)];
-    public_key(RSA, &[&[0], &element(SEQUENCE, &[&integers[0], &integers[1]])])
+pub fn public_key(kind: KeyKind, first: &[u8], second: &[u8]) -> Vec<u8> {
+    let integers;
+    // The first byte says how many bits are left over: none.
+    let key: [&[u8]; 3] = match kind {
+        KeyKind::Ed25519 => [&[0], first, &[]],
+        KeyKind::P256 | KeyKind::P384 => [&[0, 4], first, second],
+        KeyKind::Rsa => {
+            integers = element(SEQUENCE, &[&unsigned(first), &unsigned(second)]);
+            [&[0], &integers, &[]]
+        }
+    };
+    let (_, algorithm, _) = KINDS[kind as usize];
+    element(SEQUENCE, &[&element(SEQUENCE, &[algorithm]), &element(BIT_STRING, &key)])
 }
 
 /// An ECDSA signature as the Web Cryptography API takes it, r and s in `size` bytes each, from the
@@ -89,12 +93,6 @@ pub fn ecdsa_signature(der: &[u8], size: usize) -> Option<Vec<u8>> {
     Some(signature)
 }
 
-/// Of a key in parts, the first of which says how many bits are left over: none.
-fn public_key(algorithm: &[u8], key: &[&[u8]]) -> Vec<u8> {
-    let key = element(BIT_STRING, key);
-    element(SEQUENCE, &[&element(SEQUENCE, &[algorithm]), &key])
-}
-
 fn unsigned(magnitude: &[u8]) -> Vec<u8> {
     // A first bit that is set would make it negative.
     let sign = magnitude.first().is_some_and(|byte| *byte >= 0x80);
@@ -103,17 +101,14 @@ fn unsigned(magnitude: &[u8]) -> Vec<u8> {
 
 /// One element of these parts. No key is so long that its length takes more than two bytes.
 fn element(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
-    let [.., high, low] = parts.iter().map(|part| part.len()).sum::<usize>().to_be_bytes();
-    let mut element = vec![tag];
-    match (high, low) {
-        (0, 0..=0x7f) => element.push(low),
-        (0, _) => element.extend_from_slice(&[0x81, low]),
-        _ => element.extend_from_slice(&[0x82, high, low]),
-    }
-    for part in parts {
-        element.extend_from_slice(part);
-    }
-    element
+    let content = parts.concat();
+    let [.., high, low] = content.len().to_be_bytes();
+    let length: &[u8] = match (high, low) {
+        (0, 0..=0x7f) => &[low],
+        (0, _) => &[0x81, low],
+        _ => &[0x82, high, low],
+    };
+    [&[tag], length, &content].concat()
 }
 
 /// The magnitudes of a sequence of two numbers that are not negative.
@@ -121,11 +116,6 @@ fn two_integers(der: &[u8]) -> Option<[&[u8]; 2]> {
     let mut reader = Reader::of_all(der)?;
     let integers = [reader.next_unsigned()?, reader.next_unsigned()?];
     reader.0.is_empty().then_some(integers)
-}
-
-/// Whether the bytes are a point with both coordinates (SEC 1 §2.3.3).
-fn is_uncompressed(key: &[u8], size: usize) -> bool {
-    key.len() == 1 + 2 * size && key[0] == 4
 }
 
 /// Whether modulus and exponent of an RSA key are large enough. Under an exponent of 1, a message is
@@ -180,15 +170,22 @@ const INTEGER: u8 = 0x02;
 const SEQUENCE: u8 = 0x30;
 const VERSION: u8 = 0xa0;
 
-// The contents of `AlgorithmIdentifier`s.
-/// 1.3.101.112, without parameters.
-const ED25519: &[u8] = b"\x06\x03\x2b\x65\x70";
-/// 1.2.840.10045.2.1 with 1.2.840.10045.3.1.7.
-const P256: &[u8] = b"\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07";
-/// 1.2.840.10045.2.1 with 1.3.132.0.34.
-const P384: &[u8] = b"\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x05\x2b\x81\x04\x00\x22";
-/// 1.2.840.113549.1.1.1 with NULL.
-const RSA: &[u8] = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01\x05\x00";
+/// In the order of [`KeyKind`]: the kind, what an `AlgorithmIdentifier` of it contains, and how many
+/// bytes a key has, where all have as many.
+static KINDS: [(KeyKind, &[u8], usize); 4] = [
+    // 1.3.101.112, without parameters.
+    (KeyKind::Ed25519, b"\x06\x03\x2b\x65\x70", 32),
+    // 1.2.840.10045.2.1 with 1.2.840.10045.3.1.7.
+    (
+        KeyKind::P256,
+        b"\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07",
+        65,
+    ),
+    // 1.2.840.10045.2.1 with 1.3.132.0.34.
+    (KeyKind::P384, b"\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x05\x2b\x81\x04\x00\x22", 97),
+    // 1.2.840.113549.1.1.1 with NULL.
+    (KeyKind::Rsa, b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01\x05\x00", 0),
+];
 
 #[cfg(test)]
 mod tests {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::hash::{Hasher, MAX_BLOCK_BYTES, State};
+use super::hash::{MAX_BLOCK_BYTES, State};
 use super::{Hash, Tag, digest};
 
 /// An HMAC key with its two padded blocks already hashed, so that one key serves many messages at
@@ -31,11 +31,18 @@ impl HmacKey {
         Self { inner: after(0x36), outer: after(0x5c) }
     }
 
+    /// The hash under it.
+    #[must_use]
+    pub const fn hash(&self) -> Hash {
+        self.inner.hash
+    }
+
     /// Computes the tag of the concatenated parts.
     #[must_use]
     pub fn tag(&self, parts: &[&[u8]]) -> Tag {
-        let inner = Hasher::after_block(self.inner).digest(parts);
-        Hasher::after_block(self.outer).digest(&[inner.as_bytes()])
+        let size = self.inner.block_bytes();
+        let inner = self.inner.digest(size, parts);
+        self.outer.digest(size, &[inner.as_bytes()])
     }
 }
 

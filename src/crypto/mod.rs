@@ -17,9 +17,7 @@ mod tag;
 #[cfg(feature = "webhooks")]
 pub use crc32::crc32;
 #[cfg(feature = "webhooks")]
-pub use der::{
-    KeyKind, ec_public_key, ecdsa_signature, key_kind, public_key_of_certificate, rsa_public_key,
-};
+pub use der::{KeyKind, ecdsa_signature, key_kind, public_key, public_key_of_certificate};
 #[cfg(feature = "webhooks")]
 pub use ed25519::Ed25519Key;
 #[cfg(any(feature = "jwt", feature = "webhooks"))]

@@ -12,12 +12,11 @@ pub struct Tag {
 }
 
 impl Tag {
-    const MAX_BYTES: usize = if cfg!(feature = "webhooks") { 64 } else { 32 };
+    pub(super) const MAX_BYTES: usize = if cfg!(feature = "webhooks") { 64 } else { 32 };
 
-    pub(super) fn new(output: &[u8]) -> Self {
-        let mut bytes = [0; Self::MAX_BYTES];
-        bytes[..output.len()].copy_from_slice(output);
-        Self { bytes, length: output.len() }
+    /// Of so many of the bytes.
+    pub(super) const fn new(bytes: [u8; Self::MAX_BYTES], length: usize) -> Self {
+        Self { bytes, length }
     }
 
     /// The tag's bytes, to send along with a message.
@@ -53,7 +52,9 @@ mod tests {
     fn refuses_every_flipped_bit_and_every_other_length() {
         for length in [20, 32, 64].into_iter().filter(|length| *length <= Tag::MAX_BYTES) {
             let bytes: Vec<u8> = (0..=255).skip(100).take(length).collect();
-            let tag = Tag::new(&bytes);
+            let mut longest = [0; Tag::MAX_BYTES];
+            longest[..length].copy_from_slice(&bytes);
+            let tag = Tag::new(longest, length);
             assert!(tag.matches(&bytes));
             for bit in 0..length * 8 {
                 let mut forged = bytes.clone();

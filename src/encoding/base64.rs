@@ -1,6 +1,6 @@
 //! Base64 of RFC 4648 §4: standard alphabet, padded, canonical trailing bits.
 
-use super::sextets::encode;
+use super::sextets::{decode, encode};
 
 /// Decodes padded standard base64, or returns `None` where the text is not the one canonical
 /// spelling of its bytes (RFC 4648 §3.5).
@@ -12,25 +12,7 @@ pub fn decode_base64(text: &[u8]) -> Option<Vec<u8>> {
         return None;
     }
     let digits = text.strip_suffix(b"=").unwrap_or(text);
-    let digits = digits.strip_suffix(b"=").unwrap_or(digits);
-    let mut bytes = Vec::with_capacity(text.len());
-    // The bits that wait for more, and how many they are.
-    let (mut bits, mut count) = (0, 0);
-    let mut seen = 0;
-    for digit in digits {
-        let value = value(*digit);
-        seen |= value;
-        bits = bits << 6 | value;
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            let [.., byte] = (bits >> count).to_be_bytes();
-            bytes.push(byte);
-        }
-    }
-    // Six bits left over are a digit too many, others must be zero.
-    let rest = bits & ((1 << count) - 1);
-    (seen >= 0 && count < 6 && rest == 0).then_some(bytes)
+    decode(digits.strip_suffix(b"=").unwrap_or(digits), ALPHABET_END)
 }
 
 /// As [`decode_base64`], but padding may be missing, as it often is where people copy a key.
@@ -46,27 +28,14 @@ pub fn decode_base64_any_padding(text: &str) -> Option<Vec<u8>> {
 /// Encodes to padded standard base64.
 #[must_use]
 pub fn encode_base64(bytes: &[u8]) -> String {
-    let mut text = encode(bytes, *b"+/");
+    let mut text = encode(bytes, ALPHABET_END);
     while !text.len().is_multiple_of(4) {
         text.push('=');
     }
     text
 }
 
-/// The value of a character, negative where it has none. Without branches and tables.
-const fn value(digit: u8) -> i32 {
-    let digit = digit as i32;
-    -1 + (within(digit, b'A', b'Z') & (digit - b'A' as i32 + 1))
-        + (within(digit, b'a', b'z') & (digit - b'a' as i32 + 27))
-        + (within(digit, b'0', b'9') & (digit - b'0' as i32 + 53))
-        + (within(digit, b'+', b'+') & 63)
-        + (within(digit, b'/', b'/') & 64)
-}
-
-/// All bits set where `first <= digit <= last`, else none.
-const fn within(digit: i32, first: u8, last: u8) -> i32 {
-    !((digit - first as i32) | (last as i32 - digit)) >> 31
-}
+const ALPHABET_END: [u8; 2] = *b"+/";
 
 #[cfg(test)]
 mod tests {

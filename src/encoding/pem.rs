@@ -11,21 +11,31 @@ pub fn decode_pem(text: &str) -> Option<(&str, Vec<u8>)> {
     let (base64, rest) = cut(rest, END)?;
     let rest = rest.strip_prefix(label)?.strip_prefix(DASHES)?.trim_ascii_start();
     let is_alone = rest.is_empty() || rest.starts_with(BEGIN);
-    let is_on_lines = base64.starts_with(['\r', '\n']) && base64.ends_with('\n');
+    let is_on_lines = matches!(base64.as_bytes(), [b'\r' | b'\n', .., b'\n']);
     if !is_label(label) || !is_alone || !is_on_lines {
         return None;
     }
-    let digits: Vec<u8> = base64.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
+    let mut digits = Vec::new();
+    for byte in base64.bytes() {
+        if !byte.is_ascii_whitespace() {
+            digits.push(byte);
+        }
+    }
     let bytes = decode_base64(&digits)?;
     (!bytes.is_empty()).then_some((label, bytes))
 }
 
 /// Upper-case words, as all labels in use are.
 fn is_label(label: &str) -> bool {
-    label.split(' ').all(|word| {
-        !word.is_empty()
-            && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
-    })
+    let mut last = b' ';
+    for byte in label.bytes() {
+        let is_between = byte == b' ' && last != b' ';
+        if !is_between && !byte.is_ascii_uppercase() && !byte.is_ascii_digit() {
+            return false;
+        }
+        last = byte;
+    }
+    last != b' '
 }
 
 const BEGIN: &str = "-----BEGIN ";

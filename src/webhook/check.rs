@@ -5,7 +5,7 @@ use std::iter::once;
 use std::mem;
 
 use super::claim::{Algorithm, Claim, Message, Needed, Proof, Signer};
-use super::key::{Looks, Material, PublicKey};
+use super::key::{Looks, PublicKey};
 use super::{Delivery, Error, Freshness, HostAlgorithm, Key, Provider, Settings};
 use crate::crypto::{Ed25519Key, Tag, digest, same_text};
 
@@ -68,6 +68,7 @@ pub struct Answer<'a> {
 ///
 /// [`Error`] with the first of: a header missing or malformed, no key, no signature that matches, a
 /// time outside the window.
+#[inline(never)]
 pub fn verify<'a>(
     provider: &Provider<'a>,
     delivery: &Delivery<'a>,
@@ -81,28 +82,28 @@ pub fn verify<'a>(
     let mut claim = Claim::default();
     provider.claim(delivery, keys, settings, &mut claim)?;
     let mut refusal = mismatch(keys);
-    let mut questions = Vec::new();
-    let others = mem::take(&mut claim.others);
-    for claim in once(claim).chain(others) {
+    let mut first: Option<Question<'_>> = None;
+    let mut others = mem::take(&mut claim.others).into_iter();
+    let mut next = Some(claim);
+    while let Some(claim) = next {
         let event = Event { id: provider.delivery_id.of(delivery.headers), timestamp: claim.time };
-        match judge(claim, event, delivery.body, keys, settings) {
-            Ok(Verdict::Open(question)) => questions.push(question),
-            Ok(genuine) => return Ok(genuine),
+        match (judge(claim, event, delivery.body, keys, settings), &mut first) {
+            (Ok(Verdict::Open(question)), Some(first)) => first.others.push(question),
+            (Ok(Verdict::Open(question)), None) => first = Some(question),
+            (Ok(genuine), _) => return Ok(genuine),
             // What a key signed says more about the delivery than what none has signed.
-            Err(Error::Signature) => {}
-            Err(error) => refusal = error,
+            (Err(Error::Signature), _) => {}
+            (Err(error), _) => refusal = error,
         }
+        next = others.next();
     }
-    if questions.is_empty() {
-        return Err(refusal);
-    }
-    let first = questions.remove(0);
-    Ok(Verdict::Open(Question { others: questions, ..first }))
+    first.map(Verdict::Open).ok_or(refusal)
 }
 
 /// Checks one claim; [`Error::Signature`] where nobody has signed it.
+#[inline(never)]
 fn judge<'a>(
-    claim: Claim,
+    mut claim: Claim,
     event: Event<'a>,
     body: &[u8],
     keys: &'a [Key],
@@ -110,9 +111,9 @@ fn judge<'a>(
 ) -> Result<Verdict<'a>, Error> {
     let leaves_hmac = settings.leaves_hmac && claim.proofs.len() == 1;
     let (mut open, mut is_right, mut is_wrong) = (None, false, false);
-    for proof in &claim.proofs {
+    for (place, proof) in claim.proofs.iter().enumerate() {
         if let Some(algorithm) = proof.host_algorithm(leaves_hmac) {
-            open = open.or(Some((proof, algorithm)));
+            open = open.or(Some((place, algorithm)));
         } else if !proof.is_digest() {
             let holds = proof.holds(body, keys);
             is_right |= holds;
@@ -127,15 +128,16 @@ fn judge<'a>(
     if !is_right && (is_wrong || open.is_none()) {
         return Err(Error::Signature);
     }
-    let is_changed = |proof: &Proof| proof.is_digest() && !proof.holds(body, keys);
-    let fault =
-        claim.fault.or_else(|| claim.proofs.iter().any(is_changed).then_some(Error::BodyChanged));
-    let Claim { starts, expires, .. } = claim;
-    let answer = Answer { event, starts, expires, fault, freshness: settings.freshness };
-    match open {
-        Some((proof, algorithm)) => proof.question(algorithm, keys, answer).map(Verdict::Open),
-        None => answer.accept().map(Verdict::Genuine),
+    for proof in &claim.proofs {
+        if claim.fault.is_none() && proof.is_digest() && !proof.holds(body, keys) {
+            claim.fault = Some(Error::BodyChanged);
+        }
     }
+    let Claim { proofs, starts, expires, fault, .. } = claim;
+    let answer = Answer { event, starts, expires, fault, freshness: settings.freshness };
+    let Some((place, algorithm)) = open else { return answer.accept().map(Verdict::Genuine) };
+    let proof = proofs.into_iter().nth(place).ok_or(Error::Signature)?;
+    proof.question(algorithm, keys, answer).map(Verdict::Open)
 }
 
 impl<'a> Question<'a> {
@@ -193,38 +195,49 @@ impl<'a> Answer<'a> {
 
 impl Proof {
     /// Whether a key that may sign made one of the signatures.
+    #[inline(never)]
     fn holds(&self, body: &[u8], keys: &[Key]) -> bool {
-        if let Algorithm::Digest(hash) = self.algorithm {
-            return self.matches(&digest(hash, &self.message.bytes(body)));
-        }
-        let mut mine = keys.iter().enumerate().filter(|(place, _)| self.is_for(*place));
-        mine.any(|(_, key)| self.is_by(key, body))
-    }
-
-    fn is_by(&self, key: &Key, body: &[u8]) -> bool {
         let message = self.message.bytes(body);
-        match (self.algorithm, &key.material) {
-            (Algorithm::Ed25519, _) => {
-                key.ed25519().iter().any(|key| self.is_signed_by(key, &message))
-            }
-            (Algorithm::Hmac(hash), Material::Shared { .. }) => {
-                key.hmac(hash).is_some_and(|hmac| self.matches(&hmac.tag(&message)))
-            }
-            (Algorithm::SecretThenMessage(hash), Material::Shared { bytes, .. }) => {
-                let [before, body, after] = message;
-                self.matches(&digest(hash, &[bytes, before, body, after]))
-            }
-            (Algorithm::Token, Material::Shared { bytes, .. }) => {
-                self.signatures.iter().any(|token| same_text(bytes, token))
-            }
-            _ => false,
+        if let Algorithm::Digest(hash) = self.algorithm {
+            return self.matches(&digest(hash, &message));
         }
+        for (place, key) in keys.iter().enumerate() {
+            if self.is_for(place) && self.is_by(key, message) == Some(true) {
+                return true;
+            }
+        }
+        false
     }
 
-    fn is_signed_by(&self, key: &Ed25519Key, message: &[&[u8]]) -> bool {
-        // Each attempt hashes the message anew, so that a long list would take a long time.
-        let mut signatures = self.signatures.iter().take(MAX_ATTEMPTS);
-        signatures.any(|signature| key.verifies(message, signature))
+    /// `None` where the key is for other algorithms.
+    fn is_by(&self, key: &Key, message: [&[u8]; 3]) -> Option<bool> {
+        let tag = match self.algorithm {
+            Algorithm::Hmac(hash) => key.hmac(hash)?.tag(&message),
+            Algorithm::SecretThenMessage(hash) => {
+                let [before, body, after] = message;
+                digest(hash, &[key.bytes()?, before, body, after])
+            }
+            Algorithm::Token => {
+                let secret = key.bytes()?;
+                return Some(self.signatures.iter().any(|token| same_text(secret, token)));
+            }
+            Algorithm::Ed25519 => return Some(self.is_by_ed25519(key, &message)),
+            Algorithm::Digest(_) | Algorithm::Host(_) => return None,
+        };
+        Some(self.matches(&tag))
+    }
+
+    fn is_by_ed25519(&self, key: &Key, message: &[&[u8]]) -> bool {
+        for point in key.ed25519() {
+            let Some(key) = Ed25519Key::new(point) else { continue };
+            // Each attempt hashes the message anew, so that a long list would take a long time.
+            for signature in self.signatures.iter().take(MAX_ATTEMPTS) {
+                if key.verifies(message, signature) {
+                    return true;
+                }
+            }
+        }
+        false
     }
 
     fn matches(&self, tag: &Tag) -> bool {
@@ -256,34 +269,35 @@ impl Proof {
 
     /// What to ask the host.
     fn question<'a>(
-        &self,
+        self,
         algorithm: HostAlgorithm,
         keys: &'a [Key],
         answer: Answer<'a>,
     ) -> Result<Question<'a>, Error> {
         let refusal = mismatch(keys);
-        let mut mine = Vec::new();
-        for (_, key) in keys.iter().enumerate().filter(|(place, _)| self.is_for(*place)) {
-            match algorithm {
-                HostAlgorithm::Hmac(_) => mine.extend(key.bytes()),
-                _ => {
-                    for key in key.public() {
-                        if key.fits(algorithm) && self.names(key) {
-                            mine.push(&key.spki);
-                        }
-                    }
+        let mut mine: Vec<&[u8]> = Vec::new();
+        let is_hmac = matches!(algorithm, HostAlgorithm::Hmac(_));
+        for (place, key) in keys.iter().enumerate() {
+            if !self.is_for(place) {
+                continue;
+            }
+            if is_hmac && let Some(secret) = key.bytes() {
+                mine.push(secret);
+            }
+            for key in key.public() {
+                if key.fits(algorithm) && self.names(key) {
+                    mine.push(&key.spki);
                 }
             }
         }
         if mine.is_empty() {
-            let is_hmac = matches!(algorithm, HostAlgorithm::Hmac(_));
             return Err(if is_hmac { Error::Signature } else { Error::KeyUnknown });
         }
         Ok(Question {
             algorithm,
             keys: mine,
-            message: self.message.clone(),
-            signatures: self.signatures.clone(),
+            message: self.message,
+            signatures: self.signatures,
             answer,
             refusal,
             others: Vec::new(),
@@ -300,14 +314,14 @@ impl Proof {
 }
 
 /// What to say where no signature matches.
+#[inline(never)]
 fn mismatch(keys: &[Key]) -> Error {
-    let all = |looks| keys.iter().all(|key| key.looks == looks);
-    if all(Looks::Foreign) {
-        Error::SecretForeign
-    } else if all(Looks::Unmarked) {
-        Error::SignatureForeignSecret
-    } else {
-        Error::Signature
+    let looks = keys.first().map_or(Looks::Right, Key::looks);
+    match looks {
+        _ if keys.iter().any(|key| key.looks() != looks) => Error::Signature,
+        Looks::Foreign => Error::SecretForeign,
+        Looks::Right => Error::Signature,
+        Looks::Unmarked => Error::SignatureForeignSecret,
     }
 }
 

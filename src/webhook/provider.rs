@@ -211,12 +211,12 @@ impl<'a> Provider<'a> {
         }
         match kind {
             Kind::Regular(scheme) => scheme.header_names(&mut names),
-            Kind::Special(special) => names.extend(special.headers.split(' ')),
+            Kind::Special(special) => add_names(special.headers, &mut names),
             Kind::Token(name) => names.push(name),
             Kind::Either(_) | Kind::Unsigned(_) => {}
         }
         if let Source::Header(id) = self.delivery_id {
-            names.extend(id.split([' ', '+']));
+            add_names(id, &mut names);
         }
         if names.contains(&"*") {
             return vec!["*"];
@@ -294,6 +294,18 @@ impl<'a> Provider<'a> {
         }
         Ok(())
     }
+}
+
+/// Adds the names in a list that spaces and plus signs separate.
+fn add_names<'a>(list: &'a str, names: &mut Vec<&'a str>) {
+    let mut start = 0;
+    for (at, byte) in list.bytes().enumerate() {
+        if matches!(byte, b' ' | b'+') {
+            names.push(list.get(start..at).unwrap_or_default());
+            start = at + 1;
+        }
+    }
+    names.push(list.get(start..).unwrap_or_default());
 }
 
 impl When {

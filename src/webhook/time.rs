@@ -33,13 +33,19 @@ impl Unit {
 }
 
 /// Reads ASCII digits: no sign, fraction or exponent.
+#[inline(never)]
 fn parse_number(text: &[u8]) -> Option<u64> {
     if text.is_empty() || text.len() > MAX_DIGITS {
         return None;
     }
-    text.iter().try_fold(0, |number, byte| {
-        byte.is_ascii_digit().then(|| number * 10 + u64::from(byte - b'0'))
-    })
+    let mut number = 0;
+    for byte in text {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        number = number * 10 + u64::from(byte - b'0');
+    }
+    Some(number)
 }
 
 /// The standard formatter would add half a kilobyte to the wasm.
@@ -52,15 +58,26 @@ pub(super) fn print_number(number: u64) -> String {
 
 /// Reads `2023-11-14T22:13:20[.123…](Z|±00:00)`.
 fn parse_iso(text: &[u8]) -> Option<u64> {
-    let (date_and_time, rest) = text.split_at_checked(19)?;
-    let number = |from: usize, to: usize| parse_number(&date_and_time[from..to]);
-    let separators = [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':')];
-    if separators.iter().any(|(at, byte)| date_and_time[*at] != *byte) {
+    let (date_and_time, rest) = text.split_at_checked(SHAPE.len())?;
+    let mut numbers = [0; 6];
+    let mut place = 0;
+    for (byte, shape) in date_and_time.iter().zip(SHAPE) {
+        if *shape == b'0' && byte.is_ascii_digit() {
+            let number = numbers.get_mut(place)?;
+            *number = *number * 10 + u64::from(byte - b'0');
+        } else if byte == shape {
+            place += 1;
+        } else {
+            return None;
+        }
+    }
+    let [year, month, day, hour, minute, second] = numbers;
+    if year < 1970 || hour > 23 || minute > 59 || second > 59 {
         return None;
     }
-    let days = days_from_civil(number(0, 4)?, number(5, 7)?, number(8, 10)?)?;
-    let (hour, minute, second) = (number(11, 13)?, number(14, 16)?, number(17, 19)?);
-    if hour > 23 || minute > 59 || second > 59 {
+    let days = days_from_civil(year, month, day)?;
+    // A day that no calendar has would be another one's.
+    if civil_from_days(days) != [year, month, day] {
         return None;
     }
     let (milliseconds, rest) = parse_fraction(rest)?;
@@ -93,29 +110,19 @@ fn parse_fraction(text: &[u8]) -> Option<(u64, &[u8])> {
 /// Days since 1970 of a date in the Gregorian calendar, counted in years that begin in March, so
 /// that a leap day is the last of its year.
 fn days_from_civil(year: u64, month: u64, day: u64) -> Option<u64> {
-    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let length = match month {
-        2 => 28 + u64::from(is_leap),
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return None,
-    };
-    if year < 1970 || day == 0 || day > length {
-        return None;
-    }
     let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
     let leap_days = year / 4 - year / 100 + year / 400;
-    Some(year * 365 + leap_days + (month * 153 + 2) / 5 + day - 1 - DAYS_TO_1970)
+    (year * 365 + leap_days + (month * 153 + 2) / 5 + day).checked_sub(DAYS_TO_1970 + 1)
 }
 
 fn print_iso(seconds: u64) -> String {
     let (days, rest) = (seconds / 86_400, seconds % 86_400);
-    let (year, month, day) = civil_from_days(days);
+    let [year, month, day] = civil_from_days(days);
     let mut text = print_number(year);
     for (separator, number) in
-        [('-', month), ('-', day), ('T', rest / 3600), (':', rest / 60 % 60), (':', rest % 60)]
+        [("-", month), ("-", day), ("T", rest / 3600), (":", rest / 60 % 60), (":", rest % 60)]
     {
-        text.push(separator);
+        text.push_str(separator);
         if number < 10 {
             text.push('0');
         }
@@ -125,7 +132,8 @@ fn print_iso(seconds: u64) -> String {
     text
 }
 
-fn civil_from_days(days: u64) -> (u64, u64, u64) {
+#[inline(never)]
+fn civil_from_days(days: u64) -> [u64; 3] {
     let days = days + DAYS_TO_1970;
     let (era, day_of_era) = (days / 146_097, days % 146_097);
     let year_of_era =
@@ -134,8 +142,11 @@ fn civil_from_days(days: u64) -> (u64, u64, u64) {
     let month = (day_of_year * 5 + 2) / 153;
     let day = day_of_year - (month * 153 + 2) / 5 + 1;
     let year = era * 400 + year_of_era;
-    if month < 10 { (year, month + 3, day) } else { (year + 1, month - 9, day) }
+    if month < 10 { [year, month + 3, day] } else { [year + 1, month - 9, day] }
 }
+
+/// Digits, and what stands between them.
+const SHAPE: &[u8; 19] = b"0000-00-00T00:00:00";
 
 /// From the first of March of the year 0.
 const DAYS_TO_1970: u64 = 719_468;

@@ -27,63 +27,51 @@ impl Field {
     pub(super) const ZERO: Self = Self([0; 8]);
     pub(super) const ONE: Self = Self([1, 0, 0, 0, 0, 0, 0, 0]);
 
-    /// Reads 255 bits, the lowest first, and ignores the last.
-    pub(super) fn from_bytes(bytes: &[u8; 32]) -> Self {
-        let mut words = words::from_bytes(bytes);
-        words[7] &= 0x7fff_ffff;
-        Self(words)
-    }
-
-    /// The one canonical spelling: below the prime, the lowest byte first.
-    pub(super) fn to_bytes(self) -> [u8; 32] {
+    /// The one canonical spelling: below the prime.
+    #[inline(never)]
+    pub(super) fn canonical(self) -> Words {
         let mut words = self.0;
         while let Some(less) = words::checked_sub(words, &PRIME) {
             words = less;
         }
-        array::from_fn(|index| words[index / 4].to_le_bytes()[index % 4])
+        words
     }
 
     pub(super) fn is_zero(self) -> bool {
-        self.to_bytes() == [0; 32]
+        self.canonical() == [0; 8]
     }
 
     /// 1 / self, and 0 for 0.
     pub(super) fn inverted(self) -> Self {
-        // Fermat: the power p − 2 = (2²⁵⁰ − 1)·2⁵ + 11.
-        let (power, eleventh) = self.long_power();
-        power.squared_times(5) * eleventh
+        // Fermat: the power p − 2 = 2²⁵⁵ − 1 − 2⁴ − 2².
+        self.power(255, 0b10100)
     }
 
-    /// self to the power (p − 5) / 8 = (2²⁵⁰ − 1)·2² + 1, of which square roots are made.
+    /// self to the power (p − 5) / 8 = 2²⁵² − 1 − 2, of which square roots are made.
     pub(super) fn root_power(self) -> Self {
-        self.long_power().0.squared_times(2) * self
+        self.power(252, 0b10)
     }
 
-    /// self to the powers 2²⁵⁰ − 1 and 11.
-    fn long_power(self) -> (Self, Self) {
-        let second = self * self;
-        let ninth = self * second.squared_times(2);
-        let eleventh = second * ninth;
-        let ones = |low: Self, count| low.squared_times(count) * low;
-        let ones_5 = eleventh * eleventh * ninth;
-        let ones_10 = ones(ones_5, 5);
-        let ones_20 = ones(ones_10, 10);
-        let ones_50 = ones(ones_20, 20).squared_times(10) * ones_10;
-        let ones_200 = ones(ones(ones_50, 50), 100);
-        (ones_200.squared_times(50) * ones_50, eleventh)
-    }
-
+    /// self to a power of so many bits, all of which are set but some of the lowest five.
     #[inline(never)]
-    fn squared_times(self, count: u32) -> Self {
-        (0..count).fold(self, |power, _| power * power)
+    fn power(self, bits: u32, unset: u32) -> Self {
+        let mut power = self;
+        for bit in (0..bits - 1).rev() {
+            power = power * power;
+            if bit > 4 || unset >> bit & 1 == 0 {
+                power = power * self;
+            }
+        }
+        power
     }
 
-    /// The sum of `term(index)`·2^(32·index). Terms are below 2⁴⁰.
-    fn from_terms(term: impl Fn(usize) -> u64) -> Self {
+    /// The sum of `terms[index]`·2^(32·index). Terms are below 2⁴⁰.
+    #[inline(never)]
+    fn from_terms(terms: &[u64; 8]) -> Self {
         let mut words = [0; 8];
         let mut carry = 0;
-        for (index, word) in words.iter_mut().enumerate() {
-            carry = put(word, term(index) + carry);
+        for (word, term) in words.iter_mut().zip(terms) {
+            carry = put(word, term + carry);
         }
         // What is carried beyond the end comes back at the start, where it may, rarely and only
         // once more, carry to the end.
@@ -101,7 +89,8 @@ impl Add for Field {
 
     #[inline(never)]
     fn add(self, other: Self) -> Self {
-        Self::from_terms(|index| u64::from(self.0[index]) + u64::from(other.0[index]))
+        let term = |index| u64::from(self.0[index]) + u64::from(other.0[index]);
+        Self::from_terms(&array::from_fn(term))
     }
 }
 
@@ -112,9 +101,8 @@ impl Sub for Field {
     fn sub(self, other: Self) -> Self {
         // Four times the prime, in words that nothing can be too large to be taken from.
         let above = |index| (1 << 33) - if index == 0 { 76 } else { 2 };
-        Self::from_terms(|index| {
-            above(index) + u64::from(self.0[index]) - u64::from(other.0[index])
-        })
+        let term = |index| above(index) + u64::from(self.0[index]) - u64::from(other.0[index]);
+        Self::from_terms(&array::from_fn(term))
     }
 }
 
@@ -131,7 +119,8 @@ impl Mul for Field {
             }
             wide[index + 8] = words::low(carry);
         }
-        Self::from_terms(|index| u64::from(wide[index]) + u64::from(wide[index + 8]) * WRAP)
+        let term = |index| u64::from(wide[index]) + u64::from(wide[index + 8]) * WRAP;
+        Self::from_terms(&array::from_fn(term))
     }
 }
 
@@ -149,7 +138,7 @@ mod tests {
 
     #[track_caller]
     fn check(value: Field, expected: u32) {
-        assert_eq!(value.to_bytes(), Field([expected, 0, 0, 0, 0, 0, 0, 0]).to_bytes());
+        assert_eq!(value.canonical(), [expected, 0, 0, 0, 0, 0, 0, 0]);
     }
 
     /// 2²⁵⁶ − 1 stands for 37.
@@ -173,15 +162,5 @@ mod tests {
             check(value * value.inverted(), 1);
         }
         check(Field::ZERO.inverted(), 0);
-    }
-
-    #[test]
-    fn reads_what_it_prints_and_ignores_the_last_bit() {
-        for value in [Field::ZERO, Field::ONE, MAX, Field([0x89ab_cdef; 8])] {
-            let mut bytes = value.to_bytes();
-            assert_eq!(Field::from_bytes(&bytes).to_bytes(), bytes);
-            bytes[31] |= 0x80;
-            assert_eq!(Field::from_bytes(&bytes).to_bytes(), value.to_bytes());
-        }
     }
 }

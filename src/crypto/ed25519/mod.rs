@@ -45,7 +45,7 @@ impl Ed25519Key {
         let hash = Scalar::reduced(digest(Hash::Sha512, &parts).as_bytes());
         // What R must be. It is encoded canonically, and so must R have been.
         let expected = self.negated.multiplied_with_base(hash, s);
-        expected.to_bytes() == *r && !expected.has_small_order()
+        expected.encoded() == words::from_bytes(r) && !expected.has_small_order()
     }
 }
 

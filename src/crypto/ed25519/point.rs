@@ -2,6 +2,7 @@
 
 use super::field::Field;
 use super::scalar::Scalar;
+use super::words::{self, Words};
 
 /// A point in extended coordinates: (x / z, y / z), and t = x·y / z.
 ///
@@ -21,32 +22,28 @@ impl Point {
     /// Decodes a point (RFC 8032 §5.1.3); `None` for what is no point, and for every spelling but
     /// the canonical one.
     pub(super) fn from_canonical(bytes: &[u8; 32]) -> Option<Self> {
-        let y = Field::from_bytes(bytes);
+        let words = words::from_bytes(bytes);
+        let [.., last] = words;
+        let mut y = Field(words);
+        y.0[7] = last & 0x7fff_ffff;
         let squared = y * y;
-        let (u, v) = (squared - Field::ONE, squared * D + Field::ONE);
-        // The candidate for the root of u / v: u·v³·(u·v⁷) to the power (p − 5) / 8.
-        let cubed = v * v * v;
-        let mut x = u * cubed * (u * cubed * cubed * v).root_power();
-        let check = v * (x * x);
-        if !(check - u).is_zero() {
-            if !(check + u).is_zero() {
-                return None;
-            }
+        let x_squared = (squared - Field::ONE) * (squared * D + Field::ONE).inverted();
+        // The candidate for the root: x² to the power (p + 3) / 8.
+        let mut x = x_squared.root_power() * x_squared;
+        if !(x * x - x_squared).is_zero() {
             x = x * ROOT_OF_MINUS_ONE;
         }
-        if is_odd(x) != (bytes[31] >> 7 == 1) {
+        if is_odd(x) != (last >> 31 == 1) {
             x = Field::ZERO - x;
         }
-        let point = Self::affine(x, y);
-        (point.to_bytes() == *bytes).then_some(point)
+        let is_root = (x * x - x_squared).is_zero();
+        (is_root && encoded(x, y) == words).then(|| Self::affine(x, y))
     }
 
     /// Encodes the point (RFC 8032 §5.1.2).
-    pub(super) fn to_bytes(self) -> [u8; 32] {
+    pub(super) fn encoded(self) -> Words {
         let inverse = self.z.inverted();
-        let mut bytes = (self.y * inverse).to_bytes();
-        bytes[31] |= u8::from(is_odd(self.x * inverse)) << 7;
-        bytes
+        encoded(self.x * inverse, self.y * inverse)
     }
 
     /// Whether eight times the point is the neutral one: such points fit any message.
@@ -61,25 +58,25 @@ impl Point {
 
     /// `own` times this point and `base` times the base point, together.
     pub(super) fn multiplied_with_base(self, own: Scalar, base: Scalar) -> Self {
-        // All sums of zero to three times either point: two bits of both scalars at once.
-        let mut sums = [Self::NEUTRAL; 16];
-        sums[4] = Self::affine(BASE_X, BASE_Y);
-        for index in 1..16 {
-            let (from, step) = if index > 4 { (index - 4, sums[4]) } else { (index - 1, self) };
-            if index != 4 {
-                sums[index] = sums[from].plus(step);
+        let base_point = Self::affine(BASE_X, BASE_Y);
+        // The sums for a bit of either scalar.
+        let sums = [Self::NEUTRAL, self, base_point, self.plus(base_point)];
+        let mut sum = Self::NEUTRAL;
+        for index in (0..Scalar::BITS).rev() {
+            sum = sum.doubled();
+            let next = base.bit(index) * 2 + own.bit(index);
+            if next > 0 {
+                sum = sum.plus(sums[next]);
             }
         }
-        (0..Scalar::DIGITS).rev().fold(Self::NEUTRAL, |sum, index| {
-            let next = sums[base.digit(index) * 4 + own.digit(index)];
-            sum.doubled().doubled().plus(next)
-        })
+        sum
     }
 
     fn affine(x: Field, y: Field) -> Self {
         Self { x, y, z: Field::ONE, t: x * y }
     }
 
+    #[inline(never)]
     fn plus(self, other: Self) -> Self {
         let a = (self.y - self.x) * (other.y - other.x);
         let b = (self.y + self.x) * (other.y + other.x);
@@ -89,9 +86,7 @@ impl Point {
     }
 
     fn doubled(self) -> Self {
-        let (a, b, c) = (self.x * self.x, self.y * self.y, self.z * self.z);
-        let (sum, g) = (self.x + self.y, a - b);
-        Self::from_parts(a + b - sum * sum, c + c + g, g, a + b)
+        self.plus(self)
     }
 
     fn from_parts(e: Field, f: Field, g: Field, h: Field) -> Self {
@@ -99,8 +94,14 @@ impl Point {
     }
 }
 
+fn encoded(x: Field, y: Field) -> Words {
+    let mut words = y.canonical();
+    words[7] |= u32::from(is_odd(x)) << 31;
+    words
+}
+
 fn is_odd(value: Field) -> bool {
-    value.to_bytes()[0] & 1 == 1
+    value.canonical()[0] & 1 == 1
 }
 
 /// −121665 / 121666, the constant of the curve.

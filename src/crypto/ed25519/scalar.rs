@@ -10,8 +10,8 @@ pub(super) struct Scalar(Words);
 const ORDER: Words = [0x5cf5_d3ed, 0x5812_631a, 0xa2f7_9cd6, 0x14de_f9de, 0, 0, 0, 0x1000_0000];
 
 impl Scalar {
-    /// How many digits [`Self::digit`] has.
-    pub(super) const DIGITS: usize = 127;
+    /// How many bits there are.
+    pub(super) const BITS: usize = 253;
 
     /// Takes the one canonical spelling, the lowest byte first; `None` for any other.
     pub(super) fn from_canonical(bytes: &[u8; 32]) -> Option<Self> {
@@ -34,9 +34,9 @@ impl Scalar {
         Self(rest)
     }
 
-    /// The digit in base four at an index, counted from the lowest.
-    pub(super) const fn digit(&self, index: usize) -> usize {
-        (self.0[index / 16] >> (index % 16 * 2) & 3) as usize
+    /// The bit at an index, counted from the lowest.
+    pub(super) const fn bit(&self, index: usize) -> usize {
+        (self.0[index / 32] >> (index % 32) & 1) as usize
     }
 }
 
@@ -74,10 +74,9 @@ mod tests {
     }
 
     #[test]
-    fn digits_are_in_base_four() {
+    fn bits_are_counted_from_the_lowest() {
         let scalar = Scalar::reduced(&[0b1110_0100, 0, 0, 0, 0b01]);
-        let digits: Vec<_> = (0..20).map(|index| scalar.digit(index)).collect();
-        assert_eq!(digits[..4], [0, 1, 2, 3]);
-        assert_eq!(digits[4..], [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0]);
+        let set: Vec<_> = (0..Scalar::BITS).filter(|index| scalar.bit(*index) == 1).collect();
+        assert_eq!(set, [2, 5, 6, 7, 32]);
     }
 }

@@ -1,6 +1,7 @@
 //! The hash functions that senders sign with, of FIPS 180-4. Our own for their size: one code path
 //! leads to all three, where the usual crates are compiled anew for each, and unroll every round.
 
+mod primes;
 #[cfg(feature = "webhooks")]
 mod sha1;
 mod sha256;
@@ -39,7 +40,7 @@ impl Hash {
 /// Hashes the concatenated parts.
 #[must_use]
 pub fn digest(hash: Hash, parts: &[&[u8]]) -> Tag {
-    Hasher { block: [0; MAX_BLOCK_BYTES], length: 0, state: State::new(hash) }.digest(parts)
+    State::new(hash).digest(0, parts)
 }
 
 /// Whether a text that was sent is the secret, in a time that tells nothing of the secret but how
@@ -55,59 +56,68 @@ pub(super) const MAX_BLOCK_BYTES: usize = if cfg!(feature = "webhooks") { 128 } 
 
 /// What a hash function remembers of the blocks it has seen.
 #[derive(Clone, Copy)]
-pub(super) enum State {
-    #[cfg(feature = "webhooks")]
-    Sha1([u32; 5]),
-    Sha256([u32; 8]),
-    #[cfg(feature = "webhooks")]
-    Sha512([u64; 8]),
+pub(super) struct State {
+    pub(super) hash: Hash,
+    /// Where the function's words are of 32 bits, the upper halves.
+    words: [u64; 8],
 }
 
 impl State {
-    pub(super) const fn new(hash: Hash) -> Self {
-        match hash {
+    pub(super) fn new(hash: Hash) -> Self {
+        let words = match hash {
             #[cfg(feature = "webhooks")]
-            Hash::Sha1 => Self::Sha1(sha1::INITIAL),
-            Hash::Sha256 => Self::Sha256(sha256::INITIAL),
-            #[cfg(feature = "webhooks")]
-            Hash::Sha512 => Self::Sha512(sha512::INITIAL),
-        }
+            Hash::Sha1 => sha1::INITIAL,
+            _ => primes::SQUARE_ROOTS,
+        };
+        Self { hash, words }
     }
 
     pub(super) const fn block_bytes(&self) -> usize {
-        match self {
+        self.word_bytes() * 16
+    }
+
+    const fn word_bytes(&self) -> usize {
+        match self.hash {
             #[cfg(feature = "webhooks")]
-            Self::Sha1(_) => 64,
-            Self::Sha256(_) => 64,
-            #[cfg(feature = "webhooks")]
-            Self::Sha512(_) => 128,
+            Hash::Sha512 => 8,
+            _ => 4,
         }
     }
 
     /// Takes in whole blocks.
     pub(super) fn compress(&mut self, blocks: &[u8]) {
-        match self {
+        match self.hash {
             #[cfg(feature = "webhooks")]
-            Self::Sha1(words) => sha1::compress(words, blocks.as_chunks().0),
-            Self::Sha256(words) => sha256::compress(words, blocks.as_chunks().0),
+            Hash::Sha1 => sha1::compress(&mut self.words, blocks.as_chunks().0),
+            Hash::Sha256 => sha256::compress(&mut self.words, blocks.as_chunks().0),
             #[cfg(feature = "webhooks")]
-            Self::Sha512(words) => sha512::compress(words, blocks.as_chunks().0),
+            Hash::Sha512 => sha512::compress(&mut self.words, blocks.as_chunks().0),
         }
     }
 
-    fn tag(&self) -> Tag {
-        match self {
-            #[cfg(feature = "webhooks")]
-            Self::Sha1(words) => Tag::new(words.map(u32::to_be_bytes).as_flattened()),
-            Self::Sha256(words) => Tag::new(words.map(u32::to_be_bytes).as_flattened()),
-            #[cfg(feature = "webhooks")]
-            Self::Sha512(words) => Tag::new(words.map(u64::to_be_bytes).as_flattened()),
+    /// Hashes the concatenated parts, after `seen` bytes that were taken in.
+    #[inline(never)]
+    pub(super) fn digest(&self, seen: usize, parts: &[&[u8]]) -> Tag {
+        let mut hasher = Hasher { block: [0; MAX_BLOCK_BYTES], length: seen, state: *self };
+        for part in parts {
+            hasher.update(part);
         }
+        hasher.pad();
+        hasher.state.tag()
+    }
+
+    fn tag(&self) -> Tag {
+        let mut bytes = [0; Tag::MAX_BYTES];
+        let width = self.word_bytes();
+        for (bytes, word) in bytes.chunks_exact_mut(width).zip(&self.words) {
+            bytes.copy_from_slice(&big_endian(*word)[..width]);
+        }
+        Tag::new(bytes, self.hash.output_bytes())
     }
 }
 
 /// A message on its way into the state.
-pub(super) struct Hasher {
+struct Hasher {
     /// The start of a block that is not yet whole.
     block: [u8; MAX_BLOCK_BYTES],
     /// Bytes of the message so far.
@@ -116,19 +126,7 @@ pub(super) struct Hasher {
 }
 
 impl Hasher {
-    /// Goes on from a state that has seen one block.
-    pub(super) fn after_block(state: State) -> Self {
-        Self { block: [0; MAX_BLOCK_BYTES], length: state.block_bytes(), state }
-    }
-
-    /// Hashes the concatenated parts.
-    pub(super) fn digest(mut self, parts: &[&[u8]]) -> Tag {
-        for part in parts {
-            self.update(part);
-        }
-        self.finish()
-    }
-
+    #[inline(never)]
     fn update(&mut self, mut part: &[u8]) {
         let size = self.state.block_bytes();
         let filled = self.length % size;
@@ -148,23 +146,32 @@ impl Hasher {
         self.block[..rest.len()].copy_from_slice(rest);
     }
 
-    /// Pads the message with a bit and its length (FIPS 180-4 §5.1).
-    fn finish(mut self) -> Tag {
-        let size = self.state.block_bytes();
-        let filled = self.length % size;
-        let block = &mut self.block[..size];
-        block[filled] = 0x80;
-        block[filled + 1..].fill(0);
-        if filled >= size - size / 8 {
-            self.state.compress(block);
-            block.fill(0);
-        }
+    /// Adds a bit and the length of the message (FIPS 180-4 §5.1).
+    fn pad(&mut self) {
         let bits = self.length as u64 * 8;
-        block[size - 8..].copy_from_slice(&bits.to_be_bytes());
-        self.state.compress(block);
-        self.state.tag()
+        let size = self.state.block_bytes();
+        // The length is an eighth of a block, and its last eight bytes are all that is ever needed.
+        let until_length = size - (self.length + size / 8) % size;
+        self.update(&PADDING[..until_length + size / 8 - 8]);
+        self.update(&big_endian(bits));
     }
 }
+
+fn upper_halves(words: &[u64; 8]) -> [u32; 8] {
+    words.map(|word| (word >> 32) as u32)
+}
+
+#[inline(never)]
+const fn big_endian(word: u64) -> [u8; 8] {
+    word.to_be_bytes()
+}
+
+/// At most a block, and half a length.
+static PADDING: [u8; MAX_BLOCK_BYTES + 8] = {
+    let mut padding = [0; MAX_BLOCK_BYTES + 8];
+    padding[0] = 0x80;
+    padding
+};
 
 #[cfg(test)]
 mod tests {

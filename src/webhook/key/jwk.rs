@@ -2,21 +2,31 @@
 
 use std::slice;
 
-use super::public::{PublicKey, PublicKeys};
-use crate::crypto::{KeyKind, ec_public_key, key_kind, rsa_public_key};
+use super::public::{Found, PublicKey};
+use crate::crypto::{KeyKind, public_key};
 use crate::encoding::decode_base64url;
 use crate::webhook::HostAlgorithm;
 use crate::webhook::json::Json;
 
+/// A kind of key that we have algorithms for, as it is spelled with one of these.
+struct Family {
+    kty: &'static str,
+    /// Empty where there are no curves.
+    crv: &'static str,
+    alg: &'static str,
+    kind: KeyKind,
+    /// What `alg` stands for, where the kind of the key leaves a choice.
+    algorithm: Option<HostAlgorithm>,
+    /// What the parts of the key are called.
+    parts: [&'static str; 2],
+}
+
 /// Reads a set, a list of keys, or one. As RFC 7517 §5 asks, keys that are not for signatures or
-/// that we have no algorithm for are skipped; `None` where no other is left.
-pub(super) fn parse(text: &[u8]) -> Option<PublicKeys> {
-    let mut keys = PublicKeys::default();
+/// that we have no algorithm for are skipped.
+pub(super) fn parse(text: &[u8], found: &mut Found<'_>) {
     for jwk in list(&Json::parse(text)) {
-        // A key that does not read is none of those we can check with.
-        let _ = add(&mut keys, jwk);
+        found.add(read(jwk));
     }
-    (!keys.ed25519.is_empty() || !keys.host.is_empty()).then_some(keys)
 }
 
 /// Whether one of the keys is a private one.
@@ -30,51 +40,64 @@ fn list<'j, 't>(json: &'j Json<'t>) -> &'j [Json<'t>] {
     if keys.is_array() { keys.items() } else { slice::from_ref(keys) }
 }
 
-fn add(keys: &mut PublicKeys, jwk: &Json<'_>) -> Option<()> {
-    let text = |name| jwk.get(name).text().unwrap_or_default();
-    let bytes = |name| decode_base64url(str::from_utf8(text(name)).ok()?);
-    let is_for = |name, value: &[u8]| !jwk.get(name).exists() || text(name) == value;
+#[inline(never)]
+fn read(jwk: &Json<'_>) -> Option<PublicKey> {
+    let is = |name, value| is_text(jwk.get(name), value);
+    let may_be = |name, value| !jwk.get(name).exists() || is(name, value);
     let operations = jwk.get("key_ops");
     let can_verify =
-        !operations.exists() || operations.items().iter().any(|one| one.text() == Some(b"verify"));
-    if !is_for("use", b"sig") || !can_verify || jwk.get("d").exists() {
+        !operations.exists() || operations.items().iter().any(|one| is_text(one, "verify"));
+    if !may_be("use", "sig") || !can_verify || jwk.get("d").exists() {
         return None;
     }
-    let mut algorithm = None;
-    let (kind, spki) = match (text("kty"), text("crv")) {
-        (b"OKP", b"Ed25519") if is_for("alg", b"EdDSA") || is_for("alg", b"Ed25519") => {
-            keys.ed25519.extend(PublicKeys::ed25519(&bytes("x")?)?.ed25519);
-            return Some(());
-        }
-        (b"EC", b"P-256") if is_for("alg", b"ES256") => {
-            (KeyKind::P256, ec_public_key(KeyKind::P256, &bytes("x")?, &bytes("y")?))
-        }
-        (b"EC", b"P-384") if is_for("alg", b"ES384") => {
-            (KeyKind::P384, ec_public_key(KeyKind::P384, &bytes("x")?, &bytes("y")?))
-        }
-        (b"RSA", _) => {
-            if jwk.get("alg").exists() {
-                algorithm = Some(match text("alg") {
-                    b"PS512" => HostAlgorithm::RsaPssSha512,
-                    b"RS256" => HostAlgorithm::RsaPkcs1Sha256,
-                    _ => return None,
-                });
-            }
-            (KeyKind::Rsa, rsa_public_key(&bytes("n")?, &bytes("e")?))
-        }
-        _ => return None,
-    };
-    if key_kind(&spki) != Some(kind) {
-        return None;
+    let family = FAMILIES.iter().find(|family| {
+        is("kty", family.kty)
+            && (family.crv.is_empty() || is("crv", family.crv))
+            && may_be("alg", family.alg)
+    })?;
+    let [first, second] = family.parts;
+    let (first, second) = (bytes(jwk, first), bytes(jwk, second));
+    let mut key = PublicKey::new(&public_key(family.kind, &first, &second))?;
+    key.id = jwk.get("kid").text().map(<[u8]>::to_vec);
+    if jwk.get("alg").exists() {
+        key.algorithm = family.algorithm;
     }
-    keys.host.push(PublicKey {
-        id: jwk.get("kid").text().map(<[u8]>::to_vec),
-        kind,
-        algorithm,
-        spki,
-    });
-    Some(())
+    Some(key)
 }
+
+#[inline(never)]
+fn is_text(json: &Json<'_>, text: &str) -> bool {
+    json.text() == Some(text.as_bytes())
+}
+
+/// Nothing where there are none, which no key takes.
+#[inline(never)]
+fn bytes(jwk: &Json<'_>, name: &str) -> Vec<u8> {
+    let text = jwk.get(name).text().unwrap_or_default();
+    str::from_utf8(text).ok().and_then(decode_base64url).unwrap_or_default()
+}
+
+const POINT: [&str; 2] = ["x", "y"];
+const INTEGERS: [&str; 2] = ["n", "e"];
+
+static FAMILIES: [Family; 6] = {
+    const fn family(
+        [kty, crv, alg]: [&'static str; 3],
+        kind: KeyKind,
+        algorithm: Option<HostAlgorithm>,
+        parts: [&'static str; 2],
+    ) -> Family {
+        Family { kty, crv, alg, kind, algorithm, parts }
+    }
+    [
+        family(["OKP", "Ed25519", "EdDSA"], KeyKind::Ed25519, None, POINT),
+        family(["OKP", "Ed25519", "Ed25519"], KeyKind::Ed25519, None, POINT),
+        family(["EC", "P-256", "ES256"], KeyKind::P256, None, POINT),
+        family(["EC", "P-384", "ES384"], KeyKind::P384, None, POINT),
+        family(["RSA", "", "RS256"], KeyKind::Rsa, Some(HostAlgorithm::RsaPkcs1Sha256), INTEGERS),
+        family(["RSA", "", "PS512"], KeyKind::Rsa, Some(HostAlgorithm::RsaPssSha512), INTEGERS),
+    ]
+};
 
 #[cfg(test)]
 mod tests {
@@ -91,18 +114,24 @@ mod tests {
     const OKP: &str =
         r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
 
+    fn parse(text: &[u8]) -> Vec<PublicKey> {
+        let mut keys = Vec::new();
+        super::parse(text, &mut Found { kind: None, keys: &mut keys });
+        keys
+    }
+
     /// How many keys there are for the host, and how many for us.
     #[track_caller]
     fn check(text: &str, host: usize, ed25519: usize) {
-        let found = parse(text.as_bytes()).map(|keys| (keys.host.len(), keys.ed25519.len()));
-        let expected = (host + ed25519 > 0).then_some((host, ed25519));
-        assert_eq!(found, expected, "{text}");
+        let keys = parse(text.as_bytes());
+        let ours = keys.iter().filter(|key| key.kind == KeyKind::Ed25519).count();
+        assert_eq!((keys.len() - ours, ours), (host, ed25519), "{text}");
     }
 
     #[test]
     fn reads_the_examples_of_the_rfcs() {
-        let keys = parse(EXAMPLES.as_bytes()).expect("a set");
-        let [key] = &*keys.host else { panic!("one key is for signatures") };
+        let keys = parse(EXAMPLES.as_bytes());
+        let [key] = &*keys else { panic!("one key is for signatures") };
         assert_eq!((key.id.as_deref(), key.kind), (Some(b"2011-04-29".as_slice()), KeyKind::Rsa));
         assert_eq!(key.algorithm, Some(HostAlgorithm::RsaPkcs1Sha256));
         check(&EXAMPLES.replace(r#","use":"enc""#, ""), 2, 0);
@@ -153,10 +182,11 @@ mod tests {
             (OKP, "ES256", false),
         ] {
             let key = with(key, &format!(r#""alg":"{alg}""#));
-            assert_eq!(parse(key.as_bytes()).is_some(), is_right, "{key}");
+            assert_eq!(!parse(key.as_bytes()).is_empty(), is_right, "{key}");
         }
         for (alg, is_right) in [("PS512", true), ("RS384", false), ("RSA-OAEP", false)] {
-            assert_eq!(parse(EXAMPLES.replace("RS256", alg).as_bytes()).is_some(), is_right);
+            let keys = parse(EXAMPLES.replace("RS256", alg).as_bytes());
+            assert_eq!(!keys.is_empty(), is_right);
         }
         for (member, is_right) in [
             (r#""use":"sig""#, true),
@@ -172,7 +202,7 @@ mod tests {
         ] {
             for key in [EC, OKP] {
                 let key = with(key, member);
-                assert_eq!(parse(key.as_bytes()).is_some(), is_right, "{key}");
+                assert_eq!(!parse(key.as_bytes()).is_empty(), is_right, "{key}");
             }
         }
         assert!(has_private(

@@ -3,15 +3,13 @@
 mod jwk;
 mod public;
 
-use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 use super::Error;
-use crate::crypto::{Ed25519Key, Hash, HmacKey, KeyKind};
-use crate::encoding::{decode_base64_any_padding, decode_hex};
+use crate::crypto::{Hash, HmacKey, KeyKind};
 
 pub use public::PublicKey;
-use public::PublicKeys;
 
 /// How a provider writes its secrets.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -60,26 +58,17 @@ pub enum Secret<'a> {
 
 /// A secret, ready to check and sign deliveries with.
 #[derive(Clone)]
-pub struct Key {
-    pub(super) material: Material,
-    /// Whether the secret looks like one of the provider's.
-    pub(super) looks: Looks,
-}
+pub struct Key(Arc<Material>);
 
-#[derive(Clone)]
-pub(super) enum Material {
-    /// The sender has the private one.
-    Public(PublicKeys),
-    /// Known to the sender and to us.
-    Shared {
-        bytes: Vec<u8>,
-        /// Prepared for the hash that the provider uses.
-        hmac: HmacKey,
-        hash: Hash,
-        /// What the bytes are if they are no secret, where nothing but the choice of an algorithm
-        /// tells the two apart.
-        ed25519: Option<PublicKeys>,
-    },
+struct Material {
+    /// Known to the sender and to us; empty where there are only public keys.
+    shared: Vec<u8>,
+    /// Of the shared secret, prepared for the hash that the provider uses.
+    hmac: HmacKey,
+    /// The sender has the private ones. Where there is a shared secret as well, nothing but the
+    /// choice of an algorithm tells which it is.
+    public: Vec<PublicKey>,
+    looks: Looks,
 }
 
 /// What can be said of a secret by its look alone: no reason to refuse it, as tests and
@@ -102,43 +91,29 @@ impl Key {
     /// [`Error::SecretMissing`] for an empty one, [`Error::SecretEncoding`] for one that is not in
     /// the provider's format.
     pub fn parse(format: SecretFormat<'_>, hash: Hash, secret: Secret<'_>) -> Result<Self, Error> {
-        if let Some(result) = PublicKeys::parse(format, secret) {
-            return Ok(Self { material: Material::Public(result?), looks: Looks::Right });
-        }
-        let (bytes, looks) = match (secret, format) {
-            (Secret::Bytes(bytes), _) => (bytes.to_vec(), Looks::Right),
-            (Secret::Text(text), SecretFormat::Text { prefix }) => {
-                (text.as_bytes().to_vec(), Looks::of(text, prefix))
-            }
-            (Secret::Text(text), _) => (decode(format, text)?, Looks::Right),
-        };
-        if bytes.is_empty() {
+        if secret.bytes().is_empty() {
             return Err(Error::SecretMissing);
         }
-        // Of two keys in one only that counts which the caller's choice of an algorithm names.
-        let ed25519 = match format {
-            SecretFormat::MessageSignature => PublicKeys::ed25519(&bytes),
-            _ => None,
-        };
-        let hmac = HmacKey::new(hash, &bytes);
-        Ok(Self { material: Material::Shared { bytes, hmac, hash, ed25519 }, looks })
+        let mut public = Vec::new();
+        let shared = public::read(format, secret, &mut public)?;
+        if shared.is_empty() && public.is_empty() {
+            return Err(Error::SecretMissing);
+        }
+        let looks = Looks::of(format, secret);
+        let hmac = HmacKey::new(hash, &shared);
+        Ok(Self(Arc::new(Material { shared, hmac, public, looks })))
     }
 
     /// The key of an HMAC over `hash`, if the secret is a shared one.
-    pub(super) fn hmac(&self, wanted: Hash) -> Option<Cow<'_, HmacKey>> {
-        match &self.material {
-            Material::Shared { hmac, hash, .. } if *hash == wanted => Some(Cow::Borrowed(hmac)),
-            Material::Shared { bytes, .. } => Some(Cow::Owned(HmacKey::new(wanted, bytes))),
-            Material::Public(_) => None,
-        }
+    pub(super) fn hmac(&self, wanted: Hash) -> Option<HmacKey> {
+        let shared = self.bytes()?;
+        let is_ready = self.0.hmac.hash() == wanted;
+        Some(if is_ready { self.0.hmac.clone() } else { HmacKey::new(wanted, shared) })
     }
 
     /// The bytes of a shared secret.
     pub(super) fn bytes(&self) -> Option<&[u8]> {
-        match &self.material {
-            Material::Shared { bytes, .. } => Some(bytes),
-            Material::Public(_) => None,
-        }
+        Some(&*self.0.shared).filter(|shared| !shared.is_empty())
     }
 
     /// The text of a shared secret that is text.
@@ -146,20 +121,25 @@ impl Key {
         str::from_utf8(self.bytes()?).ok()
     }
 
-    /// The keys for the host; none where we check signatures ourselves.
+    /// The public keys.
     pub(super) fn public(&self) -> &[PublicKey] {
-        match &self.material {
-            Material::Public(keys) => &keys.host,
-            Material::Shared { .. } => &[],
-        }
+        &self.0.public
     }
 
-    /// The Ed25519 keys, which we check signatures of ourselves.
-    pub(super) fn ed25519(&self) -> &[Ed25519Key] {
-        match &self.material {
-            Material::Public(keys) | Material::Shared { ed25519: Some(keys), .. } => &keys.ed25519,
-            Material::Shared { ed25519: None, .. } => &[],
+    /// The Ed25519 keys among them.
+    pub(super) fn ed25519(&self) -> Vec<&[u8; 32]> {
+        let mut points = Vec::new();
+        for key in self.public() {
+            if let Some(point) = key.ed25519() {
+                points.push(point);
+            }
         }
+        points
+    }
+
+    /// Whether the secret looks like one of the provider's.
+    pub(super) fn looks(&self) -> Looks {
+        self.0.looks
     }
 }
 
@@ -173,8 +153,11 @@ impl Secret<'_> {
 }
 
 impl Looks {
-    /// Of a secret that is used as it is, where the provider's start with `prefix`.
-    fn of(text: &str, prefix: &str) -> Self {
+    /// Of a text that is used as it is, where the provider's may start with a prefix.
+    fn of(format: SecretFormat<'_>, secret: Secret<'_>) -> Self {
+        let (SecretFormat::Text { prefix }, Secret::Text(text)) = (format, secret) else {
+            return Self::Right;
+        };
         if !text.starts_with(prefix) {
             Self::Unmarked
         } else if prefix.is_empty() && text.starts_with(STANDARD_PREFIX) {
@@ -189,24 +172,6 @@ impl fmt::Debug for Key {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("Key(_)")
     }
-}
-
-/// The bytes of a shared secret that is no plain text.
-fn decode(format: SecretFormat<'_>, text: &str) -> Result<Vec<u8>, Error> {
-    let prefix = match format {
-        SecretFormat::Hex => {
-            let bytes = decode_hex(text.to_ascii_lowercase().as_bytes());
-            return bytes.ok_or(Error::SecretEncoding("hex"));
-        }
-        SecretFormat::Base64OrText { prefix } if !text.starts_with(prefix) => {
-            return Ok(text.as_bytes().to_vec());
-        }
-        SecretFormat::Base64 { prefix } | SecretFormat::Base64OrText { prefix } => prefix,
-        SecretFormat::Standard => STANDARD_PREFIX,
-        _ => "",
-    };
-    let base64 = text.strip_prefix(prefix).unwrap_or(text);
-    decode_base64_any_padding(base64).ok_or(Error::SecretEncoding("base64"))
 }
 
 /// The mark of secrets of Standard Webhooks, which others use as well.
@@ -272,7 +237,7 @@ mod tests {
 
     #[test]
     fn notices_secrets_that_look_foreign() {
-        let looks = |format, text| parse(format, text).expect("valid").looks;
+        let looks = |format, text| parse(format, text).expect("valid").looks();
         assert_eq!(looks(PLAIN, "whsec_abc"), Looks::Foreign);
         assert_eq!(looks(MARKED, "sk_live_abc"), Looks::Unmarked);
         assert_eq!(looks(PLAIN, "abc"), Looks::Right);

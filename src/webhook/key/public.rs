@@ -1,12 +1,12 @@
 //! Public keys, in every form that providers publish them in.
 
 use super::jwk;
-use super::{Secret, SecretFormat};
-use crate::crypto::{Ed25519Key, KeyKind, key_kind, public_key_of_certificate};
+use super::{STANDARD_PREFIX, Secret, SecretFormat};
+use crate::crypto::{Ed25519Key, KeyKind, key_kind, public_key, public_key_of_certificate};
 use crate::encoding::{decode_base64_any_padding, decode_hex, decode_pem};
 use crate::webhook::{Error, HostAlgorithm};
 
-/// A public key for an algorithm of the host.
+/// A public key: for an algorithm of the host, or of Ed25519, which we check signatures of ourselves.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct PublicKey {
     /// What a token calls it by (RFC 7517 §4.5).
@@ -19,14 +19,27 @@ pub struct PublicKey {
     pub spki: Vec<u8>,
 }
 
-/// The public keys that one secret holds.
-#[derive(Clone, Debug, Default)]
-pub(in crate::webhook) struct PublicKeys {
-    pub(super) ed25519: Vec<Ed25519Key>,
-    pub(super) host: Vec<PublicKey>,
-}
-
 impl PublicKey {
+    /// Takes a `SubjectPublicKeyInfo`; `None` for a key that we have no algorithm for.
+    #[inline(never)]
+    pub(super) fn new(spki: &[u8]) -> Option<Self> {
+        let kind = key_kind(spki)?;
+        if kind == KeyKind::Ed25519 {
+            Ed25519Key::new(spki.last_chunk()?)?;
+        }
+        Some(Self { id: None, kind, algorithm: None, spki: spki.to_vec() })
+    }
+
+    /// Takes an Ed25519 key.
+    fn of_point(point: &[u8]) -> Option<Self> {
+        Self::new(&public_key(KeyKind::Ed25519, point, &[]))
+    }
+
+    /// The key itself, where it is one of Ed25519.
+    pub(super) fn ed25519(&self) -> Option<&[u8; 32]> {
+        if self.kind == KeyKind::Ed25519 { self.spki.last_chunk() } else { None }
+    }
+
     pub(in crate::webhook) fn fits(&self, algorithm: HostAlgorithm) -> bool {
         let wanted = match algorithm {
             HostAlgorithm::EcdsaP256Sha256 => KeyKind::P256,
@@ -40,131 +53,170 @@ impl PublicKey {
     }
 }
 
-impl PublicKeys {
-    /// Reads the public keys in a secret, or returns `None` where it is a shared one.
-    pub(super) fn parse(
-        format: SecretFormat<'_>,
-        secret: Secret<'_>,
-    ) -> Option<Result<Self, Error>> {
-        let (keys, expected) = match format {
-            SecretFormat::Base64 { .. }
-            | SecretFormat::Base64OrText { .. }
-            | SecretFormat::Hex
-            | SecretFormat::Text { .. } => return None,
-            SecretFormat::Certificate => (Self::in_certificate(secret), "an RSA certificate"),
-            SecretFormat::Ed25519 => (Self::raw(secret), "an Ed25519 key in hex"),
-            SecretFormat::JsonWebKeys(kind) => {
-                (jwk::parse(secret.bytes()).and_then(|keys| keys.of_kind(kind)), "a JSON Web Key")
-            }
-            SecretFormat::MessageSignature => {
-                let keys = Self::in_any_form(secret);
-                // What has no form of its own is a shared secret.
-                if keys.is_none() && !is_document(secret) {
-                    return None;
-                }
-                (keys, "a public key that RFC 9421 has an algorithm for")
-            }
-            SecretFormat::PublicKey(kind) => {
-                let keys = document(secret).and_then(|der| Self::in_der(&der));
-                (keys.and_then(|keys| keys.of_kind(kind)), "a public key in base64 or PEM")
-            }
-            SecretFormat::Standard => {
-                let Secret::Text(text) = secret else { return None };
-                let base64 = text.strip_prefix(STANDARD_PUBLIC_PREFIX);
-                if base64.is_none() && !text.starts_with(STANDARD_PRIVATE_PREFIX) {
-                    return None;
-                }
-                let bytes = base64.and_then(decode_base64_any_padding);
-                (bytes.and_then(|bytes| Self::ed25519(&bytes)), "a `whpk_` key in base64")
-            }
-        };
-        if secret.bytes().is_empty() {
-            return Some(Err(Error::SecretMissing));
+/// Reads a secret: adds its public keys, and returns what is shared, which is empty where nothing
+/// is.
+pub(super) fn read(
+    format: SecretFormat<'_>,
+    secret: Secret<'_>,
+    keys: &mut Vec<PublicKey>,
+) -> Result<Vec<u8>, Error> {
+    let form = Form::of(format, secret);
+    let mut found = Found { kind: wanted(format), keys };
+    if let Some(bytes) = decode(format, form, secret) {
+        match form {
+            Form::Json => jwk::parse(&bytes, &mut found),
+            Form::Point => found.add(PublicKey::of_point(&bytes)),
+            Form::Either | Form::PublicKey => found.add(PublicKey::new(&bytes)),
+            Form::Shared => return Ok(bytes),
         }
-        let refusal =
-            if is_private(secret) { Error::SecretPrivate } else { Error::SecretEncoding(expected) };
-        Some(keys.ok_or(refusal))
-    }
-
-    /// Takes the 32 bytes of an Ed25519 key.
-    pub(super) fn ed25519(bytes: &[u8]) -> Option<Self> {
-        let key = Ed25519Key::new(bytes.try_into().ok()?)?;
-        Some(Self { ed25519: vec![key], host: Vec::new() })
-    }
-
-    fn raw(secret: Secret<'_>) -> Option<Self> {
-        match secret {
-            Secret::Bytes(bytes) => Self::ed25519(bytes),
-            Secret::Text(text) => Self::ed25519(&decode_hex(text.to_ascii_lowercase().as_bytes())?),
+        if !found.keys.is_empty() {
+            return Ok(Vec::new());
+        }
+        if matches!(form, Form::Either) {
+            found.add(PublicKey::of_point(&bytes));
+            return Ok(bytes);
         }
     }
+    let is_private = !matches!(form, Form::Either | Form::Shared) && is_private(secret);
+    Err(if is_private {
+        Error::SecretPrivate
+    } else {
+        Error::SecretEncoding(expected(format, form))
+    })
+}
 
-    fn in_certificate(secret: Secret<'_>) -> Option<Self> {
-        let certificate = match secret {
-            Secret::Bytes(der) => der.to_vec(),
-            Secret::Text(text) => of_label(text, CERTIFICATE)?,
-        };
-        Self::in_der(public_key_of_certificate(&certificate)?)?.of_kind(KeyKind::Rsa)
+/// The public keys so far.
+pub(super) struct Found<'a> {
+    /// The only kind that is kept, if there is one.
+    pub(super) kind: Option<KeyKind>,
+    pub(super) keys: &'a mut Vec<PublicKey>,
+}
+
+impl Found<'_> {
+    #[inline(never)]
+    pub(super) fn add(&mut self, key: Option<PublicKey>) {
+        if let Some(key) = key
+            && self.kind.is_none_or(|kind| kind == key.kind)
+        {
+            self.keys.push(key);
+        }
     }
+}
 
-    /// Reads what its form shows to be a public key.
-    fn in_any_form(secret: Secret<'_>) -> Option<Self> {
-        match secret {
-            Secret::Text(text) if text.trim_ascii_start().starts_with(['{', '[']) => {
-                jwk::parse(text.as_bytes())
-            }
-            Secret::Text(text) => match of_label(text, CERTIFICATE) {
-                Some(der) => Self::in_der(public_key_of_certificate(&der)?),
-                None => Self::in_der(&document(secret)?),
+/// What the bytes of a secret are.
+#[derive(Clone, Copy)]
+enum Form {
+    /// A public key or a shared secret.
+    Either,
+    Json,
+    /// Nothing but an Ed25519 key.
+    Point,
+    PublicKey,
+    Shared,
+}
+
+impl Form {
+    fn of(format: SecretFormat<'_>, secret: Secret<'_>) -> Self {
+        match format {
+            SecretFormat::Certificate | SecretFormat::PublicKey(_) => Self::PublicKey,
+            SecretFormat::Ed25519 => Self::Point,
+            SecretFormat::JsonWebKeys(_) => Self::Json,
+            SecretFormat::MessageSignature => match secret {
+                Secret::Text(text) => match text.as_bytes().trim_ascii_start() {
+                    [b'{' | b'[', ..] => Self::Json,
+                    [b'-', ..] => Self::PublicKey,
+                    _ => Self::Either,
+                },
+                Secret::Bytes(_) => Self::Either,
             },
-            Secret::Bytes(der) => Self::in_der(der),
-        }
-    }
-
-    fn in_der(spki: &[u8]) -> Option<Self> {
-        let kind = key_kind(spki)?;
-        if kind == KeyKind::Ed25519 {
-            return Self::ed25519(spki.last_chunk::<32>()?);
-        }
-        let key = PublicKey { id: None, kind, algorithm: None, spki: spki.to_vec() };
-        Some(Self { ed25519: Vec::new(), host: vec![key] })
-    }
-
-    /// The keys of one kind, if there are any.
-    fn of_kind(mut self, kind: KeyKind) -> Option<Self> {
-        self.host.retain(|key| key.kind == kind);
-        (!self.host.is_empty()).then_some(self)
-    }
-}
-
-/// The bytes of a public key that is given as bytes, as PEM or as base64.
-fn document(secret: Secret<'_>) -> Option<Vec<u8>> {
-    match secret {
-        Secret::Bytes(bytes) => Some(bytes.to_vec()),
-        Secret::Text(text) => {
-            of_label(text, "PUBLIC KEY").or_else(|| decode_base64_any_padding(text))
+            SecretFormat::Standard if is_marked(secret) => Self::Point,
+            _ => Self::Shared,
         }
     }
 }
 
-/// Whether the secret starts as PEM or JSON does, and as no base64.
-fn is_document(secret: Secret<'_>) -> bool {
-    matches!(secret, Secret::Text(text) if text.trim_ascii_start().starts_with(['{', '[', '-']))
+/// The kind that public keys must be of, where several are possible.
+fn wanted(format: SecretFormat<'_>) -> Option<KeyKind> {
+    match format {
+        SecretFormat::Certificate => Some(KeyKind::Rsa),
+        SecretFormat::JsonWebKeys(kind) | SecretFormat::PublicKey(kind) => Some(kind),
+        _ => None,
+    }
+}
+
+/// As an error calls it.
+fn expected(format: SecretFormat<'_>, form: Form) -> &'static str {
+    match (format, form) {
+        (SecretFormat::Certificate, _) => "an RSA certificate",
+        (SecretFormat::Ed25519, _) => "an Ed25519 key in hex",
+        (SecretFormat::Hex, _) => "hex",
+        (SecretFormat::JsonWebKeys(_), _) => "a JSON Web Key",
+        (SecretFormat::PublicKey(_), _) => "a public key in base64 or PEM",
+        (SecretFormat::Standard, Form::Point) => "a `whpk_` key in base64",
+        (_, Form::Json | Form::PublicKey) => "a public key that RFC 9421 has an algorithm for",
+        _ => "base64",
+    }
+}
+
+#[inline(never)]
+fn decode(format: SecretFormat<'_>, form: Form, secret: Secret<'_>) -> Option<Vec<u8>> {
+    let text = match (secret, format, form) {
+        (Secret::Bytes(der), SecretFormat::Certificate, _) => return spki_of(der),
+        (Secret::Text(text), _, Form::PublicKey) if is_pem(text) => {
+            return decode_document(format, text);
+        }
+        (Secret::Bytes(_), ..) | (_, SecretFormat::Text { .. }, _) | (_, _, Form::Json) => {
+            return Some(secret.bytes().to_vec());
+        }
+        (Secret::Text(text), ..) => text,
+    };
+    let prefix = match format {
+        SecretFormat::Certificate => return None,
+        SecretFormat::Ed25519 | SecretFormat::Hex => {
+            return decode_hex(text.to_ascii_lowercase().as_bytes());
+        }
+        SecretFormat::Base64OrText { prefix } if !text.starts_with(prefix) => {
+            return Some(text.as_bytes().to_vec());
+        }
+        SecretFormat::Base64 { prefix } | SecretFormat::Base64OrText { prefix } => prefix,
+        SecretFormat::Standard if matches!(form, Form::Point) => STANDARD_PUBLIC_PREFIX,
+        SecretFormat::Standard => STANDARD_PREFIX,
+        _ => "",
+    };
+    decode_base64_any_padding(text.strip_prefix(prefix).unwrap_or(text))
+}
+
+fn is_pem(text: &str) -> bool {
+    text.as_bytes().trim_ascii_start().first() == Some(&b'-')
+}
+
+/// The public key in a PEM text that holds a certificate or the key alone, whichever may be.
+fn decode_document(format: SecretFormat<'_>, text: &str) -> Option<Vec<u8>> {
+    let (label, der) = decode_pem(text)?;
+    match label {
+        "CERTIFICATE" if !matches!(format, SecretFormat::PublicKey(_)) => spki_of(&der),
+        "PUBLIC KEY" if !matches!(format, SecretFormat::Certificate) => Some(der),
+        _ => None,
+    }
+}
+
+fn spki_of(certificate: &[u8]) -> Option<Vec<u8>> {
+    public_key_of_certificate(certificate).map(<[u8]>::to_vec)
 }
 
 /// Whether the secret, which does not hold a public key, holds a private one.
-fn is_private(secret: Secret<'_>) -> bool {
+#[inline(never)]
+pub(super) fn is_private(secret: Secret<'_>) -> bool {
     let Secret::Text(text) = secret else { return false };
     let is_pem = decode_pem(text).is_some_and(|(label, _)| label.ends_with("PRIVATE KEY"));
     is_pem || text.starts_with(STANDARD_PRIVATE_PREFIX) || jwk::has_private(text.as_bytes())
 }
 
-fn of_label(pem: &str, wanted: &str) -> Option<Vec<u8>> {
-    let (label, bytes) = decode_pem(pem)?;
-    (label == wanted).then_some(bytes)
+/// Whether it has the mark of a public or private key of Standard Webhooks.
+fn is_marked(secret: Secret<'_>) -> bool {
+    let prefixes = [STANDARD_PUBLIC_PREFIX, STANDARD_PRIVATE_PREFIX];
+    matches!(secret, Secret::Text(text) if prefixes.iter().any(|prefix| text.starts_with(prefix)))
 }
-
-const CERTIFICATE: &str = "CERTIFICATE";
 
 /// The mark of private keys of Standard Webhooks.
 const STANDARD_PRIVATE_PREFIX: &str = "whsk_";
@@ -192,7 +244,8 @@ mod tests {
 
     /// The kinds of the keys that the host checks with, and how many there are for us.
     fn found(key: &Key) -> (Vec<KeyKind>, usize) {
-        (key.public().iter().map(|key| key.kind).collect(), key.ed25519().len())
+        let kinds = key.public().iter().map(|key| key.kind);
+        (kinds.filter(|kind| *kind != KeyKind::Ed25519).collect(), key.ed25519().len())
     }
 
     #[track_caller]
