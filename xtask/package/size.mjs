@@ -11,12 +11,12 @@ import { build } from 'esbuild';
 
 /**
  * Of the compressed wasm, in KB: what we aim at, and what fails the build. The ceiling of the
- * webhooks holds what 84 providers weigh today; it comes down with them.
+ * webhooks holds what 84 senders weigh today; it comes down with them.
  */
 const BUDGETS = {
   client: { goal: 50, ceiling: 75 },
   jwt: { goal: 40, ceiling: 60 },
-  webhooks: { goal: 30, ceiling: 95 },
+  webhooks: { goal: 30, ceiling: 55 },
 };
 const COLUMNS = ['', 'raw', 'gzip -9', 'brotli', 'goal', 'ceiling'];
 
