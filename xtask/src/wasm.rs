@@ -50,10 +50,11 @@ impl<'a> Compiler<'a> {
     pub fn build(&self, feature: &str, cargo_target: &Path, out: &Path) -> Result {
         let mut wasm_pack = self.workspace.command("wasm-pack");
         wasm_pack
-            .args(["build", "--no-pack", "--no-opt", "--target", "bundler", "--release"])
+            .args(["build", "xtask/wasm", "--no-pack", "--no-opt", "--target", "bundler"])
+            .arg("--release")
             .args(["--mode", "no-install", "--out-name", feature, "--out-dir"])
             .arg(out)
-            .args(["--", "--locked", "--no-default-features", "--features", feature])
+            .args(["--", "--locked", "--features", feature])
             .args(speed(feature))
             .env("PATH", self.path)
             .env("CARGO_TARGET_DIR", cargo_target)
