@@ -6,7 +6,7 @@ use std::mem;
 
 use super::claim::{Algorithm, Claim, Message, Needed, Proof, Signer};
 use super::key::{Looks, PublicKey};
-use super::{Delivery, Error, Freshness, HostAlgorithm, Key, Provider, Settings};
+use super::{Delivery, Error, Freshness, HostAlgorithm, Key, Provider, Refusal, Settings};
 use crate::crypto::{Ed25519Key, Tag, digest, same_text};
 
 /// A delivery that is what its provider sent.
@@ -57,7 +57,7 @@ pub struct Answer<'a> {
     event: Event<'a>,
     starts: Option<u64>,
     expires: Option<u64>,
-    fault: Option<Error>,
+    fault: Option<Refusal>,
     freshness: Freshness,
 }
 
@@ -91,9 +91,13 @@ pub fn verify<'a>(
             (Ok(Verdict::Open(question)), Some(first)) => first.others.push(question),
             (Ok(Verdict::Open(question)), None) => first = Some(question),
             (Ok(genuine), _) => return Ok(genuine),
-            // What a key signed says more about the delivery than what none has signed.
-            (Err(Error::Signature), _) => {}
-            (Err(error), _) => refusal = error,
+            (Err(error), _) => {
+                // What a key signed says more about the delivery than what none has signed.
+                let error = error.into();
+                if error != Error::Signature {
+                    refusal = error;
+                }
+            }
         }
         next = others.next();
     }
@@ -108,7 +112,7 @@ fn judge<'a>(
     body: &[u8],
     keys: &'a [Key],
     settings: &Settings,
-) -> Result<Verdict<'a>, Error> {
+) -> Result<Verdict<'a>, Refusal> {
     let leaves_hmac = settings.leaves_hmac && claim.proofs.len() == 1;
     let (mut open, mut is_right, mut is_wrong) = (None, false, false);
     for (place, proof) in claim.proofs.iter().enumerate() {
@@ -120,23 +124,23 @@ fn judge<'a>(
             is_wrong |= !holds;
             // A long list is not gone through once its first member is wrong.
             if is_wrong && claim.needed == Needed::All {
-                return Err(Error::Signature);
+                return Err(Error::Signature.into());
             }
         }
     }
     // Where nothing was checked here, it is for the host to judge; nothing at all proves nothing.
     if !is_right && (is_wrong || open.is_none()) {
-        return Err(Error::Signature);
+        return Err(Error::Signature.into());
     }
     for proof in &claim.proofs {
         if claim.fault.is_none() && proof.is_digest() && !proof.holds(body, keys) {
-            claim.fault = Some(Error::BodyChanged);
+            claim.fault = Some(Error::BodyChanged.into());
         }
     }
     let Claim { proofs, starts, expires, fault, .. } = claim;
     let answer = Answer { event, starts, expires, fault, freshness: settings.freshness };
-    let Some((place, algorithm)) = open else { return answer.accept().map(Verdict::Genuine) };
-    let proof = proofs.into_iter().nth(place).ok_or(Error::Signature)?;
+    let Some((place, algorithm)) = open else { return Ok(Verdict::Genuine(answer.accept()?)) };
+    let Some(proof) = proofs.into_iter().nth(place) else { return Err(Error::Signature.into()) };
     proof.question(algorithm, keys, answer).map(Verdict::Open)
 }
 
@@ -177,7 +181,7 @@ impl<'a> Answer<'a> {
     /// What else is wrong with the delivery, most often its time.
     pub fn accept(self) -> Result<Event<'a>, Error> {
         if let Some(fault) = self.fault {
-            return Err(fault);
+            return Err(fault.into());
         }
         if let Some(timestamp) = self.event.timestamp {
             self.freshness.check(timestamp)?;
@@ -273,7 +277,7 @@ impl Proof {
         algorithm: HostAlgorithm,
         keys: &'a [Key],
         answer: Answer<'a>,
-    ) -> Result<Question<'a>, Error> {
+    ) -> Result<Question<'a>, Refusal> {
         let refusal = mismatch(keys);
         let mut mine: Vec<&[u8]> = Vec::new();
         let is_hmac = matches!(algorithm, HostAlgorithm::Hmac(_));
@@ -291,7 +295,7 @@ impl Proof {
             }
         }
         if mine.is_empty() {
-            return Err(if is_hmac { Error::Signature } else { Error::KeyUnknown });
+            return Err(if is_hmac { Error::Signature } else { Error::KeyUnknown }.into());
         }
         Ok(Question {
             algorithm,
@@ -342,6 +346,6 @@ mod tests {
         let event = Event { id: None, timestamp: None };
         let settings = Settings::new(Freshness { now: 0, tolerance: None });
         let verdict = judge(claim, event, body, &[], &settings);
-        assert_eq!(verdict.err(), Some(Error::Signature));
+        assert_eq!(verdict.err(), Some(Error::Signature.into()));
     }
 }

@@ -1,7 +1,7 @@
 //! What a delivery says about itself, and what would prove it. Nothing in it is verified: there is
 //! no cryptography here and no clock.
 
-use super::Error;
+use super::Refusal;
 use crate::crypto::Hash;
 use crate::encoding::join_bytes;
 
@@ -19,7 +19,7 @@ pub(super) struct Claim {
     pub(super) starts: Option<u64>,
     /// What else is wrong with it: told only once the proofs hold, so that a forger learns nothing
     /// from it.
-    pub(super) fault: Option<Error>,
+    pub(super) fault: Option<Refusal>,
     /// Other claims of the same delivery, any of which will do as well.
     pub(super) others: Vec<Self>,
 }
@@ -142,9 +142,12 @@ impl Claim {
 #[cfg(test)]
 impl Claim {
     /// What `read` makes of a delivery.
-    pub(super) fn of(read: impl FnOnce(&mut Self) -> Result<(), Error>) -> Result<Self, Error> {
+    pub(super) fn of(
+        read: impl FnOnce(&mut Self) -> Result<(), Refusal>,
+    ) -> Result<Self, super::Error> {
         let mut claim = Self::default();
-        read(&mut claim).map(|()| claim)
+        read(&mut claim)?;
+        Ok(claim)
     }
 }
 

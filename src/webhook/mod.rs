@@ -28,6 +28,7 @@ pub use claim::{HostAlgorithm, Message};
 pub use definition::{Definition, SecretEncoding, TimeDefinition, TimePlace};
 pub use delivery::{Delivery, Settings};
 pub use error::Error;
+use error::Refusal;
 pub use freshness::Freshness;
 pub use headers::Headers;
 pub use key::{Key, PublicKey, Secret, SecretFormat};

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::claim::Claim;
 use super::headers::{Headers, first_of};
-use super::{Delivery, Error, Key, Scheme, Secret, SecretFormat, Settings};
+use super::{Delivery, Error, Key, Refusal, Scheme, Secret, SecretFormat, Settings};
 use crate::crypto::Hash;
 use crate::encoding::{cut, join_bytes};
 
@@ -73,7 +73,7 @@ pub struct Special {
     pub reads_url: bool,
     /// The hash under its HMAC, if it has one.
     pub hash: Hash,
-    pub(super) claim: fn(&Delivery<'_>, &[Key], &Settings, &mut Claim) -> Result<(), Error>,
+    pub(super) claim: fn(&Delivery<'_>, &[Key], &Settings, &mut Claim) -> Result<(), Refusal>,
     pub(super) sign: Signing,
 }
 
@@ -90,7 +90,7 @@ pub(super) enum Signing {
 
 /// Signs: takes the delivery, the key, its id, the time in seconds and what takes each header.
 pub(super) type Sign =
-    fn(&Delivery<'_>, &Key, &str, u64, &mut dyn FnMut(&str, &str)) -> Result<(), Error>;
+    fn(&Delivery<'_>, &Key, &str, u64, &mut dyn FnMut(&str, &str)) -> Result<(), Refusal>;
 
 /// In place of a header's name: the body with its signature in it. No header can be called so, as
 /// with the pseudo-header fields of HTTP/2 (RFC 9113 §8.3).
@@ -236,7 +236,7 @@ impl<'a> Provider<'a> {
         keys: &[Key],
         settings: &Settings,
         claim: &mut Claim,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Refusal> {
         let kind = match self.kind {
             Kind::Either(either) if either.when.holds(delivery.headers, settings) => either.other,
             Kind::Either(either) => Kind::Regular(either.usual),
@@ -249,8 +249,8 @@ impl<'a> Provider<'a> {
                 claim.prove_by_token(delivery.headers.required(name)?.to_vec());
                 Ok(())
             }
-            Kind::Either(_) => Err(Error::Signature), // It is no choice between choices.
-            Kind::Unsigned(instead) => Err(Error::ProviderUnsigned(instead)),
+            Kind::Either(_) => Err(Error::Signature.into()), // It is no choice between choices.
+            Kind::Unsigned(instead) => Err(Error::ProviderUnsigned(instead).into()),
         }
     }
 

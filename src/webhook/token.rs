@@ -32,7 +32,7 @@ pub(super) fn claim(
     let is_ours = read_header(&Json::parse(&header), algorithm, &mut proof.signer).is_some();
     let claims = Json::parse(&claims);
     let fault = read_times(&claims, claim).and_then(|()| read(&claims, claim)).err();
-    claim.fault = fault.map(Error::TokenClaim);
+    claim.fault = fault.map(|name| Error::TokenClaim(name).into());
     (is_ours && claims.is_object()).then_some(())
 }
 
@@ -180,7 +180,7 @@ mod tests {
             (r#"{"iat":1,"nbf":true}"#, "nbf"),
         ] {
             let claim = read(&token(HEADER, claims)).expect("a token");
-            assert_eq!(claim.fault, Some(Error::TokenClaim(name)), "{claims}");
+            assert_eq!(claim.fault, Some(Error::TokenClaim(name).into()), "{claims}");
         }
     }
 }

@@ -9,7 +9,8 @@ use crate::webhook::claim::{Algorithm, Claim, Message};
 use crate::webhook::json::{Json, quote};
 use crate::webhook::provider::Signing;
 use crate::webhook::{
-    About, Delivery, Error, Key, Kind, Provider, Scheme, SecretFormat, Settings, Source, Special,
+    About, Delivery, Error, Key, Kind, Provider, Refusal, Scheme, SecretFormat, Settings, Source,
+    Special,
 };
 
 pub(super) const PROVIDER: Provider<'_> = Provider {
@@ -62,7 +63,12 @@ const FIELDS: &[&str] = &[
     "success",
 ];
 
-fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
+fn claim(
+    delivery: &Delivery<'_>,
+    _: &[Key],
+    _: &Settings,
+    claim: &mut Claim,
+) -> Result<(), Refusal> {
     if delivery.headers.has(PLATFORM.header) {
         return PLATFORM.claim(delivery, Source::None, claim);
     }
@@ -74,7 +80,7 @@ fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) ->
     prove(items.items(), claim).ok_or_else(no_items)
 }
 
-fn no_items() -> Error {
+fn no_items() -> Refusal {
     Error::member(ITEMS)
 }
 
@@ -107,7 +113,7 @@ fn add_fields(item: &Json<'_>, text: &mut Vec<u8>) -> Option<()> {
 }
 
 /// The body with a signature in each of its items.
-fn sign(body: &Json<'_>, key: &Key, send: &mut dyn FnMut(&str, &str)) -> Result<(), Error> {
+fn sign(body: &Json<'_>, key: &Key, send: &mut dyn FnMut(&str, &str)) -> Result<(), Refusal> {
     let Some(hmac) = key.hmac(Hash::Sha256) else { return Err(no_items()) };
     let spell = |item: &Json<'_>, body: &mut Vec<u8>| {
         if !item.exists() {
@@ -158,7 +164,7 @@ mod tests {
     #[test]
     fn only_items_are_signed() {
         let key = Key::parse(SecretFormat::Hex, Hash::Sha256, Secret::Text("00")).expect("a key");
-        let check = |items: &str, expected: Result<(), Error>| {
+        let check = |items: &str, expected: Result<(), Refusal>| {
             let body = format!(r#"{{"notificationItems":{items}}}"#);
             let signed = sign(&Json::parse(body.as_bytes()), &key, &mut |name, body| {
                 assert_eq!(name, ":body");
@@ -185,7 +191,7 @@ mod tests {
                 r#"{{"NotificationRequestItem":{{"additionalData":{{"hmacSignature":{signature}}}}}}}"#
             )
         };
-        let check = |items: &str, expected: Result<usize, Error>| {
+        let check = |items: &str, expected: Result<usize, Refusal>| {
             let body = format!(r#"{{"notificationItems":{items}}}"#);
             let delivery = Delivery {
                 body: body.as_bytes(),
@@ -195,7 +201,8 @@ mod tests {
             };
             let settings = Settings::new(crate::webhook::Freshness { now: 0, tolerance: None });
             let claim = Claim::of(|read| claim(&delivery, &[], &settings, read));
-            assert_eq!(claim.map(|claim| claim.proofs.len()), expected, "{body}");
+            let count = claim.map(|claim| claim.proofs.len());
+            assert_eq!(count.map_err(Refusal::from), expected, "{body}");
         };
         check(&format!("[{}]", item("\"\"")), Ok(1));
         check(&format!("[{0},{0}]", item("\"\"")), Ok(2));

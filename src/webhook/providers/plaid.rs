@@ -9,8 +9,8 @@ use crate::webhook::claim::{Algorithm, Claim, Message};
 use crate::webhook::json::Json;
 use crate::webhook::provider::Signing;
 use crate::webhook::{
-    About, Delivery, Error, HostAlgorithm, Key, Kind, Provider, SecretFormat, Settings, Source,
-    Special, token,
+    About, Delivery, Error, HostAlgorithm, Key, Kind, Provider, Refusal, SecretFormat, Settings,
+    Source, Special, token,
 };
 
 pub(super) const PROVIDER: Provider<'_> = Provider {
@@ -35,7 +35,12 @@ pub(super) const ABOUT: About = About {
     signed: "token that holds the SHA-256 of {body}",
 };
 
-fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
+fn claim(
+    delivery: &Delivery<'_>,
+    _: &[Key],
+    _: &Settings,
+    claim: &mut Claim,
+) -> Result<(), Refusal> {
     let token = delivery.headers.required(HEADER)?;
     token::claim(token, HostAlgorithm::EcdsaP256Sha256, claim, &read)
         .ok_or_else(|| Error::malformed(HEADER))
