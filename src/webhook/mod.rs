@@ -23,7 +23,7 @@ mod token;
 mod url;
 
 pub use challenge::{Challenge, Reply, challenge};
-pub use check::{Answer, Event, Question, Verdict, verify};
+pub use check::{Answer, Event, Question, Questions, Verdict, verify};
 pub use claim::{HostAlgorithm, Message};
 pub use definition::{Definition, SecretEncoding, TimeDefinition, TimePlace};
 pub use delivery::{Delivery, Settings};

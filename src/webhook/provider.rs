@@ -322,7 +322,8 @@ impl When {
 
 impl Source<'_> {
     /// The value in the headers. Values that belong together are joined with a dot.
-    pub(super) fn of(self, headers: Headers<'_>) -> Option<Cow<'_, [u8]>> {
+    #[must_use]
+    pub fn of(self, headers: Headers<'_>) -> Option<Cow<'_, [u8]>> {
         let Self::Header(names) = self else { return None };
         let Some((first, second)) = cut(names, "+") else {
             return headers.all(names).first().map(|id| Cow::Borrowed(*id));
