@@ -249,7 +249,7 @@ impl Proof {
     /// `None` where the key is for other algorithms.
     fn is_by(&self, key: &Key, message: [&[u8]; 3]) -> Option<bool> {
         let tag = match self.algorithm {
-            Algorithm::Hmac(hash) => key.hmac(hash)?.tag(&message),
+            Algorithm::Hmac(hash) => key.mac(hash, &message)?,
             Algorithm::SecretThenMessage(hash) => {
                 let [before, body, after] = message;
                 digest(hash, &[key.bytes()?, before, body, after])

@@ -237,19 +237,19 @@ impl<'a> Provider<'a> {
         settings: &Settings,
         claim: &mut Claim,
     ) -> Result<(), Refusal> {
-        let kind = match self.kind {
-            Kind::Either(either) if either.when.holds(delivery.headers, settings) => either.other,
-            Kind::Either(either) => Kind::Regular(either.usual),
+        let kind = match &self.kind {
+            Kind::Either(either) if either.when.holds(delivery.headers, settings) => &either.other,
             kind => kind,
         };
         match kind {
-            Kind::Regular(scheme) => scheme.claim(delivery, self.delivery_id, claim),
+            Kind::Either(Either { usual: scheme, .. }) | Kind::Regular(scheme) => {
+                scheme.claim(delivery, self.delivery_id, claim)
+            }
             Kind::Special(special) => (special.claim)(delivery, keys, settings, claim),
             Kind::Token(name) => {
                 claim.prove_by_token(delivery.headers.required(name)?.to_vec());
                 Ok(())
             }
-            Kind::Either(_) => Err(Error::Signature.into()), // It is no choice between choices.
             Kind::Unsigned(instead) => Err(Error::ProviderUnsigned(instead).into()),
         }
     }
@@ -273,17 +273,21 @@ impl<'a> Provider<'a> {
         now: u64,
         send: &mut dyn FnMut(&str, &str),
     ) -> Result<(), Error> {
-        match self.kind {
-            Kind::Either(either) => either.usual.sign(delivery, key, id, now, send)?,
+        match &self.kind {
+            Kind::Either(Either { usual: scheme, .. }) | Kind::Regular(scheme) => {
+                scheme.sign(delivery, key, id, now, send)?;
+            }
             Kind::Special(Special { sign: Signing::As(scheme), .. }) => {
                 scheme.sign(delivery, key, id, now, send)?;
             }
-            Kind::Regular(scheme) => scheme.sign(delivery, key, id, now, send)?,
             Kind::Special(Special { sign: Signing::By(sign), .. }) => {
                 sign(delivery, key, id, now, send)?;
             }
             Kind::Special(Special { sign: Signing::Never, .. }) => return Err(Error::NotSignable),
-            Kind::Token(name) => send(name, key.text().ok_or(Error::SecretMissing)?),
+            Kind::Token(name) => match key.text() {
+                Some(secret) => send(name, secret),
+                None => return Err(Error::SecretMissing),
+            },
             Kind::Unsigned(instead) => return Err(Error::ProviderUnsigned(instead)),
         }
         if let Source::Header(names) = self.delivery_id

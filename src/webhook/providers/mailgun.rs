@@ -21,10 +21,10 @@ pub(super) const PROVIDER: Provider<'_> = Provider {
         claim,
         sign: Signing::By(|delivery, key, id, now, send| {
             let time = Unit::Seconds.print(now);
-            let Some(hmac) = key.hmac(Hash::Sha256) else {
+            let Some(tag) = key.mac(Hash::Sha256, &[time.as_bytes(), id.as_bytes()]) else {
                 return Err(Error::SecretMissing.into());
             };
-            let tag = encode_hex(hmac.tag(&[time.as_bytes(), id.as_bytes()]).as_bytes());
+            let tag = encode_hex(tag.as_bytes());
             let spell = |_: &Json<'_>, body: &mut Vec<u8>| {
                 body.extend_from_slice(br#"{"timestamp":"#);
                 quote(time.as_bytes(), body);

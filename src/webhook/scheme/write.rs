@@ -22,8 +22,9 @@ impl Scheme<'_> {
         let values = Values { delivery, id: id.as_bytes(), time: time.as_bytes() };
         let mut message = Message::default();
         values.fill(self.message, &mut message)?;
-        let Some(hmac) = key.hmac(self.hash) else { return Err(Error::SecretMissing.into()) };
-        let tag = hmac.tag(&message.bytes(delivery.body));
+        let Some(tag) = key.mac(self.hash, &message.bytes(delivery.body)) else {
+            return Err(Error::SecretMissing.into());
+        };
 
         let mut value = String::new();
         match self.time.map(|time| time.source) {

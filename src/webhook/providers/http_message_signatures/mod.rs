@@ -75,11 +75,10 @@ impl<'a> Signed<'a> {
         // Where all are refused, the last tells why.
         for input in self.inputs.iter().rev() {
             let signature = self.signatures.iter().find(|signature| signature.key == input.key);
-            let signature = signature.and_then(|signature| decode_base64(signature.base64));
-            if signature.is_none() {
-                refusal.get_or_insert_with(|| Error::malformed(SIGNATURE));
+            let Some(signature) = signature.and_then(|found| decode_base64(found.base64)) else {
+                refusal = refusal.or_else(|| Some(Error::malformed(SIGNATURE)));
                 continue;
-            }
+            };
             for (name, algorithm) in ALGORITHMS.iter().rev() {
                 let is_meant = match input.parameter(b"alg") {
                     Some([b'"', own @ .., b'"']) => own == name.as_bytes(),
@@ -87,11 +86,11 @@ impl<'a> Signed<'a> {
                 };
                 if is_meant && is_usable(keys, settings, name, *algorithm) {
                     let mut one = Claim::default();
-                    let message = one.prove_one(*algorithm, signature.clone());
+                    let message = one.prove_one(*algorithm, Some(signature.clone()));
                     let base = add_base(input, delivery, &mut message.before);
                     match base.and_then(|()| read(input, delivery, settings, &mut one)) {
                         Ok(()) => claim.others.push(one),
-                        Err(error) => drop(refusal.get_or_insert(error)),
+                        Err(error) => refusal = refusal.or(Some(error)),
                     }
                 }
             }
