@@ -338,7 +338,7 @@ mod tests {
         let (hash, body) = (Hash::Sha256, b"{}".as_slice());
         let right = digest(hash, &[body]).as_bytes().to_vec();
         let mut claim = Claim::default();
-        claim.prove(Algorithm::Digest(hash), vec![right], Message::body());
+        claim.prove(Algorithm::Digest(hash), vec![right]).has_body = true;
         let settings = Settings::new(Freshness { now: 0, tolerance: None });
         let mut check = Check { body, keys: &[], settings: &settings, questions: Vec::new() };
         assert_eq!(check.judge(&mut claim), Ok(None));

@@ -3,7 +3,6 @@
 
 use super::Refusal;
 use crate::crypto::Hash;
-use crate::encoding::join_bytes;
 
 /// What a provider's file reads out of a delivery, entry by entry.
 #[derive(Debug, Default)]
@@ -100,37 +99,23 @@ pub struct Message {
 }
 
 impl Claim {
-    /// Adds a signature by any of the secrets.
+    /// Adds signatures by any of the secrets, of which one has to be right. Returns what they sign,
+    /// which is still empty.
     #[inline(never)]
-    pub(super) fn prove(
-        &mut self,
-        algorithm: Algorithm,
-        signatures: Vec<Vec<u8>>,
-        message: Message,
-    ) {
-        self.proofs.push(Proof { algorithm, signer: Signer::Any, signatures, message });
+    pub(super) fn prove(&mut self, algorithm: Algorithm, signatures: Vec<Vec<u8>>) -> &mut Message {
+        let (signer, message) = (Signer::Any, Message::default());
+        self.proofs.push(Proof { algorithm, signer, signatures, message });
+        &mut self.proofs.last_mut().expect("it was just added").message
     }
 
     /// Adds one signature by any of the secrets, or one that fits nothing where it did not decode.
-    /// Returns its message, which is still empty.
     #[inline(never)]
     pub(super) fn prove_one(
         &mut self,
         algorithm: Algorithm,
         signature: Option<Vec<u8>>,
     ) -> &mut Message {
-        self.prove(algorithm, signature.into_iter().collect(), Message::default());
-        &mut self.proofs.last_mut().expect("it was just added").message
-    }
-
-    /// The same with its message.
-    pub(super) fn prove_once(
-        &mut self,
-        algorithm: Algorithm,
-        signature: Option<Vec<u8>>,
-        message: Message,
-    ) {
-        *self.prove_one(algorithm, signature) = message;
+        self.prove(algorithm, signature.into_iter().collect())
     }
 
     /// Adds a secret that is sent as it is.
@@ -152,17 +137,6 @@ impl Claim {
 }
 
 impl Message {
-    /// The raw body and nothing else.
-    pub(super) fn body() -> Self {
-        Self { has_body: true, ..Self::default() }
-    }
-
-    /// These parts, without the body.
-    #[inline(never)]
-    pub(super) fn of(parts: &[&[u8]]) -> Self {
-        Self { before: join_bytes(parts), ..Self::default() }
-    }
-
     #[inline(never)]
     pub(super) fn add(&mut self, bytes: &[u8]) -> &mut Self {
         if self.has_body { &mut self.after } else { &mut self.before }.extend_from_slice(bytes);

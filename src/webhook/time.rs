@@ -128,13 +128,13 @@ fn print_iso(seconds: u64) -> String {
     let [year, month, day] = civil_from_days(days);
     let mut text = print_number(year);
     for (separator, number) in
-        [("-", month), ("-", day), ("T", rest / 3600), (":", rest / 60 % 60), (":", rest % 60)]
+        &[("-", month), ("-", day), ("T", rest / 3600), (":", rest / 60 % 60), (":", rest % 60)]
     {
         text.push_str(separator);
-        if number < 10 {
+        if *number < 10 {
             text.push('0');
         }
-        text.push_str(&print_number(number));
+        text.push_str(&print_number(*number));
     }
     text.push('Z');
     text

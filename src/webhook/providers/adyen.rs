@@ -5,7 +5,7 @@
 
 use crate::crypto::Hash;
 use crate::encoding::{decode_base64, encode_base64};
-use crate::webhook::claim::{Algorithm, Claim, Message};
+use crate::webhook::claim::{Algorithm, Claim};
 use crate::webhook::json::{Json, quote};
 use crate::webhook::provider::Signing;
 use crate::webhook::{
@@ -89,9 +89,8 @@ fn prove(items: &[Json<'_>], claim: &mut Claim) -> Option<()> {
     for item in items {
         let item = item.get(ITEM);
         let signature = item.at(SIGNATURE).text()?;
-        let mut message = Message::default();
+        let message = claim.prove_one(Algorithm::Hmac(Hash::Sha256), decode_base64(signature));
         add_fields(item, &mut message.before)?;
-        claim.prove_once(Algorithm::Hmac(Hash::Sha256), decode_base64(signature), message);
     }
     (!items.is_empty()).then_some(())
 }

@@ -71,9 +71,8 @@ fn read<'b>(body: &'b Json<'_>, claim: &mut Claim) -> Result<&'b [u8], &'static 
         return Err("Timestamp");
     }
     let signature = body.get("Signature").text().ok_or("Signature")?;
-    let mut message = Message::default();
-    add_lines(body, signed, &mut message)?;
-    claim.prove_once(Algorithm::Host(algorithm), decode_base64(signature), message);
+    let message = claim.prove_one(Algorithm::Host(algorithm), decode_base64(signature));
+    add_lines(body, signed, message)?;
     Ok(url)
 }
 

@@ -18,7 +18,7 @@ pub(super) const PROVIDER: Provider<'_> = Provider {
         hash: PRIMARY.hash,
         claim,
         sign: Signing::By(|delivery, key, id, now, send| {
-            for (name, value) in FIXED {
+            for (name, value) in &FIXED {
                 send(name, value);
             }
             PRIMARY.sign(delivery, key, id, now, send)
@@ -58,7 +58,7 @@ fn claim(
     _: &Settings,
     claim: &mut Claim,
 ) -> Result<(), Refusal> {
-    for (name, value) in FIXED {
+    for (name, value) in &FIXED {
         if delivery.headers.required(name)? != value.as_bytes() {
             return Err(Error::malformed(name));
         }

@@ -5,7 +5,7 @@
 
 use crate::crypto::Hash;
 use crate::encoding::decode_hex;
-use crate::webhook::claim::{Algorithm, Claim, Message};
+use crate::webhook::claim::{Algorithm, Claim};
 use crate::webhook::provider::Signing;
 use crate::webhook::{
     About, Delivery, Error, Key, Kind, Provider, Refusal, Scheme, Settings, Source, Special, Time,
@@ -92,7 +92,7 @@ fn read<'a>(value: &'a [u8], claim: &mut Claim) -> Option<(&'a [u8], Option<&'a 
         macs.extend(decode_hex(mac));
     }
     let is_signed = !macs.is_empty();
-    claim.prove(Algorithm::Hmac(Hash::Sha256), macs, Message::default());
+    claim.prove(Algorithm::Hmac(Hash::Sha256), macs);
     is_signed.then_some((time, names.filter(|_| is_v1)))
 }
 

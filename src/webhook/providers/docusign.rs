@@ -4,7 +4,7 @@
 //! <https://developers.docusign.com/platform/webhooks/connect/hmac/>
 
 use crate::crypto::Hash;
-use crate::webhook::claim::{Algorithm, Claim, Message};
+use crate::webhook::claim::{Algorithm, Claim};
 use crate::webhook::provider::Signing;
 use crate::webhook::{
     About, Delivery, Error, Headers, Key, Kind, Provider, Refusal, Scheme, Settings, Source,
@@ -41,7 +41,7 @@ fn claim(
 ) -> Result<(), Refusal> {
     let mut macs = Vec::new();
     read(delivery.headers, &mut macs)?;
-    claim.prove(Algorithm::Hmac(SCHEME.hash), macs, Message::body());
+    claim.prove(Algorithm::Hmac(SCHEME.hash), macs).has_body = true;
     Ok(())
 }
 

@@ -77,8 +77,8 @@ fn claim(
 
 fn older_claim(delivery: &Delivery<'_>, claim: &mut Claim) -> Result<(), Refusal> {
     let scheme = match delivery.headers.required(VERSION)? {
-        b"v1" => V1,
-        b"v2" => V2,
+        b"v1" => &V1,
+        b"v2" => &V2,
         _ => return Err(Error::malformed(VERSION)),
     };
     scheme.claim(delivery, Source::None, claim)?;

@@ -5,7 +5,7 @@
 
 use crate::crypto::Hash;
 use crate::encoding::{decode_hex, encode_hex};
-use crate::webhook::claim::{Algorithm, Claim, Message};
+use crate::webhook::claim::{Algorithm, Claim};
 use crate::webhook::json::{Json, quote};
 use crate::webhook::provider::Signing;
 use crate::webhook::{
@@ -78,6 +78,6 @@ fn read(signature: &Json<'_>, claim: &mut Claim) -> Result<(), &'static str> {
     for name in &["signature", "parent-signature"] {
         macs.extend(signature.get(name).text().and_then(decode_hex));
     }
-    claim.prove(Algorithm::Hmac(Hash::Sha256), macs, Message::of(&[time, token]));
+    claim.prove(Algorithm::Hmac(Hash::Sha256), macs).add(time).add(token);
     Ok(())
 }

@@ -5,7 +5,7 @@
 
 use crate::crypto::{Hash, KeyKind};
 use crate::encoding::decode_hex;
-use crate::webhook::claim::{Algorithm, Claim, Message};
+use crate::webhook::claim::{Algorithm, Claim};
 use crate::webhook::json::Json;
 use crate::webhook::provider::Signing;
 use crate::webhook::{
@@ -48,7 +48,7 @@ fn claim(
 
 fn read(claims: &Json<'_>, claim: &mut Claim) -> Result<(), &'static str> {
     let hash = claims.get(BODY_HASH).text().and_then(decode_hex).ok_or(BODY_HASH)?;
-    claim.prove_once(Algorithm::Digest(Hash::Sha256), Some(hash), Message::body());
+    claim.prove_one(Algorithm::Digest(Hash::Sha256), Some(hash)).has_body = true;
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use super::{Encoding, Public, Scheme, TimeSource, Values};
 use crate::crypto::ecdsa_signature;
 use crate::encoding::{decode_base64, decode_base64url, decode_hex};
-use crate::webhook::claim::{Algorithm, Claim, Message, Needed};
+use crate::webhook::claim::{Algorithm, Claim, Needed};
 use crate::webhook::{Delivery, Error, Headers, HostAlgorithm, Refusal, Source, json};
 
 impl Scheme<'_> {
@@ -94,10 +94,10 @@ impl Scheme<'_> {
             Some(Public::Ed25519) => Algorithm::Ed25519,
             Some(Public::Rsa) => Algorithm::Host(HostAlgorithm::RsaPkcs1Sha256),
         };
-        claim.prove(algorithm, decoded, Message::default());
+        claim.prove(algorithm, decoded);
         if !ed25519.is_empty() {
             claim.needed = Needed::Any;
-            claim.prove(Algorithm::Ed25519, ed25519, Message::default());
+            claim.prove(Algorithm::Ed25519, ed25519);
         }
         if is_whole {
             Ok(time)

@@ -168,10 +168,12 @@ fn prove_digests(delivery: &Delivery<'_>, claim: &mut Claim) -> Result<(), Refus
     dictionary(delivery.headers, DIGEST, b':', &mut digests)?;
     let mut is_right = false;
     for member in &digests {
-        let hash = match str::from_utf8(member.key) {
-            Ok("sha-256") => Hash::Sha256,
-            Ok("sha-512") => Hash::Sha512,
-            _ => continue,
+        let hash = if member.key == b"sha-256" {
+            Hash::Sha256
+        } else if member.key == b"sha-512" {
+            Hash::Sha512
+        } else {
+            continue;
         };
         let digest = decode_base64(member.base64);
         is_right = digest.is_some();
