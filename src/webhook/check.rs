@@ -1,33 +1,37 @@
 //! The one place that decides whether a delivery is what its provider sent.
 
-use std::borrow::Cow;
-use std::iter::once;
 use std::mem;
 
 use super::claim::{Algorithm, Claim, Message, Needed, Proof, Signer};
 use super::key::{Looks, PublicKey};
-use super::{Delivery, Error, Freshness, HostAlgorithm, Key, Provider, Settings};
+use super::{Delivery, Error, Freshness, HostAlgorithm, Key, Provider, Refusal, Settings};
 use crate::crypto::{Ed25519Key, Tag, digest, same_text};
 
 /// A delivery that is what its provider sent.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Event<'a> {
-    /// The id that stays the same when the delivery is repeated, where headers carry it. Where the
-    /// body does ([`super::Source::Body`]) it is for those to read who can parse the body.
-    pub id: Option<Cow<'a, [u8]>>,
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Event {
     /// When the delivery was signed. Milliseconds since 1970; `None` where the provider does not
     /// say.
     pub timestamp: Option<u64>,
 }
 
 /// What can be said of a delivery without asking the host.
-#[allow(clippy::large_enum_variant, reason = "there is one at a time, and it is not kept")]
 #[derive(Debug)]
 pub enum Verdict<'a> {
     /// It is what its provider sent.
-    Genuine(Event<'a>),
+    Genuine(Event),
     /// It is, if the host finds a signature right.
-    Open(Question<'a>),
+    Open(Questions<'a>),
+}
+
+/// What the host has to answer.
+#[derive(Debug)]
+pub struct Questions<'a> {
+    /// One for each signature of the delivery: the next where one is wrong, or where what follows
+    /// from it refuses the delivery.
+    pub list: Vec<Question<'a>>,
+    /// What to say if no signature is right.
+    pub refusal: Error,
 }
 
 /// A signature that the host has to check, and what follows from its answer.
@@ -43,21 +47,16 @@ pub struct Question<'a> {
     /// Those of which one has to be right, as SubtleCrypto takes them.
     pub signatures: Vec<Vec<u8>>,
     /// What follows if one is.
-    pub answer: Answer<'a>,
-    /// What to say if none is.
-    pub refusal: Error,
-    /// Where a delivery has several signatures: those to ask about if this one is wrong, or if what
-    /// follows from it refuses the delivery. They have no `others` of their own.
-    pub others: Vec<Self>,
+    pub answer: Answer,
 }
 
 /// What follows once the signatures hold.
 #[derive(Clone, Debug)]
-pub struct Answer<'a> {
-    event: Event<'a>,
+pub struct Answer {
+    event: Event,
     starts: Option<u64>,
     expires: Option<u64>,
-    fault: Option<Error>,
+    fault: Option<Refusal>,
     freshness: Freshness,
 }
 
@@ -81,76 +80,121 @@ pub fn verify<'a>(
     }
     let mut claim = Claim::default();
     provider.claim(delivery, keys, settings, &mut claim)?;
-    let mut refusal = mismatch(keys);
-    let mut first: Option<Question<'_>> = None;
-    let mut others = mem::take(&mut claim.others).into_iter();
-    let mut next = Some(claim);
-    while let Some(claim) = next {
-        let event = Event { id: provider.delivery_id.of(delivery.headers), timestamp: claim.time };
-        match (judge(claim, event, delivery.body, keys, settings), &mut first) {
-            (Ok(Verdict::Open(question)), Some(first)) => first.others.push(question),
-            (Ok(Verdict::Open(question)), None) => first = Some(question),
-            (Ok(genuine), _) => return Ok(genuine),
+    let mut claims = mem::take(&mut claim.others);
+    claims.push(claim);
+    let mut check = Check { body: delivery.body, keys, settings, questions: Vec::new() };
+    let mut refusal = None;
+    for claim in &mut claims {
+        match check.judge(claim) {
+            Ok(Some(event)) => return Ok(Verdict::Genuine(event)),
+            Ok(None) => {}
             // What a key signed says more about the delivery than what none has signed.
-            (Err(Error::Signature), _) => {}
-            (Err(error), _) => refusal = error,
+            Err(error) => refusal = Some(error),
         }
-        next = others.next();
     }
-    first.map(Verdict::Open).ok_or(refusal)
+    let mismatch = mismatch(keys);
+    if check.questions.is_empty() {
+        return Err(refusal.map_or(mismatch, Error::from));
+    }
+    Ok(Verdict::Open(Questions { list: check.questions, refusal: mismatch }))
 }
 
-/// Checks one claim; [`Error::Signature`] where nobody has signed it.
-#[inline(never)]
-fn judge<'a>(
-    mut claim: Claim,
-    event: Event<'a>,
-    body: &[u8],
+/// A delivery that is being checked.
+struct Check<'a, 'd> {
+    body: &'d [u8],
     keys: &'a [Key],
-    settings: &Settings,
-) -> Result<Verdict<'a>, Error> {
-    let leaves_hmac = settings.leaves_hmac && claim.proofs.len() == 1;
-    let (mut open, mut is_right, mut is_wrong) = (None, false, false);
-    for (place, proof) in claim.proofs.iter().enumerate() {
-        if let Some(algorithm) = proof.host_algorithm(leaves_hmac) {
-            open = open.or(Some((place, algorithm)));
-        } else if !proof.is_digest() {
-            let holds = proof.holds(body, keys);
-            is_right |= holds;
-            is_wrong |= !holds;
-            // A long list is not gone through once its first member is wrong.
-            if is_wrong && claim.needed == Needed::All {
-                return Err(Error::Signature);
+    settings: &'d Settings,
+    /// Those that came up.
+    questions: Vec<Question<'a>>,
+}
+
+impl Check<'_, '_> {
+    /// Checks one claim. `None` where nobody has signed it, or where only the host can tell.
+    #[inline(never)]
+    fn judge(&mut self, claim: &mut Claim) -> Result<Option<Event>, Refusal> {
+        let leaves_hmac = self.settings.leaves_hmac && claim.proofs.len() == 1;
+        let (mut open, mut is_right, mut is_wrong) = (None, false, false);
+        for (place, proof) in claim.proofs.iter().enumerate() {
+            if let Some(algorithm) = proof.host_algorithm(leaves_hmac) {
+                open = open.or(Some((place, algorithm)));
+            } else if !proof.is_digest() {
+                let holds = proof.holds(self.body, self.keys);
+                is_right |= holds;
+                is_wrong |= !holds;
+                // A long list is not gone through once its first member is wrong.
+                if is_wrong && claim.needed == Needed::All {
+                    return Ok(None);
+                }
             }
         }
-    }
-    // Where nothing was checked here, it is for the host to judge; nothing at all proves nothing.
-    if !is_right && (is_wrong || open.is_none()) {
-        return Err(Error::Signature);
-    }
-    for proof in &claim.proofs {
-        if claim.fault.is_none() && proof.is_digest() && !proof.holds(body, keys) {
-            claim.fault = Some(Error::BodyChanged);
+        // Where nothing was checked here, it is for the host to judge; nothing at all proves nothing.
+        if !is_right && (is_wrong || open.is_none()) {
+            return Ok(None);
+        }
+        for proof in &claim.proofs {
+            if claim.fault.is_none() && proof.is_digest() && !proof.holds(self.body, self.keys) {
+                claim.fault = Some(Error::BodyChanged.into());
+            }
+        }
+        let answer = Answer {
+            event: Event { timestamp: claim.time },
+            starts: claim.starts,
+            expires: claim.expires,
+            fault: claim.fault.take(),
+            freshness: self.settings.freshness,
+        };
+        match open {
+            Some((place, algorithm)) => {
+                let proof = claim.proofs.get_mut(place);
+                proof.map_or(Ok(None), |proof| self.ask(proof, algorithm, answer).map(|()| None))
+            }
+            None => Ok(Some(answer.accept()?)),
         }
     }
-    let Claim { proofs, starts, expires, fault, .. } = claim;
-    let answer = Answer { event, starts, expires, fault, freshness: settings.freshness };
-    let Some((place, algorithm)) = open else { return answer.accept().map(Verdict::Genuine) };
-    let proof = proofs.into_iter().nth(place).ok_or(Error::Signature)?;
-    proof.question(algorithm, keys, answer).map(Verdict::Open)
+
+    /// Leaves a signature to the host.
+    fn ask(
+        &mut self,
+        proof: &mut Proof,
+        algorithm: HostAlgorithm,
+        answer: Answer,
+    ) -> Result<(), Refusal> {
+        let mut keys: Vec<&[u8]> = Vec::new();
+        let is_hmac = matches!(algorithm, HostAlgorithm::Hmac(_));
+        for (place, key) in self.keys.iter().enumerate() {
+            if !proof.is_for(place) {
+                continue;
+            }
+            if is_hmac && let Some(secret) = key.bytes() {
+                keys.push(secret);
+            }
+            for key in key.public() {
+                if key.fits(algorithm) && proof.names(key) {
+                    keys.push(&key.spki);
+                }
+            }
+        }
+        if !keys.is_empty() {
+            let Proof { message, signatures, .. } = proof;
+            let (message, signatures) = (mem::take(message), mem::take(signatures));
+            self.questions.push(Question { algorithm, keys, message, signatures, answer });
+        } else if !is_hmac {
+            return Err(Error::KeyUnknown.into());
+        }
+        Ok(())
+    }
 }
 
-impl<'a> Question<'a> {
+impl Questions<'_> {
     /// What follows where the host can answer at once: `is_right` says whether one of a question's
     /// keys made one of its signatures.
     ///
     /// # Errors
     ///
-    /// As [`Answer::accept`], or the question's `refusal` where no signature is right.
-    pub fn settle(mut self, is_right: impl Fn(&Self) -> bool) -> Result<Event<'a>, Error> {
-        let others = mem::take(&mut self.others);
-        let mut refusal = self.refusal.clone();
-        for question in once(self).chain(others) {
+    /// As [`Answer::accept`], or the `refusal` where no signature is right.
+    pub fn settle(self, is_right: impl Fn(&Question<'_>) -> bool) -> Result<Event, Error> {
+        let mut refusal = self.refusal;
+        for question in self.list {
             if is_right(&question) {
                 match question.answer.accept() {
                     Ok(event) => return Ok(event),
@@ -162,22 +206,15 @@ impl<'a> Question<'a> {
     }
 }
 
-impl<'a> Answer<'a> {
-    /// The same, to be kept until the host has answered.
-    #[must_use]
-    pub fn into_owned(self) -> Answer<'static> {
-        let id = self.event.id.map(|id| Cow::Owned(id.into_owned()));
-        Answer { event: Event { id, ..self.event }, ..self }
-    }
-
+impl Answer {
     /// The event, now that the signatures hold.
     ///
     /// # Errors
     ///
     /// What else is wrong with the delivery, most often its time.
-    pub fn accept(self) -> Result<Event<'a>, Error> {
+    pub fn accept(self) -> Result<Event, Error> {
         if let Some(fault) = self.fault {
-            return Err(fault);
+            return Err(fault.into());
         }
         if let Some(timestamp) = self.event.timestamp {
             self.freshness.check(timestamp)?;
@@ -212,7 +249,7 @@ impl Proof {
     /// `None` where the key is for other algorithms.
     fn is_by(&self, key: &Key, message: [&[u8]; 3]) -> Option<bool> {
         let tag = match self.algorithm {
-            Algorithm::Hmac(hash) => key.hmac(hash)?.tag(&message),
+            Algorithm::Hmac(hash) => key.mac(hash, &message)?,
             Algorithm::SecretThenMessage(hash) => {
                 let [before, body, after] = message;
                 digest(hash, &[key.bytes()?, before, body, after])
@@ -267,43 +304,6 @@ impl Proof {
         }
     }
 
-    /// What to ask the host.
-    fn question<'a>(
-        self,
-        algorithm: HostAlgorithm,
-        keys: &'a [Key],
-        answer: Answer<'a>,
-    ) -> Result<Question<'a>, Error> {
-        let refusal = mismatch(keys);
-        let mut mine: Vec<&[u8]> = Vec::new();
-        let is_hmac = matches!(algorithm, HostAlgorithm::Hmac(_));
-        for (place, key) in keys.iter().enumerate() {
-            if !self.is_for(place) {
-                continue;
-            }
-            if is_hmac && let Some(secret) = key.bytes() {
-                mine.push(secret);
-            }
-            for key in key.public() {
-                if key.fits(algorithm) && self.names(key) {
-                    mine.push(&key.spki);
-                }
-            }
-        }
-        if mine.is_empty() {
-            return Err(if is_hmac { Error::Signature } else { Error::KeyUnknown });
-        }
-        Ok(Question {
-            algorithm,
-            keys: mine,
-            message: self.message,
-            signatures: self.signatures,
-            answer,
-            refusal,
-            others: Vec::new(),
-        })
-    }
-
     /// Whether the delivery names this key, as far as either has a name.
     fn names(&self, key: &PublicKey) -> bool {
         match (&self.signer, &key.id) {
@@ -338,10 +338,10 @@ mod tests {
         let (hash, body) = (Hash::Sha256, b"{}".as_slice());
         let right = digest(hash, &[body]).as_bytes().to_vec();
         let mut claim = Claim::default();
-        claim.prove(Algorithm::Digest(hash), vec![right], Message::body());
-        let event = Event { id: None, timestamp: None };
+        claim.prove(Algorithm::Digest(hash), vec![right]).has_body = true;
         let settings = Settings::new(Freshness { now: 0, tolerance: None });
-        let verdict = judge(claim, event, body, &[], &settings);
-        assert_eq!(verdict.err(), Some(Error::Signature));
+        let mut check = Check { body, keys: &[], settings: &settings, questions: Vec::new() };
+        assert_eq!(check.judge(&mut claim), Ok(None));
+        assert!(check.questions.is_empty());
     }
 }

@@ -1,9 +1,8 @@
 //! What a delivery says about itself, and what would prove it. Nothing in it is verified: there is
 //! no cryptography here and no clock.
 
-use super::Error;
+use super::Refusal;
 use crate::crypto::Hash;
-use crate::encoding::join_bytes;
 
 /// What a provider's file reads out of a delivery, entry by entry.
 #[derive(Debug, Default)]
@@ -19,7 +18,7 @@ pub(super) struct Claim {
     pub(super) starts: Option<u64>,
     /// What else is wrong with it: told only once the proofs hold, so that a forger learns nothing
     /// from it.
-    pub(super) fault: Option<Error>,
+    pub(super) fault: Option<Refusal>,
     /// Other claims of the same delivery, any of which will do as well.
     pub(super) others: Vec<Self>,
 }
@@ -100,37 +99,23 @@ pub struct Message {
 }
 
 impl Claim {
-    /// Adds a signature by any of the secrets.
+    /// Adds signatures by any of the secrets, of which one has to be right. Returns what they sign,
+    /// which is still empty.
     #[inline(never)]
-    pub(super) fn prove(
-        &mut self,
-        algorithm: Algorithm,
-        signatures: Vec<Vec<u8>>,
-        message: Message,
-    ) {
-        self.proofs.push(Proof { algorithm, signer: Signer::Any, signatures, message });
+    pub(super) fn prove(&mut self, algorithm: Algorithm, signatures: Vec<Vec<u8>>) -> &mut Message {
+        let (signer, message) = (Signer::Any, Message::default());
+        self.proofs.push(Proof { algorithm, signer, signatures, message });
+        &mut self.proofs.last_mut().expect("it was just added").message
     }
 
     /// Adds one signature by any of the secrets, or one that fits nothing where it did not decode.
-    /// Returns its message, which is still empty.
     #[inline(never)]
     pub(super) fn prove_one(
         &mut self,
         algorithm: Algorithm,
         signature: Option<Vec<u8>>,
     ) -> &mut Message {
-        self.prove(algorithm, signature.into_iter().collect(), Message::default());
-        &mut self.proofs.last_mut().expect("it was just added").message
-    }
-
-    /// The same with its message.
-    pub(super) fn prove_once(
-        &mut self,
-        algorithm: Algorithm,
-        signature: Option<Vec<u8>>,
-        message: Message,
-    ) {
-        *self.prove_one(algorithm, signature) = message;
+        self.prove(algorithm, signature.into_iter().collect())
     }
 
     /// Adds a secret that is sent as it is.
@@ -142,24 +127,16 @@ impl Claim {
 #[cfg(test)]
 impl Claim {
     /// What `read` makes of a delivery.
-    pub(super) fn of(read: impl FnOnce(&mut Self) -> Result<(), Error>) -> Result<Self, Error> {
+    pub(super) fn of(
+        read: impl FnOnce(&mut Self) -> Result<(), Refusal>,
+    ) -> Result<Self, super::Error> {
         let mut claim = Self::default();
-        read(&mut claim).map(|()| claim)
+        read(&mut claim)?;
+        Ok(claim)
     }
 }
 
 impl Message {
-    /// The raw body and nothing else.
-    pub(super) fn body() -> Self {
-        Self { has_body: true, ..Self::default() }
-    }
-
-    /// These parts, without the body.
-    #[inline(never)]
-    pub(super) fn of(parts: &[&[u8]]) -> Self {
-        Self { before: join_bytes(parts), ..Self::default() }
-    }
-
     #[inline(never)]
     pub(super) fn add(&mut self, bytes: &[u8]) -> &mut Self {
         if self.has_body { &mut self.after } else { &mut self.before }.extend_from_slice(bytes);

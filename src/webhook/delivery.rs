@@ -1,6 +1,6 @@
 //! A delivery as it arrived, and what its receiver knows besides.
 
-use super::{Error, Freshness, Headers};
+use super::{Error, Freshness, Headers, Refusal};
 
 /// A delivery as it arrived.
 #[derive(Clone, Copy, Debug)]
@@ -17,8 +17,8 @@ pub struct Delivery<'a> {
 
 impl<'a> Delivery<'a> {
     /// The URL, for providers that sign it.
-    pub(super) fn url(&self) -> Result<&'a str, Error> {
-        if self.url.is_empty() { Err(Error::UrlMissing) } else { Ok(self.url) }
+    pub(super) fn url(&self) -> Result<&'a str, Refusal> {
+        if self.url.is_empty() { Err(Error::UrlMissing.into()) } else { Ok(self.url) }
     }
 
     /// The method, for providers that sign it. Webhooks are posted where nobody says otherwise.

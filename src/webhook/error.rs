@@ -74,28 +74,32 @@ pub enum Error {
     UrlMissing,
 }
 
+/// An error on its way out. It is one word, so that passing it on is no more than a branch.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) struct Refusal(Box<Error>);
+
 impl Error {
     // Not inlined, as they are in so many places.
 
     /// A header that is not as it should be, by the first of its names.
     #[cold]
     #[inline(never)]
-    pub(super) fn malformed(header: &str) -> Self {
-        Self::HeaderMalformed(first_of(header).to_owned())
+    pub(super) fn malformed(header: &str) -> Refusal {
+        Self::HeaderMalformed(first_of(header).to_owned()).into()
     }
 
     /// A header that is absent, by the first of its names.
     #[cold]
     #[inline(never)]
-    pub(super) fn missing(header: &str) -> Self {
-        Self::HeaderMissing(first_of(header).to_owned())
+    pub(super) fn missing(header: &str) -> Refusal {
+        Self::HeaderMissing(first_of(header).to_owned()).into()
     }
 
     /// A member of the body that is absent, or not as it should be.
     #[cold]
     #[inline(never)]
-    pub(super) fn member(name: &str) -> Self {
-        Self::BodyMember(name.to_owned())
+    pub(super) fn member(name: &str) -> Refusal {
+        Self::BodyMember(name.to_owned()).into()
     }
 
     /// The number of the cause. It stands for code, message and hint where the wasm passes an error
@@ -299,3 +303,18 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+impl From<Error> for Refusal {
+    #[cold]
+    #[inline(never)]
+    fn from(error: Error) -> Self {
+        Self(Box::new(error))
+    }
+}
+
+impl From<Refusal> for Error {
+    #[inline(never)]
+    fn from(refusal: Refusal) -> Self {
+        *refusal.0
+    }
+}

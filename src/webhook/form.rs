@@ -1,6 +1,6 @@
 //! Forms and queries (`application/x-www-form-urlencoded`), as far as signatures cover them.
 
-use super::Error;
+use super::{Error, Refusal};
 
 /// Names and values, decoded. They are bytes, as senders sign them, and need not be text.
 #[derive(Default)]
@@ -73,19 +73,19 @@ impl Form {
     }
 
     /// The only value of this name, if it is there.
-    pub(super) fn optional(&self, name: &'static str) -> Result<Option<&[u8]>, Error> {
+    pub(super) fn optional(&self, name: &'static str) -> Result<Option<&[u8]>, Refusal> {
         let mut only = None;
         for pair in &self.pairs {
             if self.name(*pair) == name.as_bytes() && only.replace(self.value(*pair)).is_some() {
-                return Err(Error::QueryMalformed(name));
+                return Err(Error::QueryMalformed(name).into());
             }
         }
         Ok(only)
     }
 
     /// The only value of this name.
-    pub(super) fn only(&self, name: &'static str) -> Result<&[u8], Error> {
-        self.optional(name)?.ok_or(Error::QueryMalformed(name))
+    pub(super) fn only(&self, name: &'static str) -> Result<&[u8], Refusal> {
+        self.optional(name)?.ok_or_else(|| Error::QueryMalformed(name).into())
     }
 
     /// The pairs in the order of what `key` makes of them, and those for which it is the same in
@@ -271,7 +271,7 @@ mod tests {
         for query in ["", "b=2", "a=1&a=1", "a=1&%61=1"] {
             assert_eq!(
                 Form::read(query.as_bytes()).only("a"),
-                Err(Error::QueryMalformed("a")),
+                Err(Error::QueryMalformed("a").into()),
                 "{query}"
             );
         }

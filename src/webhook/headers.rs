@@ -1,6 +1,6 @@
 //! The headers of a delivery, as far as a provider reads them.
 
-use super::Error;
+use super::{Error, Refusal};
 use crate::encoding::cut;
 
 /// Received headers as names and values. Names are case-insensitive and may be repeated.
@@ -36,14 +36,14 @@ impl<'a> Headers<'a> {
     /// The value of a header that is no list and that the provider always sends.
     ///
     /// If it arrived twice, or has a comma as if it had, nobody knows which value is meant.
-    pub(super) fn required(self, names: &str) -> Result<&'a [u8], Error> {
+    pub(super) fn required(self, names: &str) -> Result<&'a [u8], Refusal> {
         let value = self.once(names)?;
         if value.contains(&b',') { Err(Error::malformed(names)) } else { Ok(value) }
     }
 
     /// As [`Headers::required`], for a value that may have commas of its own.
     #[inline(never)]
-    pub(super) fn once(self, names: &str) -> Result<&'a [u8], Error> {
+    pub(super) fn once(self, names: &str) -> Result<&'a [u8], Refusal> {
         match *self.all(names) {
             [] => Err(Error::missing(names)),
             [value] => Ok(value),
@@ -63,7 +63,7 @@ mod tests {
 
     #[track_caller]
     #[expect(clippy::needless_pass_by_value, reason = "reads better where it is called")]
-    fn check(fields: &[(&str, &str)], expected: Result<&[u8], Error>) {
+    fn check(fields: &[(&str, &str)], expected: Result<&[u8], Refusal>) {
         let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_bytes())).collect();
         let headers = Headers(&fields);
         assert_eq!(headers.required("x-token"), expected, "{fields:?}");
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn a_repeated_header_is_no_single_value() {
-        let malformed = Error::HeaderMalformed("x-token".to_owned());
+        let malformed = Refusal::from(Error::HeaderMalformed("x-token".to_owned()));
         check(&[("x-token", "a"), ("X-Token", "a")], Err(malformed.clone()));
         check(&[("x-token", "a, a")], Err(malformed.clone()));
         check(&[("x-token", "a,")], Err(malformed));
@@ -101,7 +101,7 @@ mod tests {
         check(&[("x-old", b"old"), ("X-New", b"new")], b"new");
         check(&[("x-old", b"old"), ("X-New", b" ")], b"old");
         let twice = [("x-new", b"a, a".as_slice()), ("x-old", b"old")];
-        let malformed = Err(Error::HeaderMalformed("x-new".to_owned()));
+        let malformed = Err(Error::HeaderMalformed("x-new".to_owned()).into());
         assert_eq!(Headers(&twice).required("x-new x-old"), malformed);
     }
 

@@ -23,11 +23,12 @@ mod token;
 mod url;
 
 pub use challenge::{Challenge, Reply, challenge};
-pub use check::{Answer, Event, Question, Verdict, verify};
+pub use check::{Answer, Event, Question, Questions, Verdict, verify};
 pub use claim::{HostAlgorithm, Message};
 pub use definition::{Definition, SecretEncoding, TimeDefinition, TimePlace};
 pub use delivery::{Delivery, Settings};
 pub use error::Error;
+use error::Refusal;
 pub use freshness::Freshness;
 pub use headers::Headers;
 pub use key::{Key, PublicKey, Secret, SecretFormat};

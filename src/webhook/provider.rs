@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::claim::Claim;
 use super::headers::{Headers, first_of};
-use super::{Delivery, Error, Key, Scheme, Secret, SecretFormat, Settings};
+use super::{Delivery, Error, Key, Refusal, Scheme, Secret, SecretFormat, Settings};
 use crate::crypto::Hash;
 use crate::encoding::{cut, join_bytes};
 
@@ -73,7 +73,7 @@ pub struct Special {
     pub reads_url: bool,
     /// The hash under its HMAC, if it has one.
     pub hash: Hash,
-    pub(super) claim: fn(&Delivery<'_>, &[Key], &Settings, &mut Claim) -> Result<(), Error>,
+    pub(super) claim: fn(&Delivery<'_>, &[Key], &Settings, &mut Claim) -> Result<(), Refusal>,
     pub(super) sign: Signing,
 }
 
@@ -90,7 +90,7 @@ pub(super) enum Signing {
 
 /// Signs: takes the delivery, the key, its id, the time in seconds and what takes each header.
 pub(super) type Sign =
-    fn(&Delivery<'_>, &Key, &str, u64, &mut dyn FnMut(&str, &str)) -> Result<(), Error>;
+    fn(&Delivery<'_>, &Key, &str, u64, &mut dyn FnMut(&str, &str)) -> Result<(), Refusal>;
 
 /// In place of a header's name: the body with its signature in it. No header can be called so, as
 /// with the pseudo-header fields of HTTP/2 (RFC 9113 §8.3).
@@ -236,21 +236,21 @@ impl<'a> Provider<'a> {
         keys: &[Key],
         settings: &Settings,
         claim: &mut Claim,
-    ) -> Result<(), Error> {
-        let kind = match self.kind {
-            Kind::Either(either) if either.when.holds(delivery.headers, settings) => either.other,
-            Kind::Either(either) => Kind::Regular(either.usual),
+    ) -> Result<(), Refusal> {
+        let kind = match &self.kind {
+            Kind::Either(either) if either.when.holds(delivery.headers, settings) => &either.other,
             kind => kind,
         };
         match kind {
-            Kind::Regular(scheme) => scheme.claim(delivery, self.delivery_id, claim),
+            Kind::Either(Either { usual: scheme, .. }) | Kind::Regular(scheme) => {
+                scheme.claim(delivery, self.delivery_id, claim)
+            }
             Kind::Special(special) => (special.claim)(delivery, keys, settings, claim),
             Kind::Token(name) => {
                 claim.prove_by_token(delivery.headers.required(name)?.to_vec());
                 Ok(())
             }
-            Kind::Either(_) => Err(Error::Signature), // It is no choice between choices.
-            Kind::Unsigned(instead) => Err(Error::ProviderUnsigned(instead)),
+            Kind::Unsigned(instead) => Err(Error::ProviderUnsigned(instead).into()),
         }
     }
 
@@ -273,17 +273,21 @@ impl<'a> Provider<'a> {
         now: u64,
         send: &mut dyn FnMut(&str, &str),
     ) -> Result<(), Error> {
-        match self.kind {
-            Kind::Either(either) => either.usual.sign(delivery, key, id, now, send)?,
+        match &self.kind {
+            Kind::Either(Either { usual: scheme, .. }) | Kind::Regular(scheme) => {
+                scheme.sign(delivery, key, id, now, send)?;
+            }
             Kind::Special(Special { sign: Signing::As(scheme), .. }) => {
                 scheme.sign(delivery, key, id, now, send)?;
             }
-            Kind::Regular(scheme) => scheme.sign(delivery, key, id, now, send)?,
             Kind::Special(Special { sign: Signing::By(sign), .. }) => {
                 sign(delivery, key, id, now, send)?;
             }
             Kind::Special(Special { sign: Signing::Never, .. }) => return Err(Error::NotSignable),
-            Kind::Token(name) => send(name, key.text().ok_or(Error::SecretMissing)?),
+            Kind::Token(name) => match key.text() {
+                Some(secret) => send(name, secret),
+                None => return Err(Error::SecretMissing),
+            },
             Kind::Unsigned(instead) => return Err(Error::ProviderUnsigned(instead)),
         }
         if let Source::Header(names) = self.delivery_id
@@ -322,7 +326,8 @@ impl When {
 
 impl Source<'_> {
     /// The value in the headers. Values that belong together are joined with a dot.
-    pub(super) fn of(self, headers: Headers<'_>) -> Option<Cow<'_, [u8]>> {
+    #[must_use]
+    pub fn of(self, headers: Headers<'_>) -> Option<Cow<'_, [u8]>> {
         let Self::Header(names) = self else { return None };
         let Some((first, second)) = cut(names, "+") else {
             return headers.all(names).first().map(|id| Cow::Borrowed(*id));

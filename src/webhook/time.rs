@@ -60,17 +60,7 @@ pub(super) fn print_number(number: u64) -> String {
 fn parse_iso(text: &[u8]) -> Option<u64> {
     let (date_and_time, rest) = text.split_at_checked(SHAPE.len())?;
     let mut numbers = [0; 6];
-    let mut place = 0;
-    for (byte, shape) in date_and_time.iter().zip(SHAPE) {
-        if *shape == b'0' && byte.is_ascii_digit() {
-            let number = numbers.get_mut(place)?;
-            *number = *number * 10 + u64::from(byte - b'0');
-        } else if byte == shape {
-            place += 1;
-        } else {
-            return None;
-        }
-    }
+    parse_numbers(date_and_time, SHAPE, &mut numbers)?;
     let [year, month, day, hour, minute, second] = numbers;
     if year < 1970 || hour > 23 || minute > 59 || second > 59 {
         return None;
@@ -82,18 +72,36 @@ fn parse_iso(text: &[u8]) -> Option<u64> {
     }
     let (milliseconds, rest) = parse_fraction(rest)?;
     let local = (((days * 24 + hour) * 60 + minute) * 60 + second) * 1000 + milliseconds;
-    match rest {
-        b"Z" => Some(local),
-        [sign, h1, h2, b':', m1, m2] => {
-            let offset = parse_number(&[*h1, *h2])? * 60 + parse_number(&[*m1, *m2])?;
-            match sign {
-                b'+' => local.checked_sub(offset * 60_000),
-                b'-' => local.checked_add(offset * 60_000),
-                _ => None,
-            }
-        }
+    let (sign, offset) = rest.split_first()?;
+    if *sign == b'Z' && offset.is_empty() {
+        return Some(local);
+    }
+    let mut numbers = [0; 2];
+    parse_numbers(offset, OFFSET_SHAPE, &mut numbers)?;
+    let [hours, minutes] = numbers;
+    let offset = (hours * 60 + minutes) * 60_000;
+    match sign {
+        b'+' => local.checked_sub(offset),
+        b'-' => local.checked_add(offset),
         _ => None,
     }
+}
+
+/// Reads numbers, and between them exactly what the shape has there.
+#[inline(never)]
+fn parse_numbers(text: &[u8], shape: &[u8], numbers: &mut [u64]) -> Option<()> {
+    let mut place = 0;
+    for (byte, shape) in text.iter().zip(shape) {
+        if *shape == b'0' && byte.is_ascii_digit() {
+            let number = numbers.get_mut(place)?;
+            *number = *number * 10 + u64::from(byte - b'0');
+        } else if byte == shape {
+            place += 1;
+        } else {
+            return None;
+        }
+    }
+    (text.len() == shape.len()).then_some(())
 }
 
 fn parse_fraction(text: &[u8]) -> Option<(u64, &[u8])> {
@@ -120,13 +128,13 @@ fn print_iso(seconds: u64) -> String {
     let [year, month, day] = civil_from_days(days);
     let mut text = print_number(year);
     for (separator, number) in
-        [("-", month), ("-", day), ("T", rest / 3600), (":", rest / 60 % 60), (":", rest % 60)]
+        &[("-", month), ("-", day), ("T", rest / 3600), (":", rest / 60 % 60), (":", rest % 60)]
     {
         text.push_str(separator);
-        if number < 10 {
+        if *number < 10 {
             text.push('0');
         }
-        text.push_str(&print_number(number));
+        text.push_str(&print_number(*number));
     }
     text.push('Z');
     text
@@ -146,7 +154,8 @@ fn civil_from_days(days: u64) -> [u64; 3] {
 }
 
 /// Digits, and what stands between them.
-const SHAPE: &[u8; 19] = b"0000-00-00T00:00:00";
+const SHAPE: &[u8] = b"0000-00-00T00:00:00";
+const OFFSET_SHAPE: &[u8] = b"00:00";
 
 /// From the first of March of the year 0.
 const DAYS_TO_1970: u64 = 719_468;

@@ -1,7 +1,7 @@
 //! Signed tokens that deliveries carry (RFC 7515 §7.1, RFC 7519). Small and strict: there is one
 //! algorithm and nothing to choose, and what the jwt feature has besides would not fit in here.
 
-use super::claim::{Algorithm, Claim, Message, Signer};
+use super::claim::{Algorithm, Claim, Signer};
 use super::json::Json;
 use super::{Error, HostAlgorithm, Unit};
 use crate::encoding::{cut, cut_last, decode_base64url};
@@ -23,8 +23,8 @@ pub(super) fn claim(
     }
     let (signed, signature) = cut_last(str::from_utf8(token).ok()?, ".")?;
     let (header, payload) = cut(signed, ".")?;
-    let message = Message::of(&[signed.as_bytes()]);
-    claim.prove_once(Algorithm::Host(algorithm), decode_base64url(signature), message);
+    let message = claim.prove_one(Algorithm::Host(algorithm), decode_base64url(signature));
+    message.add(signed.as_bytes());
     let proof = claim.proofs.last_mut().filter(|proof| !proof.signatures.is_empty())?;
     // What does not decode is no JSON either.
     let header = decode_base64url(header).unwrap_or_default();
@@ -32,7 +32,7 @@ pub(super) fn claim(
     let is_ours = read_header(&Json::parse(&header), algorithm, &mut proof.signer).is_some();
     let claims = Json::parse(&claims);
     let fault = read_times(&claims, claim).and_then(|()| read(&claims, claim)).err();
-    claim.fault = fault.map(Error::TokenClaim);
+    claim.fault = fault.map(|name| Error::TokenClaim(name).into());
     (is_ours && claims.is_object()).then_some(())
 }
 
@@ -180,7 +180,7 @@ mod tests {
             (r#"{"iat":1,"nbf":true}"#, "nbf"),
         ] {
             let claim = read(&token(HEADER, claims)).expect("a token");
-            assert_eq!(claim.fault, Some(Error::TokenClaim(name)), "{claims}");
+            assert_eq!(claim.fault, Some(Error::TokenClaim(name).into()), "{claims}");
         }
     }
 }

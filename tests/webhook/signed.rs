@@ -75,7 +75,10 @@ impl Signed {
         let algorithm = Some("hmac-sha256".to_owned());
         let settings = Settings { algorithm, ..Settings::new(Freshness { now, tolerance }) };
         match verify(self.provider, &delivery, keys, &settings)? {
-            Verdict::Genuine(event) => Ok((event.id.map(|id| id.to_vec()), event.timestamp)),
+            Verdict::Genuine(event) => {
+                let id = self.provider.delivery_id.of(delivery.headers);
+                Ok((id.map(|id| id.to_vec()), event.timestamp))
+            }
             Verdict::Open(_) => panic!("{}: shared secrets need no host", self.provider.id),
         }
     }

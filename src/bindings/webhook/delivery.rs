@@ -1,7 +1,6 @@
 //! One delivery on its way through the check.
 
 use std::cell::Cell;
-use std::mem;
 
 use wasm_bindgen::prelude::*;
 
@@ -12,7 +11,7 @@ use super::options::{SignOptions, VerifyOptions, create_id};
 use super::sender::split;
 use super::state::state;
 use crate::crypto::Hash;
-use crate::webhook::{Answer, Error, HostAlgorithm, Key, Question, Verdict, verify};
+use crate::webhook::{Answer, Error, HostAlgorithm, Key, Question, Questions, Verdict, verify};
 
 #[wasm_bindgen(module = "/src/bindings/webhook.js")]
 extern "C" {
@@ -93,17 +92,14 @@ fn judge(
     let delivery = split(bytes, &mut fields);
     Ok(match verify(&provider, &delivery, keys, settings)? {
         Verdict::Genuine(event) => Outcome::Genuine(milliseconds(event.timestamp)),
-        Verdict::Open(question) => Outcome::Open(open(arguments.provider, question)),
+        Verdict::Open(questions) => Outcome::Open(open(arguments.provider, questions)),
     })
 }
 
-fn open(provider: &JsValue, mut question: Question<'_>) -> PendingAnswers {
+fn open(provider: &JsValue, questions: Questions<'_>) -> PendingAnswers {
     let memory = &state().memory;
-    let mut questions = mem::take(&mut question.others);
-    let refusal = mem::replace(&mut question.refusal, Error::Signature);
-    questions.insert(0, question);
     let mut answers = Vec::new();
-    for Question { algorithm, keys, message, signatures, answer, .. } in questions {
+    for Question { algorithm, keys, message, signatures, answer } in questions.list {
         add_question(memory, number(algorithm), &message.before, message.has_body, &message.after);
         for key in keys {
             add_bytes(memory, true, key);
@@ -111,9 +107,9 @@ fn open(provider: &JsValue, mut question: Question<'_>) -> PendingAnswers {
         for signature in &signatures {
             add_bytes(memory, false, signature);
         }
-        answers.push(Cell::new(Some(answer.into_owned())));
+        answers.push(Cell::new(Some(answer)));
     }
-    PendingAnswers { provider: provider.clone(), answers, refusal }
+    PendingAnswers { provider: provider.clone(), answers, refusal: questions.refusal }
 }
 
 /// What to send along: names and values in turn, with a NUL behind each.
@@ -169,7 +165,7 @@ impl PendingDelivery {
 #[wasm_bindgen(private, skip_typescript)]
 pub struct PendingAnswers {
     provider: JsValue,
-    answers: Vec<Cell<Option<Answer<'static>>>>,
+    answers: Vec<Cell<Option<Answer>>>,
     refusal: Error,
 }
 

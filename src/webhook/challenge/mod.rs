@@ -10,7 +10,7 @@ use self::handshakes::HANDSHAKES;
 use super::form::Form;
 use super::json::{Json, quoted};
 use super::url::Url;
-use super::{Delivery, Error, Key, Provider, Scheme};
+use super::{Delivery, Error, Key, Provider, Refusal, Scheme};
 use crate::crypto::same_text;
 use crate::encoding::{join, span};
 
@@ -140,7 +140,7 @@ struct Request<'a> {
 
 impl Request<'_> {
     /// Answers the first handshake that it is.
-    fn answer(self, reply: &mut Reply) -> Result<Option<&'static Handshake>, Error> {
+    fn answer(self, reply: &mut Reply) -> Result<Option<&'static Handshake>, Refusal> {
         let mut found = Vec::new();
         for handshake in HANDSHAKES {
             if handshake.provider == self.provider.id
@@ -154,7 +154,7 @@ impl Request<'_> {
         Ok(None)
     }
 
-    fn has(self, marks: &[(Place, &str)], found: &mut Vec<u8>) -> Result<bool, Error> {
+    fn has(self, marks: &[(Place, &str)], found: &mut Vec<u8>) -> Result<bool, Refusal> {
         for (place, expected) in marks {
             if self.find(*place, found)? {
                 *found = quoted(found);
@@ -172,7 +172,7 @@ impl Request<'_> {
         handshake: &Handshake,
         found: &mut Vec<u8>,
         reply: &mut Reply,
-    ) -> Result<bool, Error> {
+    ) -> Result<bool, Refusal> {
         if let Answer::TextForSecret(place) = handshake.answer
             && !self.knows_secret(place, found)?
         {
@@ -212,7 +212,7 @@ impl Request<'_> {
         members: &[(&str, Member)],
         text: &str,
         object: &mut String,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Refusal> {
         let mut before = "{\"";
         for (name, member) in members {
             object.push_str(&join(&[before, name, "\":"]));
@@ -221,7 +221,9 @@ impl Request<'_> {
                 Member::Number(number) => object.push_str(number),
                 Member::Mac(scheme) => {
                     let delivery = Delivery { body: text.as_bytes(), ..*self.delivery };
-                    let key = self.keys.first().ok_or(Error::SecretMissing)?;
+                    let Some(key) = self.keys.first() else {
+                        return Err(Error::SecretMissing.into());
+                    };
                     scheme.sign(&delivery, key, "", 0, &mut |_, mac| {
                         object.push_str(&join(&["\"", mac, "\""]));
                     })?;
@@ -236,9 +238,9 @@ impl Request<'_> {
         Ok(())
     }
 
-    fn knows_secret(self, place: Place, found: &mut Vec<u8>) -> Result<bool, Error> {
+    fn knows_secret(self, place: Place, found: &mut Vec<u8>) -> Result<bool, Refusal> {
         if self.keys.is_empty() {
-            return Err(Error::SecretMissing);
+            return Err(Error::SecretMissing.into());
         }
         let is_text = self.find(place, found)?;
         let is_ours = |key: &Key| key.bytes().is_some_and(|ours| same_text(ours, found));
@@ -247,7 +249,7 @@ impl Request<'_> {
 
     /// Reads what is at a place, if anything is, and returns whether it is a text. Otherwise it is
     /// JSON.
-    fn find(self, place: Place, found: &mut Vec<u8>) -> Result<bool, Error> {
+    fn find(self, place: Place, found: &mut Vec<u8>) -> Result<bool, Refusal> {
         let Delivery { body, headers, url, .. } = *self.delivery;
         found.clear();
         match place {
@@ -287,11 +289,11 @@ fn read(value: &Json<'_>, found: &mut Vec<u8>) -> bool {
 
 impl Place {
     /// That what is there is not what the provider sends.
-    fn refused(self) -> Error {
+    fn refused(self) -> Refusal {
         match self {
             Self::Header(name) => Error::malformed(name),
             Self::Member(path) => Error::member(path),
-            Self::Parameter(name) => Error::QueryMalformed(name),
+            Self::Parameter(name) => Error::QueryMalformed(name).into(),
         }
     }
 }

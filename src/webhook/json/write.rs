@@ -2,8 +2,8 @@
 
 use super::{Json, NOTHING};
 use crate::encoding::{cut, encode_hex};
-use crate::webhook::Error;
 use crate::webhook::provider::BODY;
+use crate::webhook::{Error, Refusal};
 
 impl Json<'_> {
     /// Sends a body with another value at this path, as [`Json::write`] has it; an error names
@@ -14,7 +14,7 @@ impl Json<'_> {
         spell: &dyn Fn(&Json<'_>, &mut Vec<u8>) -> Option<()>,
         send: &mut dyn FnMut(&str, &str),
         member: &str,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Refusal> {
         let Some(body) = self.changed(path, spell) else { return Err(Error::member(member)) };
         send(BODY, &body);
         Ok(())

@@ -7,7 +7,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::Error;
-use crate::crypto::{Hash, HmacKey, KeyKind};
+use crate::crypto::{Hash, HmacKey, KeyKind, Tag};
 
 pub use public::PublicKey;
 
@@ -104,11 +104,15 @@ impl Key {
         Ok(Self(Arc::new(Material { shared, hmac, public, looks })))
     }
 
-    /// The key of an HMAC over `hash`, if the secret is a shared one.
-    pub(super) fn hmac(&self, wanted: Hash) -> Option<HmacKey> {
+    /// The HMAC of the concatenated parts, if the secret is a shared one.
+    #[inline(never)]
+    pub(super) fn mac(&self, hash: Hash, parts: &[&[u8]]) -> Option<Tag> {
         let shared = self.bytes()?;
-        let is_ready = self.0.hmac.hash() == wanted;
-        Some(if is_ready { self.0.hmac.clone() } else { HmacKey::new(wanted, shared) })
+        if self.0.hmac.hash() == hash {
+            Some(self.0.hmac.tag(parts))
+        } else {
+            Some(HmacKey::new(hash, shared).tag(parts))
+        }
     }
 
     /// The bytes of a shared secret.

@@ -5,11 +5,12 @@
 
 use crate::crypto::Hash;
 use crate::encoding::{decode_base64, encode_base64};
-use crate::webhook::claim::{Algorithm, Claim, Message};
+use crate::webhook::claim::{Algorithm, Claim};
 use crate::webhook::json::{Json, quote};
 use crate::webhook::provider::Signing;
 use crate::webhook::{
-    About, Delivery, Error, Key, Kind, Provider, Scheme, SecretFormat, Settings, Source, Special,
+    About, Delivery, Error, Key, Kind, Provider, Refusal, Scheme, SecretFormat, Settings, Source,
+    Special,
 };
 
 pub(super) const PROVIDER: Provider<'_> = Provider {
@@ -62,7 +63,12 @@ const FIELDS: &[&str] = &[
     "success",
 ];
 
-fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
+fn claim(
+    delivery: &Delivery<'_>,
+    _: &[Key],
+    _: &Settings,
+    claim: &mut Claim,
+) -> Result<(), Refusal> {
     if delivery.headers.has(PLATFORM.header) {
         return PLATFORM.claim(delivery, Source::None, claim);
     }
@@ -74,7 +80,7 @@ fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) ->
     prove(items.items(), claim).ok_or_else(no_items)
 }
 
-fn no_items() -> Error {
+fn no_items() -> Refusal {
     Error::member(ITEMS)
 }
 
@@ -83,9 +89,8 @@ fn prove(items: &[Json<'_>], claim: &mut Claim) -> Option<()> {
     for item in items {
         let item = item.get(ITEM);
         let signature = item.at(SIGNATURE).text()?;
-        let mut message = Message::default();
+        let message = claim.prove_one(Algorithm::Hmac(Hash::Sha256), decode_base64(signature));
         add_fields(item, &mut message.before)?;
-        claim.prove_once(Algorithm::Hmac(Hash::Sha256), decode_base64(signature), message);
     }
     (!items.is_empty()).then_some(())
 }
@@ -107,15 +112,14 @@ fn add_fields(item: &Json<'_>, text: &mut Vec<u8>) -> Option<()> {
 }
 
 /// The body with a signature in each of its items.
-fn sign(body: &Json<'_>, key: &Key, send: &mut dyn FnMut(&str, &str)) -> Result<(), Error> {
-    let Some(hmac) = key.hmac(Hash::Sha256) else { return Err(no_items()) };
+fn sign(body: &Json<'_>, key: &Key, send: &mut dyn FnMut(&str, &str)) -> Result<(), Refusal> {
     let spell = |item: &Json<'_>, body: &mut Vec<u8>| {
         if !item.exists() {
             return None;
         }
         let mut text = Vec::new();
         add_fields(item, &mut text)?;
-        let tag = encode_base64(hmac.tag(&[&text]).as_bytes());
+        let tag = encode_base64(key.mac(Hash::Sha256, &[&text])?.as_bytes());
         let spell = |_: &Json<'_>, body: &mut Vec<u8>| {
             quote(tag.as_bytes(), body);
             Some(())
@@ -158,7 +162,7 @@ mod tests {
     #[test]
     fn only_items_are_signed() {
         let key = Key::parse(SecretFormat::Hex, Hash::Sha256, Secret::Text("00")).expect("a key");
-        let check = |items: &str, expected: Result<(), Error>| {
+        let check = |items: &str, expected: Result<(), Refusal>| {
             let body = format!(r#"{{"notificationItems":{items}}}"#);
             let signed = sign(&Json::parse(body.as_bytes()), &key, &mut |name, body| {
                 assert_eq!(name, ":body");
@@ -185,7 +189,7 @@ mod tests {
                 r#"{{"NotificationRequestItem":{{"additionalData":{{"hmacSignature":{signature}}}}}}}"#
             )
         };
-        let check = |items: &str, expected: Result<usize, Error>| {
+        let check = |items: &str, expected: Result<usize, Refusal>| {
             let body = format!(r#"{{"notificationItems":{items}}}"#);
             let delivery = Delivery {
                 body: body.as_bytes(),
@@ -195,7 +199,8 @@ mod tests {
             };
             let settings = Settings::new(crate::webhook::Freshness { now: 0, tolerance: None });
             let claim = Claim::of(|read| claim(&delivery, &[], &settings, read));
-            assert_eq!(claim.map(|claim| claim.proofs.len()), expected, "{body}");
+            let count = claim.map(|claim| claim.proofs.len());
+            assert_eq!(count.map_err(Refusal::from), expected, "{body}");
         };
         check(&format!("[{}]", item("\"\"")), Ok(1));
         check(&format!("[{0},{0}]", item("\"\"")), Ok(2));

@@ -9,8 +9,8 @@ use crate::webhook::claim::{Algorithm, Claim, Message};
 use crate::webhook::json::Json;
 use crate::webhook::provider::Signing;
 use crate::webhook::{
-    About, Delivery, Error, HostAlgorithm, Key, Kind, Provider, SecretFormat, Settings, Source,
-    Special, Unit, certificate_url,
+    About, Delivery, Error, HostAlgorithm, Key, Kind, Provider, Refusal, SecretFormat, Settings,
+    Source, Special, Unit, certificate_url,
 };
 
 pub(super) const PROVIDER: Provider<'_> = Provider {
@@ -36,14 +36,19 @@ pub(super) const ABOUT: About = About {
              the body",
 };
 
-fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
+fn claim(
+    delivery: &Delivery<'_>,
+    _: &[Key],
+    _: &Settings,
+    claim: &mut Claim,
+) -> Result<(), Refusal> {
     let body = Json::parse(delivery.body);
     let url = read(&body, claim).map_err(Error::member)?;
     if !str::from_utf8(url).is_ok_and(is_own) {
-        return Err(Error::CertificateUrl);
+        return Err(Error::CertificateUrl.into());
     }
     let is_signed = claim.proofs.iter().all(|proof| !proof.signatures.is_empty());
-    if is_signed { Ok(()) } else { Err(Error::Signature) }
+    if is_signed { Ok(()) } else { Err(Error::Signature.into()) }
 }
 
 /// Reads a body; an error names the member that is not as it must be. Returns where the certificate
@@ -66,9 +71,8 @@ fn read<'b>(body: &'b Json<'_>, claim: &mut Claim) -> Result<&'b [u8], &'static 
         return Err("Timestamp");
     }
     let signature = body.get("Signature").text().ok_or("Signature")?;
-    let mut message = Message::default();
-    add_lines(body, signed, &mut message)?;
-    claim.prove_once(Algorithm::Host(algorithm), decode_base64(signature), message);
+    let message = claim.prove_one(Algorithm::Host(algorithm), decode_base64(signature));
+    add_lines(body, signed, message)?;
     Ok(url)
 }
 
@@ -158,7 +162,7 @@ mod tests {
         let more = r#""Token":"t","SubscribeURL":"https://sns/?a","Type":"#;
         for kind in ["SubscriptionConfirmation", "UnsubscribeConfirmation"] {
             let body = BODY.replace("Notification", kind);
-            assert_eq!(read(&body), Err(Error::member("SubscribeURL")));
+            assert_eq!(read(&body), Err(Error::member("SubscribeURL").into()));
             let (_, signed) = read(&body.replace("\"Type\":", more)).expect("a confirmation");
             let expected = "Message\ntwo\nlines\nMessageId\n1\nSubscribeURL\nhttps://sns/?a\n\
                             Timestamp\n2023-11-14T22:13:20.000Z\nToken\nt\nTopicArn\narn\nType\n";
@@ -186,7 +190,7 @@ mod tests {
         ] {
             let body = BODY.replacen(from, to, 1);
             assert_ne!(body, BODY);
-            assert_eq!(read(&body), Err(Error::member(name)), "{body}");
+            assert_eq!(read(&body), Err(Error::member(name).into()), "{body}");
         }
         assert_eq!(read(&BODY.replace("AAAA", "AAA")), Err(Error::Signature));
         assert_eq!(read(&BODY.replace("https", "http")), Err(Error::CertificateUrl));

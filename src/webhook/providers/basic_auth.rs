@@ -7,7 +7,7 @@ use crate::crypto::Hash;
 use crate::encoding::{decode_base64, encode_base64, join};
 use crate::webhook::claim::Claim;
 use crate::webhook::provider::Signing;
-use crate::webhook::{About, Delivery, Error, Key, Kind, Provider, Settings, Special};
+use crate::webhook::{About, Delivery, Error, Key, Kind, Provider, Refusal, Settings, Special};
 
 pub(super) const PROVIDER: Provider<'_> = Provider {
     id: "basic-auth",
@@ -17,7 +17,7 @@ pub(super) const PROVIDER: Provider<'_> = Provider {
         hash: Hash::Sha256,
         claim,
         sign: Signing::By(|_, key, _, _, send| {
-            let Some(credentials) = key.bytes() else { return Err(Error::SecretMissing) };
+            let Some(credentials) = key.bytes() else { return Err(Error::SecretMissing.into()) };
             send(HEADER, &join(&[PREFIX, &encode_base64(credentials)]));
             Ok(())
         }),
@@ -35,7 +35,12 @@ pub(super) const ABOUT: About = About {
 const HEADER: &str = "authorization";
 const PREFIX: &str = "Basic ";
 
-fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
+fn claim(
+    delivery: &Delivery<'_>,
+    _: &[Key],
+    _: &Settings,
+    claim: &mut Claim,
+) -> Result<(), Refusal> {
     let value = delivery.headers.required(HEADER)?;
     match value.strip_prefix(PREFIX.as_bytes()).and_then(decode_base64) {
         Some(credentials) if credentials.contains(&b':') => claim.prove_by_token(credentials),

@@ -5,7 +5,7 @@
 use crate::webhook::claim::{Claim, Needed, Signer};
 use crate::webhook::provider::Signing;
 use crate::webhook::{
-    About, Delivery, Error, Key, Kind, Provider, Scheme, Settings, Source, Special, Time,
+    About, Delivery, Error, Key, Kind, Provider, Refusal, Scheme, Settings, Source, Special, Time,
     TimeSource, Unit,
 };
 
@@ -18,7 +18,7 @@ pub(super) const PROVIDER: Provider<'_> = Provider {
         hash: PRIMARY.hash,
         claim,
         sign: Signing::By(|delivery, key, id, now, send| {
-            for (name, value) in FIXED {
+            for (name, value) in &FIXED {
                 send(name, value);
             }
             PRIMARY.sign(delivery, key, id, now, send)
@@ -52,8 +52,13 @@ const PRIMARY: &Scheme<'_> = &Scheme {
 /// By the second secret.
 const SECONDARY: &Scheme<'_> = &Scheme { header: "box-signature-secondary", ..*PRIMARY };
 
-fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
-    for (name, value) in FIXED {
+fn claim(
+    delivery: &Delivery<'_>,
+    _: &[Key],
+    _: &Settings,
+    claim: &mut Claim,
+) -> Result<(), Refusal> {
+    for (name, value) in &FIXED {
         if delivery.headers.required(name)? != value.as_bytes() {
             return Err(Error::malformed(name));
         }

@@ -5,10 +5,10 @@
 
 use crate::crypto::Hash;
 use crate::encoding::decode_hex;
-use crate::webhook::claim::{Algorithm, Claim, Message};
+use crate::webhook::claim::{Algorithm, Claim};
 use crate::webhook::provider::Signing;
 use crate::webhook::{
-    About, Delivery, Error, Key, Kind, Provider, Scheme, Settings, Source, Special, Time,
+    About, Delivery, Error, Key, Kind, Provider, Refusal, Scheme, Settings, Source, Special, Time,
     TimeSource, Unit,
 };
 
@@ -53,7 +53,12 @@ const V0: &Scheme<'_> = &Scheme {
 const V1: &Scheme<'_> =
     &Scheme { prefix: "h=x-event-id,v1=", message: "{timestamp}.x-event-id.{id}.{body}", ..*V0 };
 
-fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
+fn claim(
+    delivery: &Delivery<'_>,
+    _: &[Key],
+    _: &Settings,
+    claim: &mut Claim,
+) -> Result<(), Refusal> {
     let malformed = || Error::malformed(HEADER);
     let value = delivery.headers.once(HEADER)?;
     let (time, names) = read(value, claim).ok_or_else(malformed)?;
@@ -87,7 +92,7 @@ fn read<'a>(value: &'a [u8], claim: &mut Claim) -> Option<(&'a [u8], Option<&'a 
         macs.extend(decode_hex(mac));
     }
     let is_signed = !macs.is_empty();
-    claim.prove(Algorithm::Hmac(Hash::Sha256), macs, Message::default());
+    claim.prove(Algorithm::Hmac(Hash::Sha256), macs);
     is_signed.then_some((time, names.filter(|_| is_v1)))
 }
 

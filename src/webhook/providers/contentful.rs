@@ -9,7 +9,7 @@ use crate::webhook::form::{Form, NODE, encode};
 use crate::webhook::provider::Signing;
 use crate::webhook::url::Url;
 use crate::webhook::{
-    About, Delivery, Error, Key, Kind, Provider, Scheme, Settings, Source, Special, Time,
+    About, Delivery, Error, Key, Kind, Provider, Refusal, Scheme, Settings, Source, Special, Time,
     TimeSource, Unit,
 };
 
@@ -52,7 +52,12 @@ const HEADER: &str = "x-contentful-signature";
 const NAMES: &str = "x-contentful-signed-headers";
 const TIME: &str = "x-contentful-timestamp";
 
-fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
+fn claim(
+    delivery: &Delivery<'_>,
+    _: &[Key],
+    _: &Settings,
+    claim: &mut Claim,
+) -> Result<(), Refusal> {
     let headers = delivery.headers;
     let mac = headers.required(HEADER)?;
     if decode_hex(mac).is_none() {
@@ -79,7 +84,7 @@ fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) ->
     add_to(message, delivery, &fields)
 }
 
-fn add_to(message: &mut Message, delivery: &Delivery<'_>, fields: &Form) -> Result<(), Error> {
+fn add_to(message: &mut Message, delivery: &Delivery<'_>, fields: &Form) -> Result<(), Refusal> {
     let target = target(delivery.url()?);
     message.add(join(&[delivery.method(), "\n", &target]).as_bytes());
     let mut separator: &[u8] = b"\n";

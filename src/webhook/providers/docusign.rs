@@ -4,10 +4,11 @@
 //! <https://developers.docusign.com/platform/webhooks/connect/hmac/>
 
 use crate::crypto::Hash;
-use crate::webhook::claim::{Algorithm, Claim, Message};
+use crate::webhook::claim::{Algorithm, Claim};
 use crate::webhook::provider::Signing;
 use crate::webhook::{
-    About, Delivery, Error, Headers, Key, Kind, Provider, Scheme, Settings, Source, Special,
+    About, Delivery, Error, Headers, Key, Kind, Provider, Refusal, Scheme, Settings, Source,
+    Special,
 };
 
 pub(super) const PROVIDER: Provider<'_> = Provider {
@@ -32,14 +33,19 @@ pub(super) const ABOUT: About = About {
 
 const SCHEME: Scheme<'_> = Scheme { header: "x-docusign-signature-1", ..Scheme::BODY_BASE64 };
 
-fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
+fn claim(
+    delivery: &Delivery<'_>,
+    _: &[Key],
+    _: &Settings,
+    claim: &mut Claim,
+) -> Result<(), Refusal> {
     let mut macs = Vec::new();
     read(delivery.headers, &mut macs)?;
-    claim.prove(Algorithm::Hmac(SCHEME.hash), macs, Message::body());
+    claim.prove(Algorithm::Hmac(SCHEME.hash), macs).has_body = true;
     Ok(())
 }
 
-fn read(headers: Headers<'_>, macs: &mut Vec<Vec<u8>>) -> Result<(), Error> {
+fn read(headers: Headers<'_>, macs: &mut Vec<Vec<u8>>) -> Result<(), Refusal> {
     let mut first = None;
     for (name, _) in headers.0 {
         if is_numbered(name) {

@@ -9,8 +9,8 @@ use crate::webhook::claim::Claim;
 use crate::webhook::json::Json;
 use crate::webhook::provider::Signing;
 use crate::webhook::{
-    About, Delivery, Error, HostAlgorithm, Key, Kind, Provider, SecretFormat, Settings, Source,
-    Special, token,
+    About, Delivery, Error, HostAlgorithm, Key, Kind, Provider, Refusal, SecretFormat, Settings,
+    Source, Special, token,
 };
 
 pub(super) const PROVIDER: Provider<'_> = Provider {
@@ -40,12 +40,12 @@ fn claim(
     _: &[Key],
     settings: &Settings,
     claim: &mut Claim,
-) -> Result<(), Error> {
+) -> Result<(), Refusal> {
     let Some(audience) = &settings.audience else {
-        return Err(Error::OptionMissing("audience"));
+        return Err(Error::OptionMissing("audience").into());
     };
     let Some(email) = &settings.email else {
-        return Err(Error::OptionMissing("email"));
+        return Err(Error::OptionMissing("email").into());
     };
     let value = delivery.headers.required(HEADER)?;
     bearer(value)
@@ -95,7 +95,8 @@ mod tests {
     fn read(value: &str, settings: &Settings) -> Result<Option<Error>, Error> {
         let headers = [("Authorization", value.as_bytes())];
         let delivery = Delivery { body: b"", headers: Headers(&headers), method: "", url: "" };
-        Claim::of(|read| claim(&delivery, &[], settings, read)).map(|claim| claim.fault)
+        Claim::of(|read| claim(&delivery, &[], settings, read))
+            .map(|claim| claim.fault.map(Error::from))
     }
 
     fn settings() -> Settings {

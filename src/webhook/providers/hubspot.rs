@@ -8,7 +8,7 @@ use crate::webhook::claim::{Algorithm, Claim, Needed};
 use crate::webhook::form::decode;
 use crate::webhook::provider::Signing;
 use crate::webhook::{
-    About, Delivery, Error, Key, Kind, Provider, Scheme, Settings, Source, Special, Time,
+    About, Delivery, Error, Key, Kind, Provider, Refusal, Scheme, Settings, Source, Special, Time,
     TimeSource, Unit,
 };
 
@@ -56,7 +56,12 @@ const VERSION: &str = "x-hubspot-signature-version";
 /// What HubSpot signs decoded although it stands in the URL encoded.
 const DECODED: &[u8] = b":/?@!$'()*,;";
 
-fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
+fn claim(
+    delivery: &Delivery<'_>,
+    _: &[Key],
+    _: &Settings,
+    claim: &mut Claim,
+) -> Result<(), Refusal> {
     if !delivery.headers.has(V3.header) && delivery.headers.has(V2.header) {
         return older_claim(delivery, claim);
     }
@@ -70,10 +75,10 @@ fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) ->
     Ok(())
 }
 
-fn older_claim(delivery: &Delivery<'_>, claim: &mut Claim) -> Result<(), Error> {
+fn older_claim(delivery: &Delivery<'_>, claim: &mut Claim) -> Result<(), Refusal> {
     let scheme = match delivery.headers.required(VERSION)? {
-        b"v1" => V1,
-        b"v2" => V2,
+        b"v1" => &V1,
+        b"v2" => &V2,
         _ => return Err(Error::malformed(VERSION)),
     };
     scheme.claim(delivery, Source::None, claim)?;

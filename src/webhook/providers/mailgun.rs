@@ -5,11 +5,11 @@
 
 use crate::crypto::Hash;
 use crate::encoding::{decode_hex, encode_hex};
-use crate::webhook::claim::{Algorithm, Claim, Message};
+use crate::webhook::claim::{Algorithm, Claim};
 use crate::webhook::json::{Json, quote};
 use crate::webhook::provider::Signing;
 use crate::webhook::{
-    About, Delivery, Error, Key, Kind, Provider, Settings, Source, Special, Unit,
+    About, Delivery, Error, Key, Kind, Provider, Refusal, Settings, Source, Special, Unit,
 };
 
 pub(super) const PROVIDER: Provider<'_> = Provider {
@@ -21,8 +21,10 @@ pub(super) const PROVIDER: Provider<'_> = Provider {
         claim,
         sign: Signing::By(|delivery, key, id, now, send| {
             let time = Unit::Seconds.print(now);
-            let Some(hmac) = key.hmac(Hash::Sha256) else { return Err(Error::SecretMissing) };
-            let tag = encode_hex(hmac.tag(&[time.as_bytes(), id.as_bytes()]).as_bytes());
+            let Some(tag) = key.mac(Hash::Sha256, &[time.as_bytes(), id.as_bytes()]) else {
+                return Err(Error::SecretMissing.into());
+            };
+            let tag = encode_hex(tag.as_bytes());
             let spell = |_: &Json<'_>, body: &mut Vec<u8>| {
                 body.extend_from_slice(br#"{"timestamp":"#);
                 quote(time.as_bytes(), body);
@@ -48,7 +50,12 @@ pub(super) const ABOUT: About = About {
     signed: "`timestamp` and `token` in the body, not the event",
 };
 
-fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
+fn claim(
+    delivery: &Delivery<'_>,
+    _: &[Key],
+    _: &Settings,
+    claim: &mut Claim,
+) -> Result<(), Refusal> {
     let body = Json::parse(delivery.body);
     read(body.get("signature"), claim).map_err(Error::member)
 }
@@ -71,6 +78,6 @@ fn read(signature: &Json<'_>, claim: &mut Claim) -> Result<(), &'static str> {
     for name in &["signature", "parent-signature"] {
         macs.extend(signature.get(name).text().and_then(decode_hex));
     }
-    claim.prove(Algorithm::Hmac(Hash::Sha256), macs, Message::of(&[time, token]));
+    claim.prove(Algorithm::Hmac(Hash::Sha256), macs).add(time).add(token);
     Ok(())
 }

@@ -7,7 +7,9 @@ use crate::crypto::Hash;
 use crate::webhook::claim::Claim;
 use crate::webhook::json::{Json, quote};
 use crate::webhook::provider::Signing;
-use crate::webhook::{About, Delivery, Error, Key, Kind, Provider, Settings, Source, Special};
+use crate::webhook::{
+    About, Delivery, Error, Key, Kind, Provider, Refusal, Settings, Source, Special,
+};
 
 pub(super) const PROVIDER: Provider<'_> = Provider {
     id: "ms-graph",
@@ -17,7 +19,7 @@ pub(super) const PROVIDER: Provider<'_> = Provider {
         hash: Hash::Sha256,
         claim,
         sign: Signing::By(|delivery, key, _, _, send| {
-            let Some(state) = key.text() else { return Err(Error::SecretMissing) };
+            let Some(state) = key.text() else { return Err(Error::SecretMissing.into()) };
             let body = Json::parse(delivery.body);
             if body.get(ITEMS).items().is_empty() {
                 return Err(no_state());
@@ -44,7 +46,12 @@ const ITEMS: &str = "value";
 const MEMBER: &str = "clientState";
 const PATH: &str = "value.*.clientState";
 
-fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
+fn claim(
+    delivery: &Delivery<'_>,
+    _: &[Key],
+    _: &Settings,
+    claim: &mut Claim,
+) -> Result<(), Refusal> {
     let body = Json::parse(delivery.body);
     prove(body.get(ITEMS).items(), claim).ok_or_else(no_state)
 }
@@ -57,6 +64,6 @@ fn prove(items: &[Json<'_>], claim: &mut Claim) -> Option<()> {
     (!items.is_empty()).then_some(())
 }
 
-fn no_state() -> Error {
+fn no_state() -> Refusal {
     Error::member(MEMBER)
 }

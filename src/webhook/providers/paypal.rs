@@ -9,8 +9,8 @@ use crate::webhook::provider::Signing;
 use crate::webhook::scheme::Public;
 use crate::webhook::time::print_number;
 use crate::webhook::{
-    About, Delivery, Error, Key, Kind, Provider, Scheme, SecretFormat, Settings, Source, Special,
-    Time, TimeSource, Unit, certificate_url,
+    About, Delivery, Error, Key, Kind, Provider, Refusal, Scheme, SecretFormat, Settings, Source,
+    Special, Time, TimeSource, Unit, certificate_url,
 };
 
 pub(super) const PROVIDER: Provider<'_> = Provider {
@@ -49,16 +49,16 @@ fn claim(
     _: &[Key],
     settings: &Settings,
     claim: &mut Claim,
-) -> Result<(), Error> {
+) -> Result<(), Refusal> {
     let Some(webhook_id) = &settings.webhook_id else {
-        return Err(Error::OptionMissing("webhookId"));
+        return Err(Error::OptionMissing("webhookId").into());
     };
     SCHEME.claim(delivery, Source::None, claim)?;
     if delivery.headers.required(ALGORITHM)? != b"SHA256withRSA" {
         return Err(Error::malformed(ALGORITHM));
     }
     if !is_own(delivery.headers.required("paypal-cert-url")?) {
-        return Err(Error::CertificateUrl);
+        return Err(Error::CertificateUrl.into());
     }
     // The checksum stands for the body. Other bodies have the same, but to know one that is of use
     // to a forger takes a delivery of nearly the same content.

@@ -5,12 +5,12 @@
 
 use crate::crypto::{Hash, KeyKind};
 use crate::encoding::decode_hex;
-use crate::webhook::claim::{Algorithm, Claim, Message};
+use crate::webhook::claim::{Algorithm, Claim};
 use crate::webhook::json::Json;
 use crate::webhook::provider::Signing;
 use crate::webhook::{
-    About, Delivery, Error, HostAlgorithm, Key, Kind, Provider, SecretFormat, Settings, Source,
-    Special, token,
+    About, Delivery, Error, HostAlgorithm, Key, Kind, Provider, Refusal, SecretFormat, Settings,
+    Source, Special, token,
 };
 
 pub(super) const PROVIDER: Provider<'_> = Provider {
@@ -35,7 +35,12 @@ pub(super) const ABOUT: About = About {
     signed: "token that holds the SHA-256 of {body}",
 };
 
-fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
+fn claim(
+    delivery: &Delivery<'_>,
+    _: &[Key],
+    _: &Settings,
+    claim: &mut Claim,
+) -> Result<(), Refusal> {
     let token = delivery.headers.required(HEADER)?;
     token::claim(token, HostAlgorithm::EcdsaP256Sha256, claim, &read)
         .ok_or_else(|| Error::malformed(HEADER))
@@ -43,7 +48,7 @@ fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) ->
 
 fn read(claims: &Json<'_>, claim: &mut Claim) -> Result<(), &'static str> {
     let hash = claims.get(BODY_HASH).text().and_then(decode_hex).ok_or(BODY_HASH)?;
-    claim.prove_once(Algorithm::Digest(Hash::Sha256), Some(hash), Message::body());
+    claim.prove_one(Algorithm::Digest(Hash::Sha256), Some(hash)).has_body = true;
     Ok(())
 }
 

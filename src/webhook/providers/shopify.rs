@@ -7,7 +7,7 @@ use crate::crypto::Hash;
 use crate::webhook::claim::Claim;
 use crate::webhook::provider::Signing;
 use crate::webhook::{
-    About, Delivery, Error, Key, Kind, Provider, Scheme, Settings, Source, Special,
+    About, Delivery, Error, Key, Kind, Provider, Refusal, Scheme, Settings, Source, Special,
 };
 
 pub(super) const PROVIDER: Provider<'_> = Provider {
@@ -34,9 +34,14 @@ pub(super) const ABOUT: About = About {
 const SCHEME: Scheme<'_> =
     Scheme { header: "shopify-hmac-sha256 x-shopify-hmac-sha256", ..Scheme::BODY_BASE64 };
 
-fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
+fn claim(
+    delivery: &Delivery<'_>,
+    _: &[Key],
+    _: &Settings,
+    claim: &mut Claim,
+) -> Result<(), Refusal> {
     if delivery.body.is_empty() {
-        return Err(Error::BodyMissing);
+        return Err(Error::BodyMissing.into());
     }
     SCHEME.claim(delivery, Source::None, claim)
 }

@@ -9,7 +9,7 @@ use crate::webhook::form::{Form, Pair};
 use crate::webhook::provider::{Signing, URL};
 use crate::webhook::url::Url;
 use crate::webhook::{
-    About, Delivery, Error, Key, Kind, Provider, Scheme, Settings, Special, Unit,
+    About, Delivery, Error, Key, Kind, Provider, Refusal, Scheme, Settings, Special, Unit,
 };
 
 pub(super) const PROVIDER: Provider<'_> = Provider {
@@ -55,12 +55,17 @@ pub(super) const ABOUT: About = About {
 const SIGNATURE: &str = "signature";
 const TIME: &str = "timestamp";
 
-fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
+fn claim(
+    delivery: &Delivery<'_>,
+    _: &[Key],
+    _: &Settings,
+    claim: &mut Claim,
+) -> Result<(), Refusal> {
     let form = Form::read(Url::new(delivery.url()?).query().as_bytes());
     let mac = decode_hex(form.only(SIGNATURE)?);
     claim.time = Unit::Seconds.parse(form.only(TIME)?);
     if claim.time.is_none() {
-        return Err(Error::QueryMalformed(TIME));
+        return Err(Error::QueryMalformed(TIME).into());
     }
     form.optional("shop")?;
     form.optional("hmac")?;

@@ -10,7 +10,7 @@ use crate::webhook::form::{self, Form};
 use crate::webhook::provider::Signing;
 use crate::webhook::url::Url;
 use crate::webhook::{
-    About, Delivery, Error, Key, Kind, Provider, Scheme, Settings, Source, Special,
+    About, Delivery, Key, Kind, Provider, Refusal, Scheme, Settings, Source, Special,
 };
 
 pub(super) const PROVIDER: Provider<'_> = Provider {
@@ -43,7 +43,12 @@ const SCHEME: Scheme<'_> = Scheme {
     ..Scheme::BODY_BASE64
 };
 
-fn claim(delivery: &Delivery<'_>, _: &[Key], _: &Settings, claim: &mut Claim) -> Result<(), Error> {
+fn claim(
+    delivery: &Delivery<'_>,
+    _: &[Key],
+    _: &Settings,
+    claim: &mut Claim,
+) -> Result<(), Refusal> {
     claim.needed = Needed::Any;
     let parameters = parameters(delivery);
     for url in &spellings(delivery.url()?) {

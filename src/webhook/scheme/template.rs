@@ -1,7 +1,7 @@
 //! Messages as text with placeholders: `v0:{timestamp}:{body}`.
 
 use crate::webhook::claim::Message;
-use crate::webhook::{Delivery, Error, form};
+use crate::webhook::{Delivery, Refusal, form};
 
 /// A part of a template.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -69,7 +69,7 @@ impl Values<'_> {
         &self,
         template: &str,
         message: &mut Message,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Refusal> {
         for part in placeholders(template) {
             message.add(match part {
                 Placeholder::Body if message.has_body => self.delivery.body,

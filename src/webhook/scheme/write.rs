@@ -3,7 +3,7 @@
 use super::{Encoding, Scheme, TimeSource, Values};
 use crate::encoding::{encode_base64, encode_base64url, encode_hex};
 use crate::webhook::headers::first_of;
-use crate::webhook::{Delivery, Error, Key, Message};
+use crate::webhook::{Delivery, Error, Key, Message, Refusal};
 
 impl Scheme<'_> {
     /// Signs, and sends time and signature on to `send`.
@@ -14,16 +14,17 @@ impl Scheme<'_> {
         id: &str,
         now: u64,
         send: &mut dyn FnMut(&str, &str),
-    ) -> Result<(), Error> {
+    ) -> Result<(), Refusal> {
         let time = self.time.map(|time| time.unit.print(now)).unwrap_or_default();
         if self.public.is_some() {
-            return Err(Error::NotSignable);
+            return Err(Error::NotSignable.into());
         }
         let values = Values { delivery, id: id.as_bytes(), time: time.as_bytes() };
         let mut message = Message::default();
         values.fill(self.message, &mut message)?;
-        let hmac = key.hmac(self.hash).ok_or(Error::SecretMissing)?;
-        let tag = hmac.tag(&message.bytes(delivery.body));
+        let Some(tag) = key.mac(self.hash, &message.bytes(delivery.body)) else {
+            return Err(Error::SecretMissing.into());
+        };
 
         let mut value = String::new();
         match self.time.map(|time| time.source) {

@@ -4,7 +4,7 @@ use super::structured::Text;
 use crate::encoding::{cut_last, join};
 use crate::webhook::form::{Form, encode};
 use crate::webhook::url::Url;
-use crate::webhook::{Delivery, Error};
+use crate::webhook::{Delivery, Error, Refusal};
 
 /// What is covered: the name of a header, or of a part of the request with an `@` in front.
 #[derive(Clone, Copy, Eq, PartialEq)]
@@ -24,7 +24,7 @@ impl<'a> Component<'a> {
     }
 
     /// Adds the value in this delivery, as it is signed.
-    pub(super) fn add_to(self, base: &mut Vec<u8>, delivery: &Delivery<'_>) -> Result<(), Error> {
+    pub(super) fn add_to(self, base: &mut Vec<u8>, delivery: &Delivery<'_>) -> Result<(), Refusal> {
         // They say that a value is spelled in another way, or that it is not in a request.
         let has_parameters = !self.parameters.is_empty();
         if has_parameters != (self.name == b"@query-param") {
@@ -67,7 +67,7 @@ impl<'a> Component<'a> {
     }
 
     /// All values of a header, joined as if they were one.
-    fn add_field_to(self, base: &mut Vec<u8>, delivery: &Delivery<'_>) -> Result<(), Error> {
+    fn add_field_to(self, base: &mut Vec<u8>, delivery: &Delivery<'_>) -> Result<(), Refusal> {
         let mut separator: Option<&[u8]> = None;
         for (name, value) in delivery.headers.0 {
             if !name.as_bytes().eq_ignore_ascii_case(self.name) {
@@ -85,7 +85,7 @@ impl<'a> Component<'a> {
     }
 
     /// The one value that a parameter has in a query (RFC 9421 §2.2.8).
-    fn add_query_parameter_to(self, base: &mut Vec<u8>, query: &str) -> Result<(), Error> {
+    fn add_query_parameter_to(self, base: &mut Vec<u8>, query: &str) -> Result<(), Refusal> {
         let wanted = self.parameters.strip_prefix(b";name=").unwrap_or_default();
         let form = Form::read(query.as_bytes());
         let mut count = 0;
@@ -102,8 +102,8 @@ impl<'a> Component<'a> {
     }
 
     #[cold]
-    fn unknown(self) -> Error {
-        Error::ComponentUnknown(join(&[text(self.name), text(self.parameters)]))
+    fn unknown(self) -> Refusal {
+        Error::ComponentUnknown(join(&[text(self.name), text(self.parameters)])).into()
     }
 }
 
@@ -147,7 +147,7 @@ mod tests {
         let part = Component::of(&members[0].list, members[0].strings[0]);
         let added = part.add_to(&mut value, &delivery).map(|()| value);
         let expected = expected.map(|text| text.as_bytes().to_vec());
-        assert_eq!(added, expected, "{component} of {url}");
+        assert_eq!(added.map_err(Error::from), expected, "{component} of {url}");
     }
 
     #[track_caller]

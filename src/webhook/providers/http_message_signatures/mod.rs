@@ -13,8 +13,8 @@ use crate::webhook::claim::{Algorithm, Claim};
 use crate::webhook::provider::Signing;
 use crate::webhook::url::Url;
 use crate::webhook::{
-    About, Delivery, Error, Headers, HostAlgorithm, Key, Kind, Provider, PublicKey, Scheme,
-    SecretFormat, Settings, Special, Time, TimeSource, Unit,
+    About, Delivery, Error, Headers, HostAlgorithm, Key, Kind, Provider, PublicKey, Refusal,
+    Scheme, SecretFormat, Settings, Special, Time, TimeSource, Unit,
 };
 
 pub(super) const PROVIDER: Provider<'_> = Provider {
@@ -44,7 +44,7 @@ fn claim(
     keys: &[Key],
     settings: &Settings,
     claim: &mut Claim,
-) -> Result<(), Error> {
+) -> Result<(), Refusal> {
     check_choice(keys, settings)?;
     let mut signed = Signed::default();
     signed.read(delivery.headers)?;
@@ -59,7 +59,7 @@ struct Signed<'a> {
 }
 
 impl<'a> Signed<'a> {
-    fn read(&mut self, headers: Headers<'a>) -> Result<(), Error> {
+    fn read(&mut self, headers: Headers<'a>) -> Result<(), Refusal> {
         dictionary(headers, INPUT, b'(', &mut self.inputs)?;
         dictionary(headers, SIGNATURE, b':', &mut self.signatures)
     }
@@ -70,16 +70,15 @@ impl<'a> Signed<'a> {
         keys: &[Key],
         settings: &Settings,
         claim: &mut Claim,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Refusal> {
         let mut refusal = None;
         // Where all are refused, the last tells why.
         for input in self.inputs.iter().rev() {
             let signature = self.signatures.iter().find(|signature| signature.key == input.key);
-            let signature = signature.and_then(|signature| decode_base64(signature.base64));
-            if signature.is_none() {
-                refusal.get_or_insert_with(|| Error::malformed(SIGNATURE));
+            let Some(signature) = signature.and_then(|found| decode_base64(found.base64)) else {
+                refusal = refusal.or_else(|| Some(Error::malformed(SIGNATURE)));
                 continue;
-            }
+            };
             for (name, algorithm) in ALGORITHMS.iter().rev() {
                 let is_meant = match input.parameter(b"alg") {
                     Some([b'"', own @ .., b'"']) => own == name.as_bytes(),
@@ -87,17 +86,21 @@ impl<'a> Signed<'a> {
                 };
                 if is_meant && is_usable(keys, settings, name, *algorithm) {
                     let mut one = Claim::default();
-                    let message = one.prove_one(*algorithm, signature.clone());
+                    let message = one.prove_one(*algorithm, Some(signature.clone()));
                     let base = add_base(input, delivery, &mut message.before);
                     match base.and_then(|()| read(input, delivery, settings, &mut one)) {
                         Ok(()) => claim.others.push(one),
-                        Err(error) => drop(refusal.get_or_insert(error)),
+                        Err(error) => refusal = refusal.or(Some(error)),
                     }
                 }
             }
         }
         // This claim itself proves nothing.
-        if claim.others.is_empty() { Err(refusal.unwrap_or(Error::KeyUnknown)) } else { Ok(()) }
+        if claim.others.is_empty() {
+            Err(refusal.unwrap_or_else(|| Error::KeyUnknown.into()))
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -107,7 +110,7 @@ fn read(
     delivery: &Delivery<'_>,
     settings: &Settings,
     claim: &mut Claim,
-) -> Result<(), Error> {
+) -> Result<(), Refusal> {
     claim.time = milliseconds(input, b"created")?;
     claim.expires = milliseconds(input, b"expires")?.map(|time| time / 1000);
     if covers(input, DIGEST) {
@@ -121,12 +124,16 @@ fn read(
             missing = Some(wanted);
         }
     }
-    claim.fault = missing.map(|name| Error::ComponentMissing(name.to_owned()));
+    claim.fault = missing.map(|name| Error::ComponentMissing(name.to_owned()).into());
     Ok(())
 }
 
 /// Adds what is signed (RFC 9421 §2.5).
-fn add_base(input: &Member<'_>, delivery: &Delivery<'_>, base: &mut Vec<u8>) -> Result<(), Error> {
+fn add_base(
+    input: &Member<'_>,
+    delivery: &Delivery<'_>,
+    base: &mut Vec<u8>,
+) -> Result<(), Refusal> {
     for (place, text) in input.strings.iter().enumerate() {
         let component = Component::of(&input.list, *text);
         for other in input.strings.iter().take(place) {
@@ -145,7 +152,7 @@ fn add_base(input: &Member<'_>, delivery: &Delivery<'_>, base: &mut Vec<u8>) -> 
 }
 
 /// A time among the parameters. Milliseconds since 1970.
-fn milliseconds(input: &Member<'_>, name: &[u8]) -> Result<Option<u64>, Error> {
+fn milliseconds(input: &Member<'_>, name: &[u8]) -> Result<Option<u64>, Refusal> {
     let Some(text) = input.parameter(name) else { return Ok(None) };
     Unit::Seconds.parse(text).map(Some).ok_or_else(|| Error::malformed(INPUT))
 }
@@ -156,15 +163,17 @@ fn covers(input: &Member<'_>, wanted: &str) -> bool {
 
 /// The digests of the body that we know the algorithms of (RFC 9530). Without one, a signature that
 /// covers them covers nothing.
-fn prove_digests(delivery: &Delivery<'_>, claim: &mut Claim) -> Result<(), Error> {
+fn prove_digests(delivery: &Delivery<'_>, claim: &mut Claim) -> Result<(), Refusal> {
     let mut digests = Vec::new();
     dictionary(delivery.headers, DIGEST, b':', &mut digests)?;
     let mut is_right = false;
     for member in &digests {
-        let hash = match str::from_utf8(member.key) {
-            Ok("sha-256") => Hash::Sha256,
-            Ok("sha-512") => Hash::Sha512,
-            _ => continue,
+        let hash = if member.key == b"sha-256" {
+            Hash::Sha256
+        } else if member.key == b"sha-512" {
+            Hash::Sha512
+        } else {
+            continue;
         };
         let digest = decode_base64(member.base64);
         is_right = digest.is_some();
@@ -177,20 +186,20 @@ fn prove_digests(delivery: &Delivery<'_>, claim: &mut Claim) -> Result<(), Error
 }
 
 /// Refuses keys that the choice of an algorithm does not fit, or that need one.
-fn check_choice(keys: &[Key], settings: &Settings) -> Result<(), Error> {
+fn check_choice(keys: &[Key], settings: &Settings) -> Result<(), Refusal> {
     // A public key in a form that we do not know may look like a shared secret, with which everyone
     // could sign; and RSA has two ways of padding.
     let is_for_both = |key: &PublicKey| key.kind == KeyKind::Rsa && key.algorithm.is_none();
     let is_open = |key: &Key| key.bytes().is_some() || key.public().iter().any(is_for_both);
     if settings.algorithm.is_none() && keys.iter().any(is_open) {
-        return Err(Error::OptionMissing("algorithm"));
+        return Err(Error::OptionMissing("algorithm").into());
     }
     for (name, algorithm) in ALGORITHMS {
         if is_usable(keys, settings, name, *algorithm) {
             return Ok(());
         }
     }
-    Err(Error::OptionInvalid("algorithm"))
+    Err(Error::OptionInvalid("algorithm").into())
 }
 
 /// Whether there is a key for an algorithm, and no other one was chosen.
@@ -212,9 +221,9 @@ fn sign(
     _: &str,
     now: u64,
     send: &mut dyn FnMut(&str, &str),
-) -> Result<(), Error> {
+) -> Result<(), Refusal> {
     if key.bytes().is_none() {
-        return Err(Error::NotSignable);
+        return Err(Error::NotSignable.into());
     }
     let url = &Url::new(delivery.url()?).target_uri();
     let hash = encode_base64(digest(Hash::Sha256, &[delivery.body]).as_bytes());

@@ -2,7 +2,7 @@
 //! key may be repeated.
 
 use crate::encoding::span;
-use crate::webhook::{Error, Headers};
+use crate::webhook::{Error, Headers, Refusal};
 
 /// A member of a dictionary: an inner list of strings, or a sequence of bytes.
 #[derive(Debug, Default, Eq, PartialEq)]
@@ -36,7 +36,7 @@ pub(super) fn dictionary<'a>(
     name: &str,
     start: u8,
     members: &mut Vec<Member<'a>>,
-) -> Result<(), Error> {
+) -> Result<(), Refusal> {
     for value in headers.all(name) {
         let mut reader = Reader { rest: value };
         if reader.dictionary(start, members).is_none() {
