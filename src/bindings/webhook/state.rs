@@ -37,10 +37,10 @@ impl State {
 
     /// Gives a scheme of the user's a number. Programs that define one anew for every delivery must
     /// not fill the memory, so the oldest makes room.
-    pub(super) fn add_scheme(&self, scheme: Definition) -> usize {
+    pub(super) fn add_scheme(&self, scheme: Rc<Definition>) -> usize {
         let place = self.next_scheme.get();
         self.next_scheme.set((place + 1) % MAX_SCHEMES);
-        put(&mut self.schemes.borrow_mut(), place, Rc::new(scheme));
+        put(&mut self.schemes.borrow_mut(), place, scheme);
         PROVIDERS + place
     }
 
