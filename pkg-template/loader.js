@@ -13,20 +13,19 @@ const loaders = new Map();
  * A failure to compile reaches the caller, and the next call tries again.
  */
 export const startOnFirstUse = (glue, glueName, compile) => {
-  const loader = loaders.get(glueName) ?? standIn(glue, glueName);
+  const loader = loaders.get(glueName) ?? standIn(glue);
   loaders.set(glueName, loader);
   loader.compilers.push(compile);
   return loader.start;
 };
 
 /** Gives `glue` an object in place of its exports that starts the wasm when one is read. */
-const standIn = (glue, glueName) => {
+const standIn = (glue) => {
   const compilers = [];
   let exports;
   const start = () => {
     if (exports) return exports;
-    const imports = { [glueName]: glue, ...glue.__modules };
-    const instance = new WebAssembly.Instance(firstModule(compilers), imports);
+    const instance = new WebAssembly.Instance(firstModule(compilers), glue.__imports);
     glue.__wbg_set_wasm(instance.exports);
     instance.exports.__wbindgen_start();
     exports = instance.exports;

@@ -85,20 +85,25 @@ const VERIFY = {
   webhookId: text,
 };
 
-/** `VerifyWebhookOptions`, in the order in which Rust takes them. */
+/** The time, and a list of `VerifyWebhookOptions` in the order in which Rust takes them. */
 export const readVerifyOptions = (options) => {
+  if (options === undefined) return { now: clock() };
   const found = read('options', options, VERIFY);
-  return [
-    found.now, found.toleranceSeconds, found.allowSha1, found.requiredComponents,
-    found.algorithm, found.audience, found.email, found.webhookId,
+  const list = [
+    found.toleranceSeconds, found.allowSha1, found.algorithm, found.audience, found.email,
+    found.webhookId, found.requiredComponents,
   ];
+  return { now: found.now ?? clock(), list };
 };
 
-/** `SignWebhookOptions`, in the order in which Rust takes them. */
+/** The same of `SignWebhookOptions`: an id that is signed, and one that is not. */
 export const readSignOptions = (options) => {
   const { now, id } = read('options', options, { id: headerValue, now: seconds, url });
-  return [now, id];
+  return { now: now ?? clock(), list: [id ?? createId(), id] };
 };
+
+/** Seconds since 1970. */
+const clock = () => Date.now() / 1000;
 
 const schemeText = (path) => (value, option) => {
   if (typeof value === 'string' && value.length <= MAX_SCHEME_TEXT) return value;
@@ -169,7 +174,7 @@ export const textAt = (list, place) => list[place] ?? '';
 export const numberAt = (list, place) => Number(list[place]);
 
 /** A name for a delivery that nobody named. */
-export const createId = () => {
+const createId = () => {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return `msg_${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 };

@@ -19,7 +19,7 @@ const MAX_TEXT = 65_536;
 const CONTROL_BYTES = 3;
 
 /** What a delivery is gathered for; the numbers are those of Rust. */
-const PURPOSE = { check: 0, checkAsync: 1, sign: 2, challenge: 3 };
+export const PURPOSE = { check: 0, checkAsync: 1, sign: 2, challenge: 3 };
 
 const MAX_SLOTS = 16;
 
@@ -45,6 +45,8 @@ export const createMemory = (wasmMemory) => ({
   view: new Uint8Array(),
   // The delivery that is being checked.
   delivery: undefined,
+  // Why there is none.
+  cause: undefined,
 });
 
 /** Tells where deliveries go from now on. */
@@ -113,6 +115,8 @@ const BODY_ASYNC = -4;
 const BODY_NOT_RAW = -5;
 const BODY_TOO_LARGE = -6;
 const NO_PROVIDER = -7;
+const BODY_UNREADABLE = -8;
+const BODY_USED = -9;
 
 /**
  * Writes a delivery for Rust: method and URL, a line for each header that is read and an empty one,
@@ -123,6 +127,11 @@ const NO_PROVIDER = -7;
  * is remembered or written before the last of them.
  */
 export const gather = (memory, provider, input, secret, options, limit, purpose) => {
+  const missing = unread.get(input);
+  if (missing !== undefined) {
+    memory.cause = missing.cause;
+    return missing.reason;
+  }
   const sender = senderOf(memory, provider);
   if (sender === undefined) return isScheme(provider) ? NO_SCHEME : NO_PROVIDER;
   const headers = headersOf(sender, input, options, purpose);
@@ -215,22 +224,19 @@ const contentOf = (body, limit) => {
 const isShared = (buffer) =>
   typeof SharedArrayBuffer === 'function' && buffer instanceof SharedArrayBuffer;
 
-/** Whether the body has to be read from a stream; the numbers are those of Rust. */
-const STREAM = { none: 0, unread: 1, used: 2 };
-
-export const streamOf = (input) => {
+/** Whether the body has to be read from a stream. */
+export const isStream = (input) => {
   try {
-    if (typeof input.arrayBuffer !== 'function') return STREAM.none;
-    return input.bodyUsed === true ? STREAM.used : STREAM.unread;
+    return typeof input.arrayBuffer === 'function';
   } catch {
-    return STREAM.none;
+    return false;
   }
 };
 
 /** Why there is no body. */
 const noBody = (input, limit) => {
   if (isTooLong(input, limit)) return BODY_TOO_LARGE;
-  return streamOf(input) === STREAM.none ? BODY_NOT_RAW : BODY_ASYNC;
+  return isStream(input) ? BODY_ASYNC : BODY_NOT_RAW;
 };
 
 const isTooLong = (input, limit) => {
@@ -247,17 +253,24 @@ export const inputError = (input) =>
     ? invalid('input.headers', 'Headers, pairs or a record')
     : invalid('input', 'a Request or { headers, body }');
 
-/** Reads a request, then gives it to Rust as an input that is at hand, or says why it is not. */
-export const afterReading = async (provider, request, secret, options, pending) => {
-  let input;
-  let cause;
+/** Why the body cannot be had, by what stands in place of the input. */
+const unread = new WeakMap();
+
+const without = (reason, cause) => {
+  const input = {};
+  unread.set(input, { reason, cause });
+  return input;
+};
+
+/** Reads a request to an input that is at hand. */
+export const afterReading = async (request) => {
   try {
+    if (request.bodyUsed === true) return without(BODY_USED);
     const { headers, method, url } = request;
-    input = { headers, method, url, body: await request.arrayBuffer() };
-  } catch (error) {
-    cause = error;
+    return { headers, method, url, body: await request.arrayBuffer() };
+  } catch (cause) {
+    return without(BODY_UNREADABLE, cause);
   }
-  return pending.end(provider, input, secret, options, cause);
 };
 
 /** Makes the event of the delivery that was gathered, and lets go of that. */
@@ -267,10 +280,14 @@ export const createEvent = (memory, timestamp) => {
   return new WebhookEvent(delivery, timestamp);
 };
 
-/** Adds a question about the delivery; its keys and signatures follow. What is passed is copied. */
-export const addQuestion = ({ delivery }, algorithm, before, hasBody, after) => {
+/**
+ * Adds a question about the delivery; its keys and signatures follow. What is passed is copied. The
+ * time is that of the event, should a signature be right.
+ */
+export const addQuestion = ({ delivery }, algorithm, before, hasBody, after, timestamp) => {
   const message = { before: before.slice(), hasBody, after: after.slice() };
-  (delivery.questions ??= []).push({ algorithm, keys: [], signatures: [], ...message });
+  const question = { algorithm, keys: [], signatures: [], ...message, timestamp };
+  (delivery.questions ??= []).push({ ...question, refusal: undefined });
 };
 
 export const addBytes = ({ delivery }, isKey, bytes) => {
@@ -278,29 +295,37 @@ export const addBytes = ({ delivery }, isKey, bytes) => {
   (isKey ? keys : signatures).push(bytes.slice());
 };
 
-/**
- * Has SubtleCrypto check the signatures of the delivery that was gathered, until one is right that
- * Rust accepts as well. That returns the time of the event.
- */
-export const afterAsking = async (memory, pending) => {
+/** Says why the delivery is refused even though a signature is right. */
+export const addRefusal = ({ delivery }, ...refusal) => {
+  delivery.questions.at(-1).refusal = refusal;
+};
+
+/** A delivery whose signatures the host checks. */
+export class Open {
+  /** `settle` resolves to the event, or rejects. */
+  constructor(settle) {
+    this.settle = settle;
+  }
+}
+
+/** What has been asked about the delivery that was gathered; lets go of that. */
+export const createOpen = (memory, provider, ...refusal) => {
   const { delivery } = memory;
   memory.delivery = undefined;
-  try {
-    let refusal;
-    for (const [place, question] of delivery.questions.entries()) {
-      const { algorithm, keys, signatures, before, hasBody, after } = question;
-      const message = hasBody ? joined(before, bytesOfBody(delivery), after) : before;
-      if (!(await isSignedByAny(algorithm, keys, signatures, message))) continue;
-      try {
-        return new WebhookEvent(delivery, pending.accept(place));
-      } catch (error) {
-        refusal = error;
-      }
-    }
-    throw refusal ?? pending.refusal();
-  } finally {
-    pending.free();
+  return new Open(() => afterAsking(memory, provider, delivery, refusal));
+};
+
+/** Has SubtleCrypto check the signatures, until one is right that Rust accepts as well. */
+const afterAsking = async (memory, provider, delivery, otherwise) => {
+  let refusal = otherwise;
+  for (const question of delivery.questions) {
+    const { algorithm, keys, signatures, before, hasBody, after } = question;
+    const message = hasBody ? joined(before, bytesOfBody(delivery), after) : before;
+    if (!(await isSignedByAny(algorithm, keys, signatures, message))) continue;
+    if (question.refusal === undefined) return new WebhookEvent(delivery, question.timestamp);
+    refusal = question.refusal;
   }
+  throw createFailure(memory, provider, ...refusal);
 };
 
 const bytesOfBody = ({ body }) => (typeof body === 'string' ? encoder.encode(body) : body);
@@ -342,10 +367,6 @@ export const itemOf = (list, index) => {
   }
 };
 
-/** What a promise is settled with: an event, or an error. */
-export const settled = (isRight, value) =>
-  isRight ? Promise.resolve(value) : Promise.reject(value);
-
 /** A record, given as names and values in turn, with a NUL behind each. */
 export const recordOf = (list) => {
   const record = {};
@@ -367,8 +388,10 @@ export const createReply = (status, headers, body, isConditional, confirmUrl) =>
  * The error that users catch, and the end of the delivery that was gathered. Of the provider it
  * shows the id alone, and only where that is known: arguments in the wrong order would show a secret.
  */
-export const createFailure = (memory, provider, number, name, cause) => {
+export const createFailure = (memory, provider, number, name) => {
+  const { cause } = memory;
   memory.delivery = undefined;
+  memory.cause = undefined;
   const id = idOf(memory, provider);
   const named = (text) => text.replace('{}', () => name || insteadOf(id));
   const [code, message, hint] = CAUSES[number].map(named);

@@ -68,7 +68,7 @@ impl Definition {
     /// # Errors
     ///
     /// The option at fault and what it must be.
-    pub fn checked(mut self) -> Result<Self, (&'static str, &'static str)> {
+    pub fn check(&mut self) -> Result<(), (&'static str, &'static str)> {
         lower_name("header", &mut self.header)?;
         if let Some(TimeDefinition { place: TimePlace::Header(name), .. }) = &mut self.time {
             lower_name("timestamp.header", name)?;
@@ -85,7 +85,7 @@ impl Definition {
             None if self.tolerance.is_some() => {
                 Err(("timestamp", "there, as there is a tolerance"))
             }
-            _ => Ok(self),
+            _ => Ok(()),
         }
     }
 
@@ -212,13 +212,13 @@ mod tests {
     fn check(change: impl FnOnce(&mut Definition), expected: Result<(), &str>) {
         let mut changed = definition();
         change(&mut changed);
-        let result = changed.checked();
-        assert_eq!(result.map(|_| ()).map_err(|(option, _)| option), expected);
+        assert_eq!(changed.check().map_err(|(option, _)| option), expected);
     }
 
     #[test]
     fn header_names_are_put_in_lower_case() {
-        let checked = definition().checked().expect("right");
+        let mut checked = definition();
+        checked.check().expect("right");
         assert_eq!(checked.provider().headers(), ["x-signature", "x-id"]);
         assert_eq!(checked.message, "{timestamp}.{header:x-id}.{body}");
     }

@@ -1,6 +1,8 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
+import { MODULE, shortenNames } from './names.mjs';
+
 /**
  * Takes over the glue and the wasm of one feature. Returns the names that it exports to users.
  *
@@ -13,30 +15,39 @@ export const writeGlue = ({ feature, build, template, dist }) => {
   const foreign = shared.match(/\.\/snippets\/[^'"]+/);
   if (foreign) throw new Error(`${feature}: unexpected snippet outside src/bindings: ${foreign}`);
   const wasm = `${feature}_bg.wasm`;
-  const direct = directImports(join(build, wasm), `./${feature}_bg.js`);
-  writeFileSync(join(dist, `${feature}_bg.js`), shared + direct);
+  const { bytes, imports, exports } = shortenNames(readFileSync(join(build, wasm)));
+  const short = shared.replaceAll(/\bwasm\.(\w+)/g, (_, name) => `wasm.${known(exports, name)}`);
+  writeFileSync(join(dist, `${feature}_bg.js`), short + importList(imports, `./${feature}_bg.js`));
 
-  copyFileSync(join(build, wasm), join(dist, wasm));
+  writeFileSync(join(dist, wasm), bytes);
   copyFileSync(join(template, 'entries/wasm.d.ts'), join(dist, `${wasm}.d.ts`));
-  const base64 = readFileSync(join(build, wasm)).toString('base64');
-  writeFileSync(join(dist, `${wasm}.js`), `export default '${base64}';\n`);
+  writeFileSync(join(dist, `${wasm}.js`), `export default '${bytes.toString('base64')}';\n`);
 
   return exportedNames(readFileSync(join(build, `${feature}.js`), 'utf8'));
 };
 
+const known = (exports, name) => {
+  if (exports.has(name)) return exports.get(name);
+  throw new Error(`the glue takes \`${name}\` from the wasm, which does not export it`);
+};
+
 /**
- * Code that gives the loader what the wasm imports past the glue: wasm-bindgen lets it call a
- * function directly where no argument needs converting.
+ * Code that gives the loader what the wasm imports, be it past the glue: wasm-bindgen lets it call
+ * a function directly where no argument needs converting.
  */
-const directImports = (wasm, glueName) => {
-  const imports = WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(wasm)));
-  const modules = [...new Set(imports.map(({ module }) => module))].filter((m) => m !== glueName);
-  const names = modules.map((module) => basename(module, '.js'));
+const importList = (imports, glueName) => {
+  const list = [...imports].map(([short, { module, name }]) => {
+    const place = module === glueName ? '' : `${basename(module, '.js')}_module.`;
+    return `    ${short}: ${place}${name},\n`;
+  });
+  const modules = new Set([...imports.values()].map(({ module }) => module));
+  modules.delete(glueName);
+  const names = [...modules].map((module) => basename(module, '.js'));
   return [
     ...names.map((name) => `import * as ${name}_module from './${name}.js';\n`),
-    'export const __modules = {\n',
-    ...modules.map((module, i) => `  '${module}': ${names[i]}_module,\n`),
-    '};\n',
+    `export const __imports = {\n  ${MODULE}: {\n`,
+    ...list,
+    '  },\n};\n',
   ].join('');
 };
 

@@ -1,11 +1,26 @@
-// The places in the source that panics would name: file, line and column, as the data of a wasm file
-// has them. Nothing prints them.
+// What panics would print, as the data of a wasm file has it: places in the source, which are file,
+// line and column, and texts. Nothing prints them.
+
+import { leb, sectionsOf } from './sections.mjs';
 
 /** What the paths of source files look like once xtask has made them neutral. */
 const PATH = /(?:\/rustc\/[0-9a-f]{40}|\/crates|\/cargo|\/fetchwright|src)\/[\w./-]+?\.rs/g;
 
+/** What panics of Rust's libraries say, each with all the bytes that `core::fmt` keeps of it. */
+const TEXTS = new RegExp(
+  [
+    '[^]slice index starts at [^]{2} but ends at [^]{2}',
+    '[^]index out of bounds: the len is [^]{2} but the index is [^]{2}',
+    '[^]range (?:start|end) index [^]{2} out of range for slice of length [^]{2}',
+    '[^]copy_from_slice: source slice length [^]{4} does not match destination slice length [^]{4}',
+    'RefCell already (?:mutably )?borrowed',
+    'capacity overflow',
+    '0001020304[0-9]{180}9596979899', // For numbers.
+  ].join('|'),
+  'g',
+);
+
 const DATA = 11;
-const HEADER_BYTES = 8;
 
 /** The same file with zeros in place of the paths, and of all that refers to them. */
 export function blankLocations(wasm) {
@@ -27,13 +42,30 @@ export function blankLocations(wasm) {
   return bytes;
 }
 
+/**
+ * The same file with zeros in place of the texts of panics, where nothing refers to them: neither
+ * other data nor `code`, which is the file as text.
+ */
+export function blankTexts(wasm, code) {
+  const bytes = Buffer.from(wasm);
+  const numbers = code.replaceAll(/^ *\(data .*$/gm, '').match(/\b\d{5,}\b/g) ?? [];
+  for (const { address, data } of activeSegments(bytes)) {
+    const used = new Set(numbers.map((number) => Number(number) - address));
+    for (let at = -address & 3; at + 4 <= data.length; at += 4) {
+      used.add(data.readUInt32LE(at) - address);
+    }
+    for (const { 0: text, index } of data.toString('latin1').matchAll(TEXTS)) {
+      const end = index + text.length;
+      if (![...used].some((at) => at >= index && at < end)) data.fill(0, index, end);
+    }
+  }
+  return bytes;
+}
+
 /** The data segments with a fixed address; `data` is a view of the file. */
 function* activeSegments(bytes) {
-  for (let at = HEADER_BYTES; at < bytes.length; ) {
-    const id = bytes[at];
-    const size = leb(bytes, at + 1);
-    if (id === DATA) yield* segmentsOf(bytes, size.end);
-    at = size.end + size.value;
+  for (const { id, start } of sectionsOf(bytes)) {
+    if (id === DATA) yield* segmentsOf(bytes, start);
   }
 }
 
@@ -47,16 +79,5 @@ function* segmentsOf(bytes, start) {
     const length = leb(bytes, address.end + 1);
     at = length.end + length.value;
     yield { address: address.value, data: bytes.subarray(length.end, at) };
-  }
-}
-
-/** A number as WebAssembly writes it, seven bits a byte; addresses are far from being negative. */
-function leb(bytes, start) {
-  let value = 0;
-  let end = start;
-  for (let shift = 0; ; shift += 7) {
-    const byte = bytes[end++];
-    value |= (byte & 0x7f) << shift;
-    if (byte < 0x80) return { value, end };
   }
 }

@@ -8,7 +8,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 import binaryen from 'binaryen';
 
-import { blankLocations } from './locations.mjs';
+import { blankLocations, blankTexts } from './locations.mjs';
 
 /** The functions that do nothing but panic. */
 const PANICS =
@@ -22,8 +22,9 @@ const module = binaryen.readBinary(blankLocations(readFileSync(path)));
 // Names change with compilers; without them the file is larger and nobody notices.
 if (cut(PANICS).length < 5) throw new Error(`hardly a function that panics in ${path}: renamed?`);
 module.runPasses(['remove-unused-module-elements']);
-cutFormatters();
-writeFileSync(path, optimized());
+const prints = !cutFormatters();
+const bytes = optimized();
+writeFileSync(path, prints ? bytes : blankTexts(bytes, module.emitText()));
 
 /** Has the functions of these names trap; returns what they are called in the module. */
 function cut(names) {
@@ -34,13 +35,14 @@ function cut(names) {
   return found.map(({ name }) => name);
 }
 
-/** Where no code of ours prints values, but only panics did. */
+/** Where no code of ours prints values, but only panics did; returns whether it is so. */
 function cutFormatters() {
-  if (functions().some(({ name }) => plain(name) === 'core::fmt::write')) return;
+  if (functions().some(({ name }) => plain(name) === 'core::fmt::write')) return false;
   const formatters = cut(FORMATTERS);
   const rest = module.emitText();
   const used = formatters.filter((name) => rest.includes(`(call $${quoted(name)}`));
   if (used.length > 0) throw new Error(`${used.join(', ')} formats more than panics in ${path}`);
+  return true;
 }
 
 function functions() {
@@ -68,6 +70,8 @@ function optimized() {
   binaryen.setOneCallerInlineMaxSize(30);
   // The lowest kilobyte is the far end of the stack, which grows down from the first megabyte.
   binaryen.setLowMemoryUnused(true);
+  // It cuts the data where there are zeros; the addresses of the pieces compress worse than these.
+  binaryen.addPassToSkip('memory-packing');
   let bytes = module.emitBinary();
   for (;;) {
     module.optimize();

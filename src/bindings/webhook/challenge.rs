@@ -2,10 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::input::Arguments;
-use super::sender::split;
-use super::state::state;
-use crate::webhook::{Challenge, Reply, challenge};
+use crate::webhook::{Challenge, Delivery, Error, Key, Provider, Reply, challenge};
 
 #[wasm_bindgen(module = "/src/bindings/webhook.js")]
 extern "C" {
@@ -20,20 +17,16 @@ extern "C" {
 }
 
 /// What a request asks for, or null.
-pub(super) fn ask(arguments: &Arguments<'_>) -> Result<JsValue, JsValue> {
-    let (gathered, keys) = arguments.prepare()?;
-    let sender = &gathered.sender;
-    let scratch = state().scratch.borrow();
-    let mut fields = Vec::new();
-    let bytes = scratch.get(..gathered.length).unwrap_or_default();
-    let delivery = split(bytes, &mut fields);
-    let asked = challenge(&sender.provider(), &delivery, &keys);
-    drop(scratch);
-    match asked.map_err(|error| arguments.failure(&error))? {
-        Challenge::None => Ok(JsValue::NULL),
-        Challenge::AfterVerifying(reply) => Ok(reply_of(&reply, true)),
-        Challenge::Reply(reply) => Ok(reply_of(&reply, false)),
-    }
+pub(super) fn ask(
+    provider: &Provider<'_>,
+    delivery: &Delivery<'_>,
+    keys: &[Key],
+) -> Result<JsValue, Error> {
+    Ok(match challenge(provider, delivery, keys)? {
+        Challenge::None => JsValue::NULL,
+        Challenge::AfterVerifying(reply) => reply_of(&reply, true),
+        Challenge::Reply(reply) => reply_of(&reply, false),
+    })
 }
 
 fn reply_of(reply: &Reply, is_conditional: bool) -> JsValue {

@@ -1,7 +1,5 @@
 //! Arguments: measured in JavaScript before anything is copied into wasm memory.
 
-use std::rc::Rc;
-
 use wasm_bindgen::prelude::*;
 
 use super::failure;
@@ -37,26 +35,7 @@ extern "C" {
     #[wasm_bindgen(js_name = secretOf)]
     pub(super) fn secret_of(secret: &JsValue, limit: u32) -> Option<Vec<u8>>;
 
-    #[wasm_bindgen(js_name = streamOf)]
-    fn stream_of(input: &JsValue) -> u32;
-
     fn write(memory: &JsValue) -> i32;
-}
-
-/// Whether the body has to be read from a stream.
-pub(super) fn stream(input: &JsValue) -> Stream {
-    match stream_of(input) {
-        0 => Stream::No,
-        1 => Stream::Unread,
-        _ => Stream::Used,
-    }
-}
-
-#[derive(Clone, Copy, Eq, PartialEq)]
-pub(super) enum Stream {
-    No,
-    Unread,
-    Used,
 }
 
 /// A delivery in the scratch, and who it is from.
@@ -79,29 +58,45 @@ pub(super) enum Purpose {
     Challenge = 3,
 }
 
+impl Purpose {
+    pub(super) const fn of(number: u8) -> Self {
+        match number {
+            0 => Self::Check,
+            1 => Self::CheckAsync,
+            2 => Self::Sign,
+            _ => Self::Challenge,
+        }
+    }
+}
+
 /// What a call is about, as it was passed.
 pub(super) struct Arguments<'a> {
     pub(super) provider: &'a JsValue,
     pub(super) input: &'a JsValue,
     pub(super) secret: &'a JsValue,
     pub(super) options: &'a JsValue,
+    /// The options as JavaScript has read them.
+    pub(super) list: &'a JsValue,
+    /// Seconds since 1970.
+    pub(super) now: f64,
     pub(super) purpose: Purpose,
 }
 
 impl Arguments<'_> {
-    /// The delivery and the keys for it.
-    pub(super) fn prepare(&self) -> Result<(Gathered, Rc<Vec<Key>>), JsValue> {
+    /// The delivery, and adds the keys for it.
+    pub(super) fn prepare(&self, keys: &mut Vec<Key>) -> Result<Gathered, JsValue> {
         let gathered = self.gather()?;
-        if let Some(keys) = state().key(gathered.slot) {
-            return Ok((gathered, keys));
+        if let Some(key) = state().key(gathered.slot) {
+            keys.push(key);
+            return Ok(gathered);
         }
         // Items of a list may be read by code of the caller, which may overwrite the scratch.
-        let keys = self.keys(&gathered.sender)?;
-        Ok((self.gather()?, keys))
+        self.add_keys(&gathered.sender, keys)?;
+        self.gather()
     }
 
     /// Has JavaScript write the delivery to the scratch.
-    pub(super) fn gather(&self) -> Result<Gathered, JsValue> {
+    fn gather(&self) -> Result<Gathered, JsValue> {
         let state = state();
         let mut length = self.try_gather();
         if length == NO_SCHEME {
@@ -119,7 +114,7 @@ impl Arguments<'_> {
     }
 
     fn try_gather(&self) -> i32 {
-        let Self { provider, input, secret, options, purpose } = *self;
+        let Self { provider, input, secret, options, purpose, .. } = *self;
         gather(&state().memory, provider, input, secret, options, MAX_BODY_BYTES, purpose as u32)
     }
 
@@ -129,13 +124,15 @@ impl Arguments<'_> {
             BODY_ASYNC => Error::BodyAsync,
             BODY_NOT_RAW => Error::BodyNotRaw,
             BODY_TOO_LARGE => Error::BodyTooLarge,
+            BODY_UNREADABLE => Error::BodyUnreadable,
+            BODY_USED => Error::BodyUsed,
             NO_PROVIDER => Error::ProviderUnknown,
             _ => return input_error(self.input),
         })
     }
 
-    /// The keys of one secret, or of several of which each may have been used.
-    fn keys(&self, sender: &Sender) -> Result<Rc<Vec<Key>>, JsValue> {
+    /// Adds the keys of one secret, or of several of which each may have been used.
+    fn add_keys(&self, sender: &Sender, keys: &mut Vec<Key>) -> Result<(), JsValue> {
         if matches!(self.purpose, Purpose::Check | Purpose::CheckAsync) {
             sender.provider().must_sign().map_err(|error| self.failure(&error))?;
         }
@@ -145,23 +142,36 @@ impl Arguments<'_> {
             (_, Purpose::Sign) => -1,
             (count, _) => count,
         };
-        let Ok(count) = u32::try_from(count) else { return self.key(sender, self.secret) };
-        let mut keys = Vec::new();
+        let Ok(count) = u32::try_from(count) else {
+            return self.add_key(sender, self.secret, keys);
+        };
         for index in 0..count {
-            keys.extend_from_slice(&self.key(sender, &item_of(self.secret, index))?);
+            self.add_key(sender, &item_of(self.secret, index), keys)?;
         }
-        Ok(Rc::new(keys))
+        Ok(())
     }
 
-    fn key(&self, sender: &Sender, secret: &JsValue) -> Result<Rc<Vec<Key>>, JsValue> {
-        sender.key(secret).map_err(|error| self.failure(&error))
+    fn add_key(
+        &self,
+        sender: &Sender,
+        secret: &JsValue,
+        keys: &mut Vec<Key>,
+    ) -> Result<(), JsValue> {
+        keys.push(sender.key(secret).map_err(|error| self.failure(&error))?);
+        Ok(())
+    }
+
+    /// The time of the call. Seconds since 1970.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
+    pub(super) const fn now(&self) -> u64 {
+        self.now as u64
     }
 
     /// The error for a call whose sender may not be known yet.
     #[cold]
     #[inline(never)]
     pub(super) fn failure(&self, error: &Error) -> JsValue {
-        failure(self.provider, error, &JsValue::UNDEFINED)
+        failure(self.provider, error)
     }
 }
 
@@ -173,6 +183,8 @@ const BODY_ASYNC: i32 = -4;
 const BODY_NOT_RAW: i32 = -5;
 const BODY_TOO_LARGE: i32 = -6;
 const NO_PROVIDER: i32 = -7;
+const BODY_UNREADABLE: i32 = -8;
+const BODY_USED: i32 = -9;
 
 /// What `countOf` returns where there is no secret at all.
 const NOTHING: i32 = -2;

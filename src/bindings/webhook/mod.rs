@@ -13,65 +13,51 @@ mod state;
 
 use wasm_bindgen::prelude::*;
 
-use self::delivery::{check, start_check};
-use self::input::{Arguments, Purpose};
-use self::options::{SignOptions, VerifyOptions};
+use self::input::{Arguments, Gathered, Purpose};
+use self::sender::split;
 use self::state::state;
-use crate::webhook::Error;
+use crate::webhook::{Error, Key};
 
 #[wasm_bindgen(module = "/src/bindings/webhook.js")]
 extern "C" {
     #[wasm_bindgen(js_name = createFailure)]
-    fn create_failure(
-        memory: &JsValue,
-        provider: &JsValue,
-        number: u8,
-        name: &str,
-        cause: &JsValue,
-    ) -> JsValue;
-
-    #[wasm_bindgen(js_name = recordOf)]
-    fn record_of(lines: &str) -> JsValue;
-
-    /// A promise.
-    fn settled(is_right: bool, value: &JsValue) -> JsValue;
+    fn create_failure(memory: &JsValue, provider: &JsValue, number: u8, name: &str) -> JsValue;
 }
 
-/// What to send along by name: headers, and what `:body` and `:url` stand for.
-#[wasm_bindgen(js_name = _sign, skip_typescript)]
-pub fn sign_webhook(
+/// Checks a delivery, signs one or answers a handshake: JavaScript says which, and has read the
+/// options to a list. `now` is in seconds.
+#[wasm_bindgen(js_name = _run, skip_typescript)]
+pub fn run(
+    purpose: u8,
     provider: &JsValue,
     input: &JsValue,
     secret: &JsValue,
     options: &JsValue,
+    list: &JsValue,
+    now: f64,
 ) -> Result<JsValue, JsValue> {
-    let arguments = Arguments { provider, input, secret, options, purpose: Purpose::Sign };
-    delivery::sign(&arguments, SignOptions::read(options)?).map(|lines| record_of(&lines))
+    let purpose = Purpose::of(purpose);
+    let arguments = Arguments { provider, input, secret, options, list, now, purpose };
+    let mut keys = Vec::new();
+    let gathered = arguments.prepare(&mut keys)?;
+    act(&arguments, &gathered, &keys).map_err(|error| arguments.failure(&error))
 }
 
-#[wasm_bindgen(js_name = verifyWebhook, skip_typescript)]
-pub fn verify_webhook(
-    provider: &JsValue,
-    input: &JsValue,
-    secret: &JsValue,
-    options: &JsValue,
-) -> JsValue {
-    let arguments = Arguments { provider, input, secret, options, purpose: Purpose::CheckAsync };
-    match start_check(&arguments) {
-        Ok(event) => settled(true, &event),
-        Err(error) => settled(false, &error),
+/// Nothing here runs code of the caller, which might want the scratch for another delivery.
+fn act(arguments: &Arguments<'_>, gathered: &Gathered, keys: &[Key]) -> Result<JsValue, Error> {
+    let provider = gathered.sender.provider();
+    let scratch = state().scratch.borrow();
+    let mut fields = Vec::new();
+    let bytes = scratch.get(..gathered.length).unwrap_or_default();
+    let delivery = split(bytes, &mut fields);
+    match arguments.purpose {
+        Purpose::Challenge => challenge::ask(&provider, &delivery, keys),
+        Purpose::Sign => delivery::sign(arguments, &provider, &delivery, keys),
+        Purpose::Check | Purpose::CheckAsync => {
+            let settings = options::settings(arguments, provider.tolerance, gathered.is_long);
+            delivery::check(arguments, &provider, &delivery, keys, &settings)
+        }
     }
-}
-
-#[wasm_bindgen(js_name = verifyWebhookSync, skip_typescript)]
-pub fn verify_webhook_sync(
-    provider: &JsValue,
-    input: &JsValue,
-    secret: &JsValue,
-    options: &JsValue,
-) -> Result<JsValue, JsValue> {
-    let arguments = Arguments { provider, input, secret, options, purpose: Purpose::Check };
-    check(&arguments, &mut VerifyOptions::read(options)?)
 }
 
 /// Throws what is wrong with the definition of a scheme.
@@ -80,21 +66,9 @@ pub fn check_scheme(definition: &JsValue) -> Result<(), JsValue> {
     scheme::read(&scheme::list(definition)?).map(|_| ())
 }
 
-/// The reply to a handshake, or null for what is none.
-#[wasm_bindgen(js_name = _challenge, skip_typescript)]
-pub fn challenge_reply(
-    provider: &JsValue,
-    input: &JsValue,
-    secret: &JsValue,
-    options: &JsValue,
-) -> Result<JsValue, JsValue> {
-    let purpose = Purpose::Challenge;
-    challenge::ask(&Arguments { provider, input, secret, options, purpose })
-}
-
 /// The error that users catch. What was passed is not shown, not even as the name of a provider:
 /// arguments in the wrong order would show a secret.
 #[cold]
-fn failure(provider: &JsValue, reason: &Error, cause: &JsValue) -> JsValue {
-    create_failure(&state().memory, provider, reason.number(), reason.name(), cause)
+fn failure(provider: &JsValue, reason: &Error) -> JsValue {
+    create_failure(&state().memory, provider, reason.number(), reason.name())
 }

@@ -1,5 +1,7 @@
 //! The definition of a scheme, from the object that a user writes.
 
+use std::rc::Rc;
+
 use wasm_bindgen::prelude::*;
 
 use super::options::{invalid, number_at, seconds, text_at};
@@ -13,10 +15,10 @@ extern "C" {
     pub(super) fn list(definition: &JsValue) -> Result<JsValue, JsValue>;
 }
 
-pub(super) fn read(list: &JsValue) -> Result<Definition, JsValue> {
+pub(super) fn read(list: &JsValue) -> Result<Rc<Definition>, JsValue> {
     let (time, tolerance) = (time(list), number_at(list, 3));
     let default = time.as_ref().map(|_| DEFAULT_TOLERANCE);
-    Definition {
+    let mut definition = Definition {
         hash: choice(list, 0, [Hash::Sha1, Hash::Sha256, Hash::Sha512]),
         encoding: choice(list, 1, [Encoding::Hex, Encoding::Base64, Encoding::Base64Url]),
         secret: choice(list, 2, SECRET_ENCODINGS),
@@ -27,9 +29,11 @@ pub(super) fn read(list: &JsValue) -> Result<Definition, JsValue> {
         separator: text_at(list, 8).bytes().next(),
         message: text_at(list, 9),
         id: text_at(list, 10),
+    };
+    match definition.check() {
+        Ok(()) => Ok(Rc::new(definition)),
+        Err((option, expected)) => Err(invalid(option, expected)),
     }
-    .checked()
-    .map_err(|(option, expected)| invalid(option, expected))
 }
 
 fn time(list: &JsValue) -> Option<TimeDefinition> {

@@ -53,7 +53,7 @@ impl Sender {
     }
 
     /// Reads a secret; one that is text is remembered.
-    pub(super) fn key(&self, secret: &JsValue) -> Result<Rc<Vec<Key>>, Error> {
+    pub(super) fn key(&self, secret: &JsValue) -> Result<Key, Error> {
         let state = state();
         if let Some(key) = state.key(slot_of(&state.memory, self.number, secret)) {
             return Ok(key);
@@ -67,11 +67,10 @@ impl Sender {
             _ => Secret::Bytes(&bytes),
         };
         let key = self.provider().key(written)?;
-        let keys = Rc::new(vec![key]);
         if is_text {
-            state.keep(slot_for(&state.memory, self.number, secret), keys.clone());
+            state.keep(slot_for(&state.memory, self.number, secret), key.clone());
         }
-        Ok(keys)
+        Ok(key)
     }
 }
 

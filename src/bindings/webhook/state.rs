@@ -20,7 +20,7 @@ pub(super) struct State {
     /// Which provider has which number, and which secret which slot.
     pub(super) memory: JsValue,
     /// By slot; JavaScript hands out the slots, one after the other.
-    keys: RefCell<Vec<Rc<Vec<Key>>>>,
+    keys: RefCell<Vec<Key>>,
     /// By number, without those of the providers.
     schemes: RefCell<Vec<Rc<Definition>>>,
     next_scheme: Cell<usize>,
@@ -37,20 +37,20 @@ impl State {
 
     /// Gives a scheme of the user's a number. Programs that define one anew for every delivery must
     /// not fill the memory, so the oldest makes room.
-    pub(super) fn add_scheme(&self, scheme: Definition) -> usize {
+    pub(super) fn add_scheme(&self, scheme: Rc<Definition>) -> usize {
         let place = self.next_scheme.get();
         self.next_scheme.set((place + 1) % MAX_SCHEMES);
-        put(&mut self.schemes.borrow_mut(), place, Rc::new(scheme));
+        put(&mut self.schemes.borrow_mut(), place, scheme);
         PROVIDERS + place
     }
 
     /// The key in a slot; the slot of a secret that was not read yet is out of range.
-    pub(super) fn key(&self, slot: u8) -> Option<Rc<Vec<Key>>> {
+    pub(super) fn key(&self, slot: u8) -> Option<Key> {
         self.keys.borrow().get(usize::from(slot)).cloned()
     }
 
-    pub(super) fn keep(&self, slot: usize, keys: Rc<Vec<Key>>) {
-        put(&mut self.keys.borrow_mut(), slot, keys);
+    pub(super) fn keep(&self, slot: usize, key: Key) {
+        put(&mut self.keys.borrow_mut(), slot, key);
     }
 
     /// Makes room for a longer delivery.
