@@ -14,7 +14,7 @@ pub(super) fn compress(state: &mut [u64; 8], blocks: &[[u8; 64]]) {
     for block in blocks {
         let mut schedule = Schedule::new(block);
         let mut registers = upper_halves(state);
-        for constants in CUBE_ROOTS[..64].as_chunks().0 {
+        for constants in CONSTANTS.as_chunks().0 {
             let [one, two, three, four] = schedule.next(constants);
             registers = round(round(round(round(registers, one), two), three), four);
         }
@@ -37,3 +37,14 @@ fn round([a, b, c, d, e, f, g, h]: [u32; 8], word: u32) -> [u32; 8] {
         .wrapping_add(a.rotate_right(2) ^ a.rotate_right(13) ^ a.rotate_right(22));
     [first.wrapping_add(second), a, b, c, d.wrapping_add(first), e, f, g]
 }
+
+/// §4.2.2. A table of its own, as four of these are loaded at once.
+static CONSTANTS: [u32; 64] = {
+    let mut constants = [0; 64];
+    let mut index = 0;
+    while index < constants.len() {
+        constants[index] = (CUBE_ROOTS[index] >> 32) as u32;
+        index += 1;
+    }
+    constants
+};

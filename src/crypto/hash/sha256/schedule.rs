@@ -12,9 +12,9 @@ impl Schedule {
         Self(words)
     }
 
-    /// The next four words, each with the upper half of its constant added.
-    pub(super) fn next(&mut self, constants: &[u64; 4]) -> [u32; 4] {
-        constants.map(|constant| self.next_word().wrapping_add((constant >> 32) as u32))
+    /// The next four words, each with its constant added.
+    pub(super) fn next(&mut self, constants: &[u32; 4]) -> [u32; 4] {
+        constants.map(|constant| self.next_word().wrapping_add(constant))
     }
 
     fn next_word(&mut self) -> u32 {

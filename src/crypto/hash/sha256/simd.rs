@@ -20,14 +20,13 @@ impl Schedule {
         Self(words)
     }
 
-    /// The next four words, each with the upper half of its constant added.
+    /// The next four words, each with its constant added.
     #[target_feature(enable = "simd128")]
-    pub(super) fn next(&mut self, constants: &[u64; 4]) -> [u32; 4] {
+    pub(super) fn next(&mut self, constants: &[u32; 4]) -> [u32; 4] {
         let [first, second, third, fourth] = self.0;
         self.0 = [second, third, fourth, after(self.0)];
         let [one, two, three, four] = *constants;
-        let constants = u32x4_shuffle::<1, 3, 5, 7>(u64x2(one, two), u64x2(three, four));
-        let sum = u32x4_add(first, constants);
+        let sum = u32x4_add(first, u32x4(one, two, three, four));
         [
             u32x4_extract_lane::<0>(sum),
             u32x4_extract_lane::<1>(sum),
