@@ -37,7 +37,7 @@ const RUNTIMES = {
  */
 const FULL = {
   heats: 'bench',
-  seconds: 14,
+  seconds: 8,
   minRounds: 15,
   warmUpMs: 30,
   requestMs: 25,
