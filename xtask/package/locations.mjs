@@ -32,11 +32,11 @@ export function blankLocations(wasm) {
       data.fill(0, index, index + path.length);
     }
     // A location is the path's address and length, then line and column.
-    for (let at = 0; at + 16 <= data.length; at += 4) {
+    for (let at = -address & 3; at + 16 <= data.length; at += 4) {
       const length = paths.get(data.readUInt32LE(at));
       // A path may be followed by a NUL that belongs to it.
-      const isLocation = length !== undefined && data.readUInt32LE(at + 4) - length <= 1;
-      if (isLocation) data.fill(0, at, at + 16);
+      const rest = data.readUInt32LE(at + 4) - length;
+      if (rest === 0 || rest === 1) data.fill(0, at, at + 16);
     }
   }
   return bytes;

@@ -13,7 +13,7 @@ use crate::tools;
 pub const FEATURES: [&str; 3] = ["client", "jwt", "webhooks"];
 
 /// The feature whose calls take microseconds, most of them in Rust: speed before size. `client`
-/// waits for a network, and is 4 KB smaller without.
+/// waits for a network.
 const HOT: &str = "jwt";
 
 /// The feature that holds much code of which a call needs little: size before speed, but for what
