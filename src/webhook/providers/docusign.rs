@@ -48,7 +48,8 @@ fn claim(
 fn read(headers: Headers<'_>, macs: &mut Vec<Vec<u8>>) -> Result<(), Refusal> {
     let mut first = None;
     for (name, _) in headers.0 {
-        if is_numbered(name) {
+        // A blank one is as good as absent, and others may be right.
+        if is_numbered(name) && headers.has(name) {
             let mac = SCHEME.encoding.decode(headers.required(name)?);
             macs.extend(mac.filter(|mac| mac.len() == SCHEME.hash.output_bytes()));
             first = first.or(Some(name));
@@ -70,6 +71,20 @@ const PREFIX: &str = "x-docusign-signature-";
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const MAC: &[u8] = b"tiLGV1xFt9ob6MCF0CBy+l+R9//SlUM49Jc+F6BkhGk=";
+
+    #[test]
+    fn blank_headers_count_as_absent() {
+        let macs = |fields: &[(&str, &[u8])]| {
+            let mut macs = Vec::new();
+            read(Headers(fields), &mut macs).map(|()| macs.len())
+        };
+        let [one, two] = ["X-DocuSign-Signature-1", "X-DocuSign-Signature-2"];
+        assert_eq!(macs(&[(one, MAC), (two, b" ")]), Ok(1));
+        assert_eq!(macs(&[(one, b""), (two, MAC)]), Ok(1));
+        assert_eq!(macs(&[(one, b" ")]), Err(Error::missing(SCHEME.header)));
+    }
 
     #[test]
     fn headers_are_numbered_from_1_to_100() {
