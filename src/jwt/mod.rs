@@ -12,6 +12,7 @@ mod error;
 mod header;
 mod jwk;
 mod key;
+mod key_set;
 mod sign;
 
 use std::fmt;
@@ -21,6 +22,7 @@ pub use compact::UntrustedToken;
 pub use error::{Error, Part, Reason};
 pub use header::Header;
 pub use key::{Key, Operations};
+pub use key_set::{Found, KeySet, KeySetError};
 pub use sign::{SignOptions, sign};
 
 use crate::encoding::json::{self, Object};
