@@ -4,6 +4,7 @@
 
 mod input;
 mod key;
+mod key_set;
 mod options;
 
 use js_sys::{Object, Promise, Reflect, Uint8Array};

@@ -15,6 +15,7 @@
 import type { JwtError, OptionsError } from './errors.js';
 
 export * from './errors.js';
+export * from './jwt-sets.js';
 
 /** A signature algorithm (RFC 7518 §3.1). `HS256` is HMAC with SHA-256 and a shared secret. */
 export type Algorithm = 'HS256';
