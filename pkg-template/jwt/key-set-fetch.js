@@ -74,19 +74,28 @@ class Refusal {
 
 const failure = (source, cause) => {
   const { fault, hint } = refusalFor(source, cause);
-  const details = { hint, cause: cause instanceof Refusal ? undefined : cause };
+  const details = { hint, cause: isA(Refusal, cause) ? undefined : cause };
   // The path may name a tenant, and the query hold a key.
   return new JwtError('ERR_JWKS_FETCH', `the key set of ${source.url.origin} ${fault}`, details);
 };
 
 const refusalFor = ({ maxBytes }, cause) => {
-  if (cause instanceof Refusal) return cause;
-  if (cause instanceof BodyError) return tooLong(maxBytes);
+  if (isA(Refusal, cause)) return cause;
+  if (isA(BodyError, cause)) return tooLong(maxBytes);
   return new Refusal(
     'could not be fetched',
     'Check the host name and the network; `cause` holds what was thrown. The next token that needs ' +
       'the set tries again.',
   );
+};
+
+/** A `fetch` may throw anything, also a proxy that throws at every look. */
+const isA = (Class, value) => {
+  try {
+    return value instanceof Class;
+  } catch {
+    return false;
+  }
 };
 
 const tooLate = ({ timeoutSeconds }) =>

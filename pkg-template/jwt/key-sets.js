@@ -10,7 +10,7 @@ export const localKeySetWith = (glue) => (jwks, options = {}) => {
   const { algorithms } = readOptions(options, ['algorithms']);
   return createKeySet({
     glue,
-    algorithms: checkedAlgorithms(algorithms),
+    algorithms: checked('algorithms', checkedAlgorithms, algorithms),
     document: checkedDocument(glue, 'jwks', jwks),
     fetchedAt: Date.now(),
   });
@@ -28,8 +28,8 @@ export const remoteKeySetWith = (glue) => (url, options = {}) => {
   };
   return createKeySet({
     glue,
-    algorithms: checkedAlgorithms(read.algorithms),
-    ...checkedState(glue, read.state),
+    algorithms: checked('algorithms', checkedAlgorithms, read.algorithms),
+    ...checked('state', checkedStateWith(glue), read.state),
     remote: {
       load: loaderWith(glue, source),
       maxAgeMs: duration('maxAgeSeconds', read.maxAgeSeconds, 600) * 1000,
@@ -54,6 +54,15 @@ const LARGEST_SET = 16 << 20;
 /** A longer timer would go off at once. */
 const LONGEST_TIMER_SECONDS = 2_147_483;
 
+/** What `read` makes of the value. A proxy may throw at every look. */
+const checked = (option, read, value) => {
+  try {
+    return read(value);
+  } catch (error) {
+    throw error instanceof OptionsError ? error : invalid(option, 'readable');
+  }
+};
+
 const checkedAlgorithms = (value = ALGORITHMS) => {
   const isList = Array.isArray(value) && value.length > 0;
   if (isList && value.every((name) => ALGORITHMS.includes(name))) return [...value];
@@ -75,7 +84,7 @@ const jsonOf = (value) => {
 };
 
 /** A store without an entry gives null. */
-const checkedState = (glue, state) => {
+const checkedStateWith = (glue) => (state) => {
   if (state === undefined || state === null) return {};
   const { jwks, fetchedAt } = state;
   if (!Number.isFinite(fetchedAt)) throw invalid('state', 'the `state` of a key set');
@@ -92,7 +101,7 @@ const checkedUrl = (value) => {
     throw new OptionsError('ERR_URL_INVALID', message, { option: 'url' });
   }
   if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) {
-    throw new OptionsError('ERR_HTTPS_REQUIRED', `refused to fetch keys over plain http`, {
+    throw new OptionsError('ERR_HTTPS_REQUIRED', 'refused to fetch keys over plain http', {
       option: 'url',
       hint: 'Use https: who can change the keys on their way can sign tokens.',
     });

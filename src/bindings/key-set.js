@@ -55,7 +55,7 @@ export class KeySet {
   }
 
   get reloading() {
-    return this.#loading > 0;
+    return this.#loading > 0 || this.#pending !== undefined;
   }
 
   get state() {
@@ -110,7 +110,8 @@ export class KeySet {
 
   #load() {
     if (isolatesRequests()) return this.#loadOnce();
-    this.#pending ??= this.#loadOnce().finally(() => {
+    // Begun later, so that a `fetch` which needs the set itself finds that it is on its way.
+    this.#pending ??= Promise.resolve().then(() => this.#loadOnce()).finally(() => {
       this.#pending = undefined;
     });
     return this.#pending;
