@@ -89,17 +89,27 @@ export class KeySet {
     return this.#keys.get(algorithm)?.get(id);
   }
 
+  /** A key or a promise of one, or the number of keys where that is not one. */
   #find(algorithm, id) {
     const known = this.#known(algorithm, id);
     if (known !== undefined) return known;
     const { number, text } = this.#document;
-    const rsa = this.#algorithms.find((name) => /^[RP]S/.test(name)) ?? '';
+    const rsa = this.#algorithms.find((name) => /^[RP]S/.test(name)) ?? algorithm;
     const found = this.#glue._findKey(number, text, algorithm, id, rsa);
-    if (typeof found === 'object') {
-      if (!this.#keys.has(algorithm)) this.#keys.set(algorithm, new Map());
-      this.#keys.get(algorithm).set(id, found);
-    }
-    return found;
+    return typeof found === 'object' ? this.#keep(algorithm, id, found) : found;
+  }
+
+  /** A promise is kept only until it is settled, and where others may wait for it. */
+  #keep(algorithm, id, promise) {
+    const keys = this.#keys;
+    if (!keys.has(algorithm)) keys.set(algorithm, new Map());
+    const imported = promise.then((key) => {
+      keys.get(algorithm).set(id, key);
+      return key;
+    });
+    if (!isolatesRequests()) keys.get(algorithm).set(id, imported);
+    imported.catch(() => keys.get(algorithm).delete(id));
+    return imported;
   }
 
   /** A clock that was set back makes no set young. */
@@ -134,7 +144,7 @@ export class KeySet {
     this.#fetchedAt = Date.now();
     if (document.text === this.#document?.text) return; // The keys that were found are still good.
     this.#document = document;
-    this.#keys.clear();
+    this.#keys = new Map();
   }
 }
 

@@ -3,6 +3,8 @@
 //! The token's header may name a key of the set and choose among the algorithms that the keys are
 //! for. It can neither bring a key of its own nor have a key used for anything else.
 
+use super::Algorithm;
+use crate::crypto::KeyKind;
 use crate::encoding::json::{self, Object, Value};
 
 /// The public keys of a set. What else a set may hold is left out: secrets, private keys, keys for
@@ -14,21 +16,11 @@ pub struct KeySet {
 
 #[derive(Clone, Debug, Eq, PartialEq)]
 struct Member {
-    algorithm: Option<String>,
+    algorithm: Option<Algorithm>,
     id: Option<String>,
     /// A JWK of nothing but `kty` and the key itself.
     jwk: String,
-    kind: &'static Kind,
-}
-
-/// A type of key, together with its curve.
-#[derive(Debug, Eq, PartialEq)]
-struct Kind {
-    algorithms: &'static [&'static str],
-    curve: Option<&'static str>,
-    /// Where the key itself is.
-    members: &'static [&'static str],
-    name: &'static str,
+    kind: KeyKind,
 }
 
 /// How many keys of a set fit a token.
@@ -76,9 +68,9 @@ impl KeySet {
     /// §3.1). `import` takes a JWK and gives `None` for a key that is malformed or weak.
     pub fn find<K>(
         &self,
-        algorithm: &str,
+        algorithm: Algorithm,
         id: Option<&str>,
-        rsa: &str,
+        rsa: Algorithm,
         import: impl Fn(&str) -> Option<K>,
     ) -> Found<K> {
         let fitting = self.members.iter().filter(|member| member.fits(algorithm, id, rsa));
@@ -101,45 +93,53 @@ impl Member {
         if is_malformed || is_private || !may_verify(jwk) {
             return None;
         }
+        let algorithm = match text(jwk, "alg") {
+            Some(name) => Some(Algorithm::from_name(name)?),
+            None => None,
+        };
         let kind = kind(jwk)?;
-        Some(Self {
-            algorithm: text(jwk, "alg").map(str::to_owned),
-            id: text(jwk, "kid").map(str::to_owned),
-            jwk: kind.excerpt(jwk)?,
-            kind,
-        })
+        let id = text(jwk, "kid").map(str::to_owned);
+        Some(Self { algorithm, id, jwk: excerpt(jwk, kind)?, kind })
     }
 
-    fn fits(&self, algorithm: &str, id: Option<&str>, rsa: &str) -> bool {
-        let is_for = match &self.algorithm {
+    fn fits(&self, algorithm: Algorithm, id: Option<&str>, rsa: Algorithm) -> bool {
+        let is_for = match self.algorithm {
             Some(own) => own == algorithm,
-            None => self.kind.name != "RSA" || rsa == algorithm,
+            None => self.kind != KeyKind::Rsa || rsa == algorithm,
         };
         let is_named = id.is_none_or(|id| self.id.as_deref() == Some(id));
-        is_for && is_named && self.kind.algorithms.contains(&algorithm)
+        is_for && is_named && algorithm.key_kind() == Some(self.kind)
     }
 }
 
-impl Kind {
-    /// The JWK without anything that is not part of the key.
-    fn excerpt(&self, jwk: &Object<'_>) -> Option<String> {
-        let mut excerpt = String::from("{\"kty\":");
-        json::push_string(&mut excerpt, self.name);
-        for name in self.members {
-            excerpt.push(',');
-            json::push_string(&mut excerpt, name);
-            excerpt.push(':');
-            json::push_string(&mut excerpt, text(jwk, name)?);
-        }
-        excerpt.push('}');
-        Some(excerpt)
+/// What the key is by type and curve; `None` for a secret and for what is not known.
+fn kind(jwk: &Object<'_>) -> Option<KeyKind> {
+    match (text(jwk, "kty")?, text(jwk, "crv")) {
+        ("EC", Some("P-256")) => Some(KeyKind::P256),
+        ("EC", Some("P-384")) => Some(KeyKind::P384),
+        ("EC", Some("P-521")) => Some(KeyKind::P521),
+        ("OKP", Some("Ed25519")) => Some(KeyKind::Ed25519),
+        ("RSA", _) => Some(KeyKind::Rsa),
+        _ => None,
     }
 }
 
-fn kind(jwk: &Object<'_>) -> Option<&'static Kind> {
-    let name = text(jwk, "kty")?;
-    let curve = text(jwk, "crv");
-    KINDS.iter().find(|kind| kind.name == name && (kind.curve.is_none() || kind.curve == curve))
+/// The JWK without anything that is not part of the key.
+fn excerpt(jwk: &Object<'_>, kind: KeyKind) -> Option<String> {
+    let names: &[&str] = match kind {
+        KeyKind::Ed25519 => &["kty", "crv", "x"],
+        KeyKind::P256 | KeyKind::P384 | KeyKind::P521 => &["kty", "crv", "x", "y"],
+        KeyKind::Rsa => &["kty", "n", "e"],
+    };
+    let mut excerpt = String::new();
+    for name in names {
+        excerpt.push(if excerpt.is_empty() { '{' } else { ',' });
+        json::push_string(&mut excerpt, name);
+        excerpt.push(':');
+        json::push_string(&mut excerpt, text(jwk, name)?);
+    }
+    excerpt.push('}');
+    Some(excerpt)
 }
 
 /// Whether `use` and `key_ops` allow to verify (RFC 7517 §4.2, §4.3).
@@ -158,36 +158,10 @@ const TEXTS: [&str; 5] = ["alg", "crv", "kid", "kty", "use"];
 /// What only secrets and private keys have (RFC 7518 §6). Whoever publishes one has lost the key.
 const PRIVATE: [&str; 9] = ["d", "dp", "dq", "k", "oth", "p", "priv", "q", "qi"];
 
-/// RFC 7518 §6, RFC 8037 and RFC 9864.
-static KINDS: [Kind; 5] = [
-    Kind {
-        algorithms: &["RS256", "RS384", "RS512", "PS256", "PS384", "PS512"],
-        curve: None,
-        members: &["n", "e"],
-        name: "RSA",
-    },
-    on_curve("EC", "P-256", &["ES256"]),
-    on_curve("EC", "P-384", &["ES384"]),
-    on_curve("EC", "P-521", &["ES512"]),
-    Kind {
-        algorithms: &["EdDSA", "Ed25519"],
-        curve: Some("Ed25519"),
-        members: &["crv", "x"],
-        name: "OKP",
-    },
-];
-
-const fn on_curve(
-    name: &'static str,
-    curve: &'static str,
-    algorithms: &'static [&'static str],
-) -> Kind {
-    Kind { algorithms, curve: Some(curve), members: &["crv", "x", "y"], name }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use Algorithm::{Ed25519, EdDsa, Es256, Es384, Es512, Ps256, Ps384, Ps512, Rs256};
 
     const RSA: &str = r#""kty":"RSA","n":"bg","e":"AQAB""#;
     const P256: &str = r#""kty":"EC","crv":"P-256","x":"eA","y":"eQ""#;
@@ -206,26 +180,25 @@ mod tests {
 
     /// Whether each of the algorithms, and no other, finds a key in a set of one.
     #[track_caller]
-    fn serves(key: &str, algorithms: &[&str]) {
+    fn serves(key: &str, algorithms: &[Algorithm]) {
         let set = set(&[key]);
-        for name in KINDS.iter().flat_map(|kind| kind.algorithms).chain(&["HS256", "none", ""]) {
-            let found = set.find(name, None, "RS256", |jwk| Some(jwk.to_owned()));
-            let is_found = matches!(found, Found::One(_));
-            assert_eq!(is_found, algorithms.contains(name), "{name} with {key}");
+        for algorithm in Algorithm::ALL {
+            let is_found = find(&set, algorithm, None) == Found::One(());
+            assert_eq!(is_found, algorithms.contains(&algorithm), "{algorithm} with {key}");
         }
     }
 
-    fn find(set: &KeySet, algorithm: &str, id: Option<&str>) -> Found<()> {
-        set.find(algorithm, id, "RS256", |_| Some(()))
+    fn find(set: &KeySet, algorithm: Algorithm, id: Option<&str>) -> Found<()> {
+        set.find(algorithm, id, Rs256, |_| Some(()))
     }
 
     #[test]
     fn a_key_serves_the_algorithms_of_its_type_and_curve() {
-        serves(P256, &["ES256"]);
-        serves(&P256.replace("P-256", "P-384"), &["ES384"]);
-        serves(&P256.replace("P-256", "P-521"), &["ES512"]);
-        serves(OKP, &["EdDSA", "Ed25519"]);
-        serves(RSA, &["RS256"]);
+        serves(P256, &[Es256]);
+        serves(&P256.replace("P-256", "P-384"), &[Es384]);
+        serves(&P256.replace("P-256", "P-521"), &[Es512]);
+        serves(OKP, &[EdDsa, Ed25519]);
+        serves(RSA, &[Rs256]);
         for other in ["secp256k1", "p-256", "Ed25519", ""] {
             serves(&P256.replace("P-256", other), &[]);
         }
@@ -235,9 +208,9 @@ mod tests {
 
     #[test]
     fn a_key_that_names_its_algorithm_serves_no_other() {
-        serves(&with(RSA, r#""alg":"PS384""#), &["PS384"]);
-        serves(&with(OKP, r#""alg":"EdDSA""#), &["EdDSA"]);
-        serves(&with(P256, r#""alg":"ES256""#), &["ES256"]);
+        serves(&with(RSA, r#""alg":"PS384""#), &[Ps384]);
+        serves(&with(OKP, r#""alg":"EdDSA""#), &[EdDsa]);
+        serves(&with(P256, r#""alg":"ES256""#), &[Es256]);
         for wrong in [r#""alg":"ES384""#, r#""alg":"es256""#, r#""alg":"HS256""#, r#""alg":1"#] {
             serves(&with(P256, wrong), &[]);
         }
@@ -248,15 +221,15 @@ mod tests {
     #[test]
     fn an_rsa_key_that_names_none_serves_the_one_that_the_caller_means() {
         let set = set(&[RSA]);
-        let found = |algorithm| set.find(algorithm, None, "PS512", |_| Some(()));
-        assert_eq!(found("PS512"), Found::One(()));
-        assert_eq!(found("RS256"), Found::None);
+        let found = |algorithm| set.find(algorithm, None, Ps512, |_| Some(()));
+        assert_eq!(found(Ps512), Found::One(()));
+        assert_eq!(found(Rs256), Found::None);
     }
 
     #[test]
     fn a_key_for_another_purpose_is_left_out() {
-        serves(&with(RSA, r#""use":"sig","key_ops":["verify"]"#), &["RS256"]);
-        serves(&with(RSA, r#""key_ops":["encrypt","verify"]"#), &["RS256"]);
+        serves(&with(RSA, r#""use":"sig","key_ops":["verify"]"#), &[Rs256]);
+        serves(&with(RSA, r#""key_ops":["encrypt","verify"]"#), &[Rs256]);
         for members in [
             r#""use":"enc""#,
             r#""use":null"#,
@@ -289,11 +262,11 @@ mod tests {
             "",
         ];
         for key in broken {
-            assert_eq!(find(&set(&[key, RSA]), "RS256", None), Found::One(()), "{key}");
+            assert_eq!(find(&set(&[key, RSA]), Rs256, None), Found::One(()), "{key}");
         }
         let text = format!(r#"{{"keys":[null,1,"a",[],{{{RSA}}}],"more":[]}}"#);
         let set = KeySet::parse(&text).expect("a key set");
-        assert_eq!(find(&set, "RS256", None), Found::One(()));
+        assert_eq!(find(&set, Rs256, None), Found::One(()));
     }
 
     #[test]
@@ -301,36 +274,36 @@ mod tests {
         let strong = RSA.replace("bg", "c3Ryb25n");
         let set = set(&[RSA, &strong]);
         let import = |jwk: &str| jwk.contains("c3Ryb25n").then_some(());
-        assert_eq!(set.find("RS256", None, "RS256", import), Found::One(()));
-        assert_eq!(set.find("RS256", None, "RS256", |_| None::<()>), Found::None);
+        assert_eq!(set.find(Rs256, None, Rs256, import), Found::One(()));
+        assert_eq!(set.find(Rs256, None, Rs256, |_| None::<()>), Found::None);
     }
 
     #[test]
     fn a_token_that_names_a_key_gets_that_one() {
         let [one, two] = [r#""kid":"1""#, r#""kid":"\u0032""#].map(|id| with(RSA, id));
         let set = set(&[&one, &two, P256]);
-        assert_eq!(find(&set, "RS256", Some("1")), Found::One(()));
-        assert_eq!(find(&set, "RS256", Some("2")), Found::One(()));
-        assert_eq!(find(&set, "RS256", Some("3")), Found::None);
-        assert_eq!(find(&set, "RS256", Some("")), Found::None);
-        assert_eq!(find(&set, "ES256", Some("1")), Found::None);
-        assert_eq!(find(&set, "RS256", None), Found::Several);
-        assert_eq!(find(&set, "ES256", None), Found::One(()));
+        assert_eq!(find(&set, Rs256, Some("1")), Found::One(()));
+        assert_eq!(find(&set, Rs256, Some("2")), Found::One(()));
+        assert_eq!(find(&set, Rs256, Some("3")), Found::None);
+        assert_eq!(find(&set, Rs256, Some("")), Found::None);
+        assert_eq!(find(&set, Es256, Some("1")), Found::None);
+        assert_eq!(find(&set, Rs256, None), Found::Several);
+        assert_eq!(find(&set, Es256, None), Found::One(()));
     }
 
     #[test]
     fn two_keys_of_one_name_are_told_apart_by_algorithm_or_not_at_all() {
         let [rs, ps] = ["RS256", "PS256"].map(|name| format!(r#"{RSA},"kid":"1","alg":"{name}""#));
         let both = set(&[&rs, &ps]);
-        assert_eq!(find(&both, "PS256", Some("1")), Found::One(()));
-        assert_eq!(find(&set(&[&rs, &rs]), "RS256", Some("1")), Found::Several);
+        assert_eq!(find(&both, Ps256, Some("1")), Found::One(()));
+        assert_eq!(find(&set(&[&rs, &rs]), Rs256, Some("1")), Found::Several);
     }
 
     #[test]
     fn what_is_imported_is_the_key_alone() {
         let more = r#""kid":"1","alg":"ES256","use":"sig","key_ops":["verify"],"x5u":"https://a""#;
         let set = set(&[&with(P256, more)]);
-        let found = set.find("ES256", None, "RS256", |jwk| Some(jwk.to_owned()));
+        let found = set.find(Es256, None, Rs256, |jwk| Some(jwk.to_owned()));
         assert_eq!(found, Found::One(format!("{{{P256}}}")));
     }
 
@@ -344,6 +317,6 @@ mod tests {
         refused("<html>", KeySetError::Json(json::Error::Syntax));
         let twice = r#"{"keys":[{"kid":"1","kid":"2"}]}"#;
         refused(twice, KeySetError::Json(json::Error::DuplicateName));
-        assert_eq!(find(&set(&[]), "RS256", None), Found::None);
+        assert_eq!(find(&set(&[]), Rs256, None), Found::None);
     }
 }
