@@ -172,6 +172,19 @@ test('bad key set: fetch asks the set for itself', async () => {
   await rejects(() => set.reload(), JwtError, 'ERR_JWKS_FETCH');
 });
 
+test('bad key set: fetch changes the headers that it is given', async () => {
+  const seen = [];
+  const fetch = async (url, { headers }) => {
+    headers.append('x-trace', '1');
+    seen.push(headers.get('x-trace'));
+    return fine();
+  };
+  const set = remoteKeySet(URL_OF_SET, { fetch });
+  await set.reload();
+  await set.reload();
+  equal(seen, ['1', '1']);
+});
+
 faulty('a client that was freed', async () => {
   const client = new Client({ fetch: fine });
   const set = remoteKeySet(URL_OF_SET, { fetch: client });
