@@ -12,8 +12,8 @@ use crate::tools;
 /// Cargo features, entry points of the package and wasm files in one.
 pub const FEATURES: [&str; 3] = ["client", "jwt", "webhooks"];
 
-/// The feature whose calls take microseconds, most of them in Rust: speed before size. `client`
-/// waits for a network.
+/// The feature whose calls take microseconds, most of them in Rust, but which holds much code that
+/// is for importing keys. `client` waits for a network.
 const HOT: &str = "jwt";
 
 /// The feature that holds much code of which a call needs little: size before speed, but for what
@@ -95,7 +95,7 @@ fn cargo_home() -> Result<PathBuf> {
 
 fn speed(feature: &str) -> &'static [&'static str] {
     match feature {
-        HOT => &["--config", "profile.release.opt-level=3"],
+        HOT => &["--config", "profile.release.opt-level='s'"],
         WIDE => &["--config", "profile.release.opt-level='z'"],
         _ => &[],
     }
