@@ -9,6 +9,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import binaryen from 'binaryen';
 
 import { blankLocations, blankTexts } from './locations.mjs';
+import { ordered } from './order.mjs';
 
 /** The functions that do nothing but panic. */
 const PANICS =
@@ -23,8 +24,9 @@ const module = binaryen.readBinary(blankLocations(readFileSync(path)));
 if (cut(PANICS).length < 5) throw new Error(`hardly a function that panics in ${path}: renamed?`);
 module.runPasses(['remove-unused-module-elements']);
 const prints = !cutFormatters();
-const bytes = optimized();
-writeFileSync(path, prints ? bytes : blankTexts(bytes, module.emitText()));
+const text = ordered(binaryen.readBinary(optimized()).emitText());
+const bytes = inText(text).emitBinary();
+writeFileSync(path, prints ? bytes : blankTexts(bytes, text));
 
 /** Has the functions of these names trap; returns what they are called in the module. */
 function cut(names) {
@@ -56,6 +58,12 @@ function functions() {
 /** As Binaryen prints a name. */
 function quoted(name) {
   return /^[\w.$:]+$/.test(name) ? name : JSON.stringify(name);
+}
+
+function inText(text) {
+  const read = binaryen.parseText(text);
+  read.setFeatures(module.getFeatures());
+  return read;
 }
 
 /** `core[0123]::panicking::assert_failed::<u32, u32>` without its numbers and types. */
