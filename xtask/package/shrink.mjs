@@ -76,7 +76,7 @@ function optimized() {
   binaryen.setShrinkLevel(2);
   // Code that is inlined into its one caller compresses worse: this keeps 1 KB off each gzip.
   binaryen.setOneCallerInlineMaxSize(30);
-  // The lowest kilobyte is the far end of the stack, which grows down from the first megabyte.
+  // The lowest kilobyte is the far end of the stack, which grows down.
   binaryen.setLowMemoryUnused(true);
   // It cuts the data where there are zeros; the addresses of the pieces compress worse than these.
   binaryen.addPassToSkip('memory-packing');
