@@ -2,6 +2,7 @@
 //!
 //! <https://www.contentful.com/developers/docs/extensibility/app-framework/request-verification/>
 
+use super::listed;
 use crate::crypto::Hash;
 use crate::encoding::{decode_hex, join};
 use crate::webhook::claim::{Algorithm, Claim, Message};
@@ -16,7 +17,7 @@ use crate::webhook::{
 pub(super) const PROVIDER: Provider<'_> = Provider {
     id: "contentful",
     kind: Kind::Special(&Special {
-        headers: "x-contentful-signature *",
+        headers: listed("x-contentful-signature *"),
         reads_url: true,
         hash: Hash::Sha256,
         claim,
