@@ -6,7 +6,7 @@ use super::listed;
 use crate::crypto::Hash;
 use crate::encoding::{decode_hex, join};
 use crate::webhook::claim::{Algorithm, Claim, Message};
-use crate::webhook::form::{Form, NODE, encode};
+use crate::webhook::form::{Form, NODE, Order, encode};
 use crate::webhook::provider::Signing;
 use crate::webhook::url::Url;
 use crate::webhook::{
@@ -82,6 +82,7 @@ fn claim(
         return Err(Error::malformed(TIME));
     }
     let message = claim.prove_one(Algorithm::Hmac(Hash::Sha256), decode_hex(mac));
+    fields.sort(Order::Name);
     add_to(message, delivery, &fields)
 }
 
@@ -89,8 +90,8 @@ fn add_to(message: &mut Message, delivery: &Delivery<'_>, fields: &Form) -> Resu
     let target = target(delivery.url()?);
     message.add(join(&[delivery.method(), "\n", &target]).as_bytes());
     let mut separator: &[u8] = b"\n";
-    for field in fields.sorted(|fields, field| [fields.name(field), b""]) {
-        message.add(separator).add(fields.name(field)).add(b":").add(fields.value(field));
+    for field in &fields.pairs {
+        message.add(separator).add(fields.name(*field)).add(b":").add(fields.value(*field));
         separator = b";";
     }
     message.add(b"\n").has_body = true;
