@@ -17,6 +17,9 @@ const PANICS =
 /** The functions that print values. */
 const FORMATTERS = /^<.+ as core::(\w+::)*(Debug|Display)>::fmt$|^<core::fmt::Formatter>::/;
 
+/** These, and what they call. */
+const FORMATTING = /^<?core::fmt::| as core::(\w+::)*(Debug|Display|Write)>::/;
+
 const [, , path] = process.argv;
 const module = binaryen.readBinary(blankLocations(readFileSync(path)));
 // Names change with compilers; without them the file is larger and nobody notices.
@@ -37,12 +40,21 @@ function cut(names) {
 
 /** Where no code of ours prints values, but only panics did; returns whether it is so. */
 function cutFormatters() {
-  if (functions().some(({ name }) => plain(name) === 'core::fmt::write')) return false;
+  if (formats()) return false;
   const formatters = cut(FORMATTERS);
   const rest = module.emitText();
   const used = formatters.filter((name) => rest.includes(`(call $${quoted(name)}`));
   if (used.length > 0) throw new Error(`${used.join(', ')} formats more than panics in ${path}`);
   return true;
+}
+
+/** Whether anything but formatters, which may be there for panics alone, has values formatted. */
+function formats() {
+  let name = '';
+  return module.emitText().split('\n').some((line) => {
+    name = plain(/^ \(func \$"?(.+?)"?(?: \(|$)/.exec(line)?.[1] ?? name);
+    return /\(call \$"?(?:alloc|core)(?:\[\w+\])?::fmt::\w/.test(line) && !FORMATTING.test(name);
+  });
 }
 
 function functions() {
@@ -60,7 +72,7 @@ function quoted(name) {
 
 /** `core[0123]::panicking::assert_failed::<u32, u32>` without its numbers and types. */
 function plain(name) {
-  return name.replaceAll(/\[[0-9a-f]+\]/g, '').replace(/::<.*>$/, '');
+  return name.replaceAll(/\[[0-9a-f]+\]|::h[0-9a-f]{16}|\.\d+$/g, '').replace(/::<.*>$/, '');
 }
 
 function optimized() {
