@@ -209,7 +209,7 @@ async fn check_signature(
     if known.is_local() {
         return known.verify(message, signature);
     }
-    known.may_verify()?;
+    known.may_be_signature(signature)?;
     let host = key::host_of(key).ok_or(Error::KeyReleased)?;
     subtle::verify(&host, known.algorithm(), message, signature).await
 }
