@@ -150,15 +150,15 @@ fn an_rsa_signature_is_as_long_as_the_modulus_and_below_it() {
     let hosted = hosted.expect("a valid key");
     for (name, key) in [("imported", &key), ("stored", &stored), ("hosted", &hosted)] {
         let below = [&[0xa5; 255][..], &[0]].concat();
-        assert_eq!(key.may_be_signature(&below), Ok(()), "{name}");
-        assert_eq!(key.may_be_signature(&[0; 256]), Ok(()), "{name}");
+        assert_eq!(key.may_be_valid(&below), Ok(()), "{name}");
+        assert_eq!(key.may_be_valid(&[0; 256]), Ok(()), "{name}");
         for length in [0, 1, 255, 257, 512] {
             let signature = vec![0; length];
-            assert_eq!(key.may_be_signature(&signature), Err(Error::Signature), "{name}");
+            assert_eq!(key.may_be_valid(&signature), Err(Error::Signature), "{name}");
         }
-        assert_eq!(key.may_be_signature(&[0xff; 256]), Err(Error::Signature), "{name}");
+        assert_eq!(key.may_be_valid(&[0xff; 256]), Err(Error::Signature), "{name}");
     }
-    assert_eq!(key.may_be_signature(&modulus), Err(Error::Signature));
+    assert_eq!(key.may_be_valid(&modulus), Err(Error::Signature));
 }
 
 fn secret(bytes: &[u8]) -> Result<(), Error> {

@@ -9,6 +9,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import binaryen from 'binaryen';
 
 import { blankLocations, blankTexts } from './locations.mjs';
+import { ordered } from './order.mjs';
 
 /** The functions that do nothing but panic. */
 const PANICS =
@@ -26,8 +27,9 @@ const module = binaryen.readBinary(blankLocations(readFileSync(path)));
 if (cut(PANICS).length < 5) throw new Error(`hardly a function that panics in ${path}: renamed?`);
 module.runPasses(['remove-unused-module-elements']);
 const prints = !cutFormatters();
-const bytes = optimized();
-writeFileSync(path, prints ? bytes : blankTexts(bytes, module.emitText()));
+const text = ordered(binaryen.readBinary(optimized()).emitText());
+const bytes = inText(text).emitBinary();
+writeFileSync(path, prints ? bytes : blankTexts(bytes, text));
 
 /** Has the functions of these names trap; returns what they are called in the module. */
 function cut(names) {
@@ -70,6 +72,12 @@ function quoted(name) {
   return /^[\w.$:]+$/.test(name) ? name : JSON.stringify(name);
 }
 
+function inText(text) {
+  const read = binaryen.parseText(text);
+  read.setFeatures(module.getFeatures());
+  return read;
+}
+
 /** `core[0123]::panicking::assert_failed::<u32, u32>` without its numbers and types. */
 function plain(name) {
   return name.replaceAll(/\[[0-9a-f]+\]|::h[0-9a-f]{16}|\.\d+$/g, '').replace(/::<.*>$/, '');
@@ -79,11 +87,16 @@ function optimized() {
   binaryen.setOptimizeLevel(2);
   binaryen.setShrinkLevel(2);
   // Code that is inlined into its one caller compresses worse: this keeps 1 KB off each gzip.
-  binaryen.setOneCallerInlineMaxSize(30);
-  // The lowest kilobyte is the far end of the stack, which grows down from the first megabyte.
+  binaryen.setOneCallerInlineMaxSize(15);
+  // The smallest functions take less room than calls of them.
+  binaryen.setAlwaysInlineMaxSize(4);
+  // The lowest kilobyte is the far end of the stack, which grows down.
   binaryen.setLowMemoryUnused(true);
   // It cuts the data where there are zeros; the addresses of the pieces compress worse than these.
   binaryen.addPassToSkip('memory-packing');
+  // What is computed twice is written alike twice, and so compresses better than a local.
+  binaryen.addPassToSkip('local-cse');
+  module.runPasses(['flatten', 'rereloop']);
   let bytes = module.emitBinary();
   for (;;) {
     module.optimize();

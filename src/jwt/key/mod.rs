@@ -7,6 +7,7 @@ mod document;
 mod host;
 mod jwk;
 mod local;
+mod small_order;
 
 use std::fmt;
 
@@ -15,6 +16,7 @@ use zeroize::Zeroizing;
 pub use host::{CryptoKeyFacts, HostKey};
 
 use self::local::LocalKey;
+use self::small_order::is_of_small_order;
 use super::{Algorithm, Error};
 use crate::crypto::{KeyKind, PrivateKeyInfo, ed25519_seed, rsa_modulus};
 use crate::encoding::json::Object;
@@ -154,7 +156,7 @@ impl ImportedKey {
 
     fn of(material: Material, algorithm: Algorithm, allowed: Operations) -> Result<Self, Error> {
         let kind = material.kind();
-        let is_ed25519 = matches!(algorithm, Algorithm::EdDsa | Algorithm::Ed25519);
+        let is_ed25519 = algorithm.key_kind() == Some(KeyKind::Ed25519);
         let local = match &material {
             Material::Secret(secret) => Some(local_secret(algorithm, secret)?),
             Material::Public(spki) if is_ed25519 => {
@@ -270,17 +272,23 @@ impl Key {
         if local.is_valid(message, signature) { Ok(()) } else { Err(Error::Signature) }
     }
 
-    /// Checks that a signature is one to ask the host about: for RSA, as long as the modulus and below
-    /// it (RFC 8017 §8.1.2, §8.2.2). Node takes a PSS signature without its leading zeros, and Deno one
-    /// that the modulus was added to, which gives a token another spelling.
+    /// Whether the host may be asked about a signature: it takes some that are refused here. Of RSA,
+    /// Node takes a PSS signature without its leading zeros, and Deno one that the modulus was added
+    /// to; either would give a token a second spelling (RFC 8017 §8.1.2, §8.2.2).
     ///
     /// # Errors
     ///
     /// [`Error::Signature`], and [`Error::KeyOperation`] where the key is not for verifying.
-    pub fn may_be_signature(&self, signature: &[u8]) -> Result<(), Error> {
+    pub fn may_be_valid(&self, signature: &[u8]) -> Result<(), Error> {
         self.may_verify()?;
-        let is_within = signature.len() == self.bound.len() && signature < &self.bound[..];
-        if self.bound.is_empty() || is_within { Ok(()) } else { Err(Error::Signature) }
+        let may_be = match self.algorithm.key_kind() {
+            Some(KeyKind::Ed25519) => !signature.first_chunk().is_some_and(is_of_small_order),
+            Some(KeyKind::Rsa) => {
+                signature.len() == self.bound.len() && signature < self.bound.as_slice()
+            }
+            _ => true,
+        };
+        if may_be { Ok(()) } else { Err(Error::Signature) }
     }
 
     /// Signs a message.
