@@ -161,6 +161,27 @@ fn an_rsa_signature_is_as_long_as_the_modulus_and_below_it() {
     assert_eq!(key.may_be_valid(&modulus), Err(Error::Signature));
 }
 
+#[test]
+fn an_ecdsa_signature_is_as_long_as_the_curve_says() {
+    for (algorithm, curve, size) in [
+        (Algorithm::Es256, "P-256", 64),
+        (Algorithm::Es384, "P-384", 96),
+        (Algorithm::Es512, "P-521", 132),
+    ] {
+        let facts = CryptoKeyFacts {
+            curve_or_hash: curve.to_owned(),
+            name: "ECDSA".to_owned(),
+            ..CryptoKeyFacts::default()
+        };
+        let key = Key::of_host(&facts, Kind::Public, Operations::ALL, algorithm);
+        let key = key.expect("a valid key");
+        for length in 0..200 {
+            let expected = if length == size { Ok(()) } else { Err(Error::Signature) };
+            assert_eq!(key.may_be_valid(&vec![1; length]), expected, "{length} for {curve}");
+        }
+    }
+}
+
 fn secret(bytes: &[u8]) -> Result<(), Error> {
     ImportedKey::new(KeySource::Bytes(bytes), Algorithm::Hs256).map(|_| ())
 }

@@ -272,23 +272,34 @@ impl Key {
         if local.is_valid(message, signature) { Ok(()) } else { Err(Error::Signature) }
     }
 
-    /// Whether the host may be asked about a signature: it takes some that are refused here. Of RSA,
-    /// Node takes a PSS signature without its leading zeros, and Deno one that the modulus was added
-    /// to; either would give a token a second spelling (RFC 8017 §8.1.2, §8.2.2).
+    /// Whether the host may be asked about a signature: it takes some that are refused here. Firefox
+    /// takes one of ECDSA whose numbers are shorter than the curve's; Node one of PSS without its
+    /// leading zeros, and Deno one that the modulus was added to (RFC 8017 §8.1.2). Any of these would
+    /// give a token a second spelling.
     ///
     /// # Errors
     ///
     /// [`Error::Signature`], and [`Error::KeyOperation`] where the key is not for verifying.
     pub fn may_be_valid(&self, signature: &[u8]) -> Result<(), Error> {
         self.may_verify()?;
-        let may_be = match self.algorithm.key_kind() {
-            Some(KeyKind::Ed25519) => !signature.first_chunk().is_some_and(is_of_small_order),
-            Some(KeyKind::Rsa) => {
-                signature.len() == self.bound.len() && signature < self.bound.as_slice()
-            }
-            _ => true,
-        };
+        let may_be = signature.len() == self.signature_bytes()
+            && match self.algorithm.key_kind() {
+                Some(KeyKind::Ed25519) => !signature.first_chunk().is_some_and(is_of_small_order),
+                Some(KeyKind::Rsa) => signature < self.bound.as_slice(),
+                _ => true,
+            };
         if may_be { Ok(()) } else { Err(Error::Signature) }
+    }
+
+    /// How long every signature by the key is (RFC 7518 §3).
+    const fn signature_bytes(&self) -> usize {
+        match self.algorithm.key_kind() {
+            None => self.algorithm.hash_bytes(),
+            Some(KeyKind::Ed25519 | KeyKind::P256) => 64,
+            Some(KeyKind::P384) => 96,
+            Some(KeyKind::P521) => 132,
+            Some(KeyKind::Rsa) => self.bound.len(),
+        }
     }
 
     /// Signs a message.
