@@ -1,7 +1,7 @@
-// Holds the packed package against its peers: the SDKs of the providers for webhooks, the libraries
-// that people verify tokens with today for tokens.
+// Holds the packed package against its peers: for webhooks the SDKs of the providers, for tokens the
+// libraries that people verify them with today.
 //
-//   node run.mjs --package <tarball> [--part webhooks | tokens] [--cases N] [--seed S] [--short]
+//   node run.mjs --package <tarball> [--part webhooks | tokens | interop] [--cases N] [--seed S] [--short]
 //                [--provider <id>]… [--algorithm <name>]…
 
 import { setClock } from './lib/clock.mjs';
@@ -11,11 +11,11 @@ import { parseArgs } from 'node:util';
 
 import { unpack } from '../package/lib/unpack.mjs';
 import { tokens } from './jwt/index.mjs';
-import { report } from './lib/report.mjs';
+import { interop } from './jwt/interop.mjs';
 import { webhooks } from './webhooks.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-const PARTS = { webhooks, tokens };
+const PARTS = { webhooks, tokens, interop };
 
 async function main() {
   const { values } = parseArgs({
@@ -36,13 +36,11 @@ async function main() {
 
   let sum = { passed: 0, failed: 0 };
   for (const name of chosen(values)) {
-    const { differences, ...part } = PARTS[name];
-    const cases = numberOf(values.cases ?? part.cases[values.short ? 'short' : 'long']);
-    console.log(`${name}: ${cases} cases, seed ${seed}`);
+    const sizes = PARTS[name].cases;
+    const cases = sizes && numberOf(values.cases ?? sizes[values.short ? 'short' : 'long']);
+    console.log(sizes ? `${name}: ${cases} cases, seed ${seed}` : name);
     const only = { webhooks: values.provider, tokens: values.algorithm }[name];
-    const outcome = await part.run({ cases, seed, only });
-    const long = cases >= LONG && !only;
-    const { passed, failed } = report(outcome, differences, { cases, seed, long });
+    const { passed, failed } = await PARTS[name].run({ cases, seed, long: cases >= LONG, only });
     sum = { passed: sum.passed + passed, failed: sum.failed + failed };
   }
   console.log(`${sum.passed} passed, ${sum.failed} failed`);

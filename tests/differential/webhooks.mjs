@@ -3,15 +3,15 @@
 import { DIFFERENCES } from './differences.mjs';
 import { contest } from './lib/contest.mjs';
 import { createOurs } from './lib/ours.mjs';
+import { report } from './lib/report.mjs';
 import { RECIPES } from './recipes/index.mjs';
 import { SPECIAL_SDKS } from './sdks/special.mjs';
 import { TEXT_SDKS } from './sdks/text.mjs';
 
 export const webhooks = {
-  differences: DIFFERENCES,
   cases: { long: 300_000, short: 10_000 },
   /** `only` names the providers that are wanted. */
-  async run({ cases, seed, only }) {
+  async run({ cases, seed, long, only }) {
     const entry = await import('fetchwright/webhooks');
     checkRecipes(entry.webhookProviders());
     const sdks = new Map(
@@ -21,7 +21,9 @@ export const webhooks = {
       ]),
     );
     const ours = createOurs(entry);
-    return contest({ recipes: chosen(only), sdks, differences: DIFFERENCES, ours, cases, seed });
+    const recipes = chosen(only);
+    const outcome = await contest({ recipes, sdks, differences: DIFFERENCES, ours, cases, seed });
+    return report(outcome, DIFFERENCES, { cases, seed, long: long && !only });
   },
 };
 
