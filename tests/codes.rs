@@ -198,6 +198,8 @@ fn jwt() {
     use fetchwright::encoding::json;
     use fetchwright::jwt::{Algorithm, Error, Part, Reason};
 
+    let invalid =
+        Reason::Invalid { expected: "a string or an array of strings", actual: "a number" };
     let claim = |reason| Error::Claim { name: "aud".into(), reason };
     let rows: &[Row<Error>] = &[
         (
@@ -206,7 +208,16 @@ fn jwt() {
             "the token's algorithm is not HS256, which the key is for",
         ),
         (Error::AlgorithmMissing, "ERR_JWT_MALFORMED", "the token's header has no `alg` string"),
-        (claim(Reason::Invalid), "ERR_JWT_CLAIM", "claim `aud` is of the wrong type"),
+        (
+            Error::AlgorithmUnknown,
+            "ERR_JWT_ALGORITHM",
+            "the token's algorithm is not one that is supported",
+        ),
+        (
+            claim(invalid),
+            "ERR_JWT_CLAIM",
+            "claim `aud` is a number, but must be a string or an array of strings",
+        ),
         (claim(Reason::Mismatch), "ERR_JWT_CLAIM", "claim `aud` does not have the expected value"),
         (claim(Reason::Missing), "ERR_JWT_CLAIM", "claim `aud` is missing"),
         (
@@ -231,7 +242,16 @@ fn jwt() {
         ),
         (Error::Encoding(Part::Header), "ERR_JWT_MALFORMED", "the token's header is not base64url"),
         (Error::Encrypted, "ERR_JWT_ENCRYPTED", "the token is encrypted (JWE)"),
-        (Error::Expired { claim: "exp" }, "ERR_JWT_EXPIRED", "the token has expired (claim `exp`)"),
+        (
+            Error::Expired { claim: "exp", seconds: 45 },
+            "ERR_JWT_EXPIRED",
+            "the token expired 45 s ago (claim `exp`)",
+        ),
+        (
+            Error::HeaderReserved("alg"),
+            "ERR_JWT_MALFORMED",
+            "the header parameter `alg` cannot be set",
+        ),
         (
             Error::HeaderUnsupported("b64"),
             "ERR_JWT_CRITICAL",
@@ -265,14 +285,38 @@ fn jwt() {
         (Error::JwkMember("k"), "ERR_JWT_KEY", "the JWK's `k` is missing or malformed"),
         (Error::JwkMismatch("alg"), "ERR_JWT_KEY", "the JWK's `alg` does not fit the algorithm"),
         (Error::JwkText(json::Error::TooDeep), "ERR_JWT_KEY", "the JWK nests more than 64 levels"),
+        (
+            Error::KeyAsyncOnly { algorithm: Algorithm::Es256 },
+            "ERR_JWT_KEY",
+            "a key for ES256 can only be used asynchronously",
+        ),
+        (Error::KeyEncrypted, "ERR_JWT_KEY", "the key is encrypted"),
+        (Error::KeyHostRefused, "ERR_JWT_KEY", "SubtleCrypto does not take the key"),
+        (
+            Error::KeyIdMalformed,
+            "ERR_JWT_MALFORMED",
+            "the token's `kid` header parameter is not a string",
+        ),
+        (Error::KeyMalformed, "ERR_JWT_KEY", "the key is malformed"),
+        (
+            Error::KeyMismatch { algorithm: Algorithm::Ps256 },
+            "ERR_JWT_KEY",
+            "the key is not one for PS256",
+        ),
+        (Error::KeyNotPem, "ERR_JWT_KEY", "the key is not a PEM document"),
+        (Error::KeyWeak, "ERR_JWT_KEY", "the key is too weak"),
         (Error::KeyForeign, "ERR_JWT_KEY", "the key is not one that `importKey` returned"),
         (Error::KeyOperation("sign"), "ERR_JWT_KEY", "the key may not be used to sign"),
         (Error::KeyReleased, "ERR_JWT_KEY", "the key was freed"),
-        (Error::KeySource, "ERR_JWT_KEY", "the key is neither text, nor bytes, nor a JWK"),
         (
-            Error::NotYetValid { claim: "nbf" },
+            Error::KeySource,
+            "ERR_JWT_KEY",
+            "the key is neither text, nor bytes, nor a JWK, nor a CryptoKey",
+        ),
+        (
+            Error::NotYetValid { claim: "nbf", seconds: 5 },
             "ERR_JWT_NOT_YET_VALID",
-            "the token is not valid yet (claim `nbf`)",
+            "the token is not valid for another 5 s (claim `nbf`)",
         ),
         (Error::SecretIsJwk, "ERR_JWT_KEY", "the secret is the JSON text of a key"),
         (Error::SecretIsPem, "ERR_JWT_KEY", "the secret is a PEM document"),
@@ -302,13 +346,11 @@ fn jwt() {
     ];
     for (error, code, message) in rows {
         assert_eq!((error.code(), error.to_string().as_str()), (*code, *message));
+        assert!(!error.hint().is_empty());
     }
     assert_eq!(
         (claim(Reason::Missing).claim(), claim(Reason::Missing).reason().map(Reason::as_str)),
         (Some("aud"), Some("missing"))
     );
-    assert_eq!(
-        (Error::Type(Reason::Invalid).claim(), Error::Signature.claim()),
-        (Some("typ"), None)
-    );
+    assert_eq!((Error::Type(invalid).claim(), Error::Signature.claim()), (Some("typ"), None));
 }

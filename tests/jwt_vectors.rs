@@ -2,7 +2,9 @@
 #![cfg(feature = "jwt")]
 
 use fetchwright::encoding::{decode_base64url, encode_base64url};
-use fetchwright::jwt::{self, Algorithm, Error, Key, Policy, UntrustedToken};
+use fetchwright::jwt::{
+    self, Algorithm, Error, ImportedKey, Key, KeySource, Policy, UntrustedToken,
+};
 use serde_json::Value;
 
 const RFC7515_A1: &str = include_str!("vectors/rfc7515_a1.json");
@@ -26,7 +28,7 @@ fn rfc7515_a1_verifies_until_the_second_it_expires() {
     assert_eq!(jwt.claims, text(&vector["payload"]));
 
     let late = jwt::verify(&token, &key, &Policy::default(), 1_300_819_380.0);
-    assert_eq!(late, Err(Error::Expired { claim: "exp" }));
+    assert_eq!(late.expect_err("too late").code(), "ERR_JWT_EXPIRED");
 }
 
 #[test]
@@ -69,7 +71,9 @@ fn wycheproof_macs() {
     let (mut accepted, mut refused, mut truncated, mut short_keys) = (0, 0, 0, 0);
     for case in cases(HMAC_SHA256) {
         let (id, secret, message, tag) = case.mac();
-        let key = match Key::from_secret(&secret, Algorithm::Hs256) {
+        let key = match ImportedKey::new(KeySource::Bytes(&secret), Algorithm::Hs256)
+            .map(|imported| imported.key)
+        {
             Ok(key) => key,
             Err(error) => {
                 assert!(secret.len() < MINIMUM_KEY_BYTES, "{id}");
@@ -99,7 +103,11 @@ fn wycheproof_macs_as_tokens() {
     let mut count = 0;
     for case in cases(HMAC_SHA256) {
         let (id, secret, message, tag) = case.mac();
-        let Ok(key) = Key::from_secret(&secret, Algorithm::Hs256) else { continue };
+        let Ok(key) = ImportedKey::new(KeySource::Bytes(&secret), Algorithm::Hs256)
+            .map(|imported| imported.key)
+        else {
+            continue;
+        };
         if tag.len() < TAG_BYTES {
             continue;
         }
@@ -219,7 +227,8 @@ fn header(token: &str) -> String {
 }
 
 fn import(jwk: &Value) -> Result<Key, Error> {
-    Key::from_jwk(&jwk.to_string(), Algorithm::Hs256)
+    let source = jwk.to_string();
+    ImportedKey::new(KeySource::Jwk(&source), Algorithm::Hs256).map(|imported| imported.key)
 }
 
 fn hex(text: &str) -> Vec<u8> {

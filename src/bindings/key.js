@@ -1,5 +1,6 @@
-// A key as users hold it. Its secret is a private field: out of console output, JSON, structured
-// clones and reach. Rust reads it when it meets the key, so a key outlives any one wasm instance.
+// A key as users hold it. What is secret is in private fields: out of console output, JSON,
+// structured clones and reach. Rust reads them when it meets the key, so a key outlives any one wasm
+// instance.
 
 const CREATE = Symbol('create');
 const FREED = 0;
@@ -11,7 +12,11 @@ export let keyNumber;
 /** Called from Rust, for a key that is one and was not freed. */
 export let keyMaterial;
 
+/** Called from Rust, likewise: the key as SubtleCrypto holds it, or undefined. */
+export let hostKey;
+
 export class Key {
+  #host;
   #material;
   #number = ++lastNumber;
 
@@ -19,17 +24,21 @@ export class Key {
     const isKey = (value) => typeof value === 'object' && value !== null && #material in value;
     keyNumber = (value) => (isKey(value) ? value.#number : -1);
     keyMaterial = (key) => key.#material;
+    hostKey = (key) => key.#host;
   }
 
-  constructor(caller, algorithm, material) {
+  constructor(caller, algorithm, type, material, host) {
     if (caller !== CREATE) throw new TypeError('a Key is made by importKey');
     this.algorithm = algorithm;
+    this.type = type;
     this.#material = material;
+    this.#host = host;
     Object.freeze(this);
   }
 
   free() {
     this.#material.fill(0);
+    this.#host = undefined;
     this.#number = FREED;
   }
 }
@@ -37,4 +46,5 @@ export class Key {
 if (Symbol.dispose) Key.prototype[Symbol.dispose] = Key.prototype.free;
 
 /** Called from Rust: `material` is a view of wasm memory, so it is copied. */
-export const createKey = (algorithm, material) => new Key(CREATE, algorithm, material.slice());
+export const createKey = (algorithm, type, material, host) =>
+  new Key(CREATE, algorithm, type, material.slice(), host);

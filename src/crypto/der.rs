@@ -12,6 +12,8 @@ pub enum KeyKind {
     P256,
     /// ECDSA over P-384.
     P384,
+    /// ECDSA over P-521.
+    P521,
     /// RSA, whatever the padding.
     Rsa,
 }
@@ -42,8 +44,8 @@ pub fn public_key_of_certificate(der: &[u8]) -> Option<&[u8]> {
 }
 
 /// What a `SubjectPublicKeyInfo` holds (RFC 5280 §4.1, RFC 3279 §2.3, RFC 5480, RFC 8410); `None`
-/// for other kinds of key, for RSA below 2048 bits, and for bytes that are no such key and nothing
-/// more.
+/// for other kinds of key, for RSA keys that are not [strong](is_strong), and for bytes that are no
+/// such key and nothing more.
 #[must_use]
 pub fn key_kind(spki: &[u8]) -> Option<KeyKind> {
     let mut reader = Reader::of_all(spki)?;
@@ -56,7 +58,9 @@ pub fn key_kind(spki: &[u8]) -> Option<KeyKind> {
     let is_right = match kind {
         KeyKind::Ed25519 => key.len() == *size,
         // A point with both coordinates (SEC 1 §2.3.3).
-        KeyKind::P256 | KeyKind::P384 => key.len() == *size && key.first() == Some(&4),
+        KeyKind::P256 | KeyKind::P384 | KeyKind::P521 => {
+            key.len() == *size && key.first() == Some(&4)
+        }
         KeyKind::Rsa => two_integers(key).is_some_and(is_strong),
     };
     is_right.then_some(*kind)
@@ -71,7 +75,7 @@ pub fn public_key(kind: KeyKind, first: &[u8], second: &[u8]) -> Vec<u8> {
     // The first byte says how many bits are left over: none.
     let key: [&[u8]; 3] = match kind {
         KeyKind::Ed25519 => [&[0], first, &[]],
-        KeyKind::P256 | KeyKind::P384 => [&[0, 4], first, second],
+        KeyKind::P256 | KeyKind::P384 | KeyKind::P521 => [&[0, 4], first, second],
         KeyKind::Rsa => {
             integers = element(SEQUENCE, &[&unsigned(first), &unsigned(second)]);
             [&[0], &integers, &[]]
@@ -81,8 +85,17 @@ pub fn public_key(kind: KeyKind, first: &[u8], second: &[u8]) -> Vec<u8> {
     element(SEQUENCE, &[&element(SEQUENCE, &[algorithm]), &element(BIT_STRING, &key)])
 }
 
+/// The `SubjectPublicKeyInfo` of an RSA key in the form of RFC 8017 §A.1.1 ("BEGIN RSA PUBLIC KEY").
+#[cfg(feature = "jwt")]
+#[must_use]
+pub fn wrap_rsa_public_key(der: &[u8]) -> Vec<u8> {
+    let (_, algorithm, _) = KINDS[KeyKind::Rsa as usize];
+    element(SEQUENCE, &[&element(SEQUENCE, &[algorithm]), &element(BIT_STRING, &[&[0], der])])
+}
+
 /// An ECDSA signature as the Web Cryptography API takes it, r and s in `size` bytes each, from the
 /// `Ecdsa-Sig-Value` of RFC 3279 §2.2.3 that others send.
+#[cfg(feature = "webhooks")]
 #[must_use]
 pub fn ecdsa_signature(der: &[u8], size: usize) -> Option<Vec<u8>> {
     let mut signature = Vec::with_capacity(2 * size);
@@ -93,22 +106,28 @@ pub fn ecdsa_signature(der: &[u8], size: usize) -> Option<Vec<u8>> {
     Some(signature)
 }
 
-fn unsigned(magnitude: &[u8]) -> Vec<u8> {
+pub(super) fn unsigned(magnitude: &[u8]) -> Vec<u8> {
     // A first bit that is set would make it negative.
     let sign = magnitude.first().is_some_and(|byte| *byte >= 0x80);
     element(INTEGER, &[&[0][..usize::from(sign)], magnitude])
 }
 
 /// One element of these parts. No key is so long that its length takes more than two bytes.
-fn element(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
-    let content = parts.concat();
-    let [.., high, low] = content.len().to_be_bytes();
-    let length: &[u8] = match (high, low) {
-        (0, 0..=0x7f) => &[low],
-        (0, _) => &[0x81, low],
-        _ => &[0x82, high, low],
+pub(super) fn element(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
+    let length: usize = parts.iter().map(|part| part.len()).sum();
+    // Never grown, as that would leave copies of what may be secret behind.
+    let mut element = Vec::with_capacity(length + 4);
+    let [.., high, low] = length.to_be_bytes();
+    let start: &[u8] = match (high, low) {
+        (0, 0..=0x7f) => &[tag, low],
+        (0, _) => &[tag, 0x81, low],
+        _ => &[tag, 0x82, high, low],
     };
-    [&[tag], length, &content].concat()
+    element.extend_from_slice(start);
+    for part in parts {
+        element.extend_from_slice(part);
+    }
+    element
 }
 
 /// The magnitudes of a sequence of two numbers that are not negative.
@@ -118,29 +137,35 @@ fn two_integers(der: &[u8]) -> Option<[&[u8]; 2]> {
     reader.0.is_empty().then_some(integers)
 }
 
-/// Whether modulus and exponent of an RSA key are large enough. Under an exponent of 1, a message is
-/// its own signature.
-fn is_strong([modulus, exponent]: [&[u8]; 2]) -> bool {
+/// Whether an RSA key is what hosts take and nobody breaks: a modulus of 2048 to 8192 bits, and an
+/// exponent that is odd and above 1, under which a message would be its own signature.
+pub(super) fn is_strong([modulus, exponent]: [&[u8]; 2]) -> bool {
     let is_long = match modulus.len() {
         256 => modulus[0] >= 0x80,
-        length => length > 256,
+        length => (257..=1024).contains(&length),
     };
-    is_long && exponent > [1].as_slice()
+    is_long && is_strong_exponent(exponent)
+}
+
+/// Whether the public exponent of an RSA key, without leading zeros, is odd and above 1.
+#[must_use]
+pub fn is_strong_exponent(exponent: &[u8]) -> bool {
+    exponent != [1] && exponent.last().is_some_and(|byte| byte % 2 == 1)
 }
 
 /// What is left to read.
-struct Reader<'a>(&'a [u8]);
+pub(super) struct Reader<'a>(pub(super) &'a [u8]);
 
 impl<'a> Reader<'a> {
     /// Enters the one sequence that all the bytes are.
-    fn of_all(der: &'a [u8]) -> Option<Self> {
+    pub(super) fn of_all(der: &'a [u8]) -> Option<Self> {
         let mut outer = Self(der);
         let content = outer.next(SEQUENCE)?;
         outer.0.is_empty().then_some(Self(content))
     }
 
     /// Takes one element, if it has this tag, and returns its content.
-    fn next(&mut self, tag: u8) -> Option<&'a [u8]> {
+    pub(super) fn next(&mut self, tag: u8) -> Option<&'a [u8]> {
         let (length, rest) = match self.0.strip_prefix(&[tag])? {
             // Lengths are as short as can be. No key needs three bytes for its length.
             [length @ 0..=0x7f, rest @ ..] | [0x81, length @ 0x80..=0xff, rest @ ..] => {
@@ -157,7 +182,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes an integer that is not negative, and returns it without leading zeros.
-    fn next_unsigned(&mut self) -> Option<&'a [u8]> {
+    pub(super) fn next_unsigned(&mut self) -> Option<&'a [u8]> {
         match self.next(INTEGER)? {
             [] | [0x80..=0xff, ..] | [0, 0..=0x7f, ..] => None,
             [0, magnitude @ ..] | magnitude => Some(magnitude),
@@ -165,14 +190,14 @@ impl<'a> Reader<'a> {
     }
 }
 
-const BIT_STRING: u8 = 0x03;
-const INTEGER: u8 = 0x02;
-const SEQUENCE: u8 = 0x30;
-const VERSION: u8 = 0xa0;
+pub(super) const BIT_STRING: u8 = 0x03;
+pub(super) const INTEGER: u8 = 0x02;
+pub(super) const SEQUENCE: u8 = 0x30;
+pub(super) const VERSION: u8 = 0xa0;
 
 /// In the order of [`KeyKind`]: the kind, what an `AlgorithmIdentifier` of it contains, and how many
 /// bytes a key has, where all have as many.
-static KINDS: [(KeyKind, &[u8], usize); 4] = [
+pub(super) static KINDS: [(KeyKind, &[u8], usize); 5] = [
     // 1.3.101.112, without parameters.
     (KeyKind::Ed25519, b"\x06\x03\x2b\x65\x70", 32),
     // 1.2.840.10045.2.1 with 1.2.840.10045.3.1.7.
@@ -183,6 +208,8 @@ static KINDS: [(KeyKind, &[u8], usize); 4] = [
     ),
     // 1.2.840.10045.2.1 with 1.3.132.0.34.
     (KeyKind::P384, b"\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x05\x2b\x81\x04\x00\x22", 97),
+    // 1.2.840.10045.2.1 with 1.3.132.0.35.
+    (KeyKind::P521, b"\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x05\x2b\x81\x04\x00\x23", 133),
     // 1.2.840.113549.1.1.1 with NULL.
     (KeyKind::Rsa, b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01\x05\x00", 0),
 ];

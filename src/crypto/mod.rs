@@ -3,7 +3,7 @@
 
 #[cfg(feature = "webhooks")]
 mod crc32;
-#[cfg(feature = "webhooks")]
+#[cfg(any(feature = "jwt", feature = "webhooks"))]
 mod der;
 #[cfg(feature = "webhooks")]
 mod ed25519;
@@ -11,18 +11,29 @@ mod ed25519;
 mod hash;
 #[cfg(any(feature = "jwt", feature = "webhooks"))]
 mod hmac;
+#[cfg(feature = "jwt")]
+mod private_key;
 #[cfg(any(feature = "jwt", feature = "webhooks"))]
 mod tag;
 
 #[cfg(feature = "webhooks")]
 pub use crc32::crc32;
 #[cfg(feature = "webhooks")]
-pub use der::{KeyKind, ecdsa_signature, key_kind, public_key, public_key_of_certificate};
+pub use der::ecdsa_signature;
+#[cfg(feature = "jwt")]
+pub use der::wrap_rsa_public_key;
+#[cfg(any(feature = "jwt", feature = "webhooks"))]
+pub use der::{KeyKind, is_strong_exponent, key_kind, public_key, public_key_of_certificate};
 #[cfg(feature = "webhooks")]
 pub use ed25519::Ed25519Key;
 #[cfg(any(feature = "jwt", feature = "webhooks"))]
 pub use hash::{Hash, digest, same_text};
 #[cfg(any(feature = "jwt", feature = "webhooks"))]
 pub use hmac::HmacKey;
+#[cfg(feature = "jwt")]
+pub use private_key::{
+    PrivateKeyInfo, ed25519_seed, read_private_key, wrap_ec_private_key, wrap_rsa_private_key,
+    write_private_key,
+};
 #[cfg(any(feature = "jwt", feature = "webhooks"))]
 pub use tag::Tag;

@@ -28,6 +28,19 @@ pub enum Value<'a> {
 }
 
 impl Value<'_> {
+    /// What kind of value it is, in words.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Array(_) => "an array",
+            Self::Bool(_) => "a boolean",
+            Self::Null => "null",
+            Self::Number(_) => "a number",
+            Self::Object(_) => "an object",
+            Self::String(_) => "a string",
+        }
+    }
+
     /// The text, where the value is one.
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {

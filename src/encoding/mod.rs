@@ -7,16 +7,16 @@ mod hex;
 #[cfg(feature = "jwt")]
 pub mod json;
 
-#[cfg(any(feature = "client", feature = "webhooks"))]
+#[cfg(any(feature = "client", feature = "jwt", feature = "webhooks"))]
 mod base64;
-#[cfg(feature = "webhooks")]
+#[cfg(any(feature = "jwt", feature = "webhooks"))]
 mod pem;
 #[cfg(any(feature = "client", feature = "jwt", feature = "webhooks"))]
 mod sextets;
-#[cfg(feature = "webhooks")]
+#[cfg(any(feature = "jwt", feature = "webhooks"))]
 mod text;
 
-#[cfg(any(feature = "client", feature = "webhooks"))]
+#[cfg(any(feature = "client", feature = "jwt", feature = "webhooks"))]
 pub use base64::{decode_base64, decode_base64_any_padding, encode_base64};
 #[cfg(feature = "jwt")]
 pub use base64url::decode_secret_base64url;
@@ -24,7 +24,7 @@ pub use base64url::decode_secret_base64url;
 pub use base64url::{decode_base64url, encode_base64url};
 #[cfg(any(feature = "webhooks", test))]
 pub use hex::{decode_hex, encode_hex};
-#[cfg(feature = "webhooks")]
+#[cfg(any(feature = "jwt", feature = "webhooks"))]
 pub use pem::decode_pem;
-#[cfg(feature = "webhooks")]
+#[cfg(any(feature = "jwt", feature = "webhooks"))]
 pub use text::{cut, cut_last, join, join_bytes, span, split_before};

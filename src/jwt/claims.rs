@@ -84,7 +84,9 @@ impl Policy {
                 expected.iter().any(|known| known == one)
             }
             (Audience::OneOf(expected), Some(many)) => {
-                let many = many.as_str_list().ok_or_else(|| fault("aud", Reason::Invalid))?;
+                let many = many
+                    .as_str_list()
+                    .ok_or_else(|| wrong_kind("aud", "a string or an array of strings", many))?;
                 expected.iter().any(|known| many.contains(&known.as_str()))
             }
         };
@@ -96,14 +98,16 @@ impl Policy {
         let [issued, not_before, expires] =
             [time(claims, "iat")?, time(claims, "nbf")?, time(claims, "exp")?];
         let may_start = |start: f64| start <= now + self.clock_tolerance;
-        if not_before.is_some_and(|time| !may_start(time)) {
-            return Err(Error::NotYetValid { claim: "nbf" });
+        if let Some(start) = not_before.filter(|start| !may_start(*start)) {
+            return Err(Error::NotYetValid { claim: "nbf", seconds: distance(start, now) });
         }
         // RFC 7519 §4.1.4: expired on that very second.
         let is_alive = |end: f64| end > now - self.clock_tolerance;
         match expires {
             Some(end) if is_alive(end) => {}
-            Some(_) => return Err(Error::Expired { claim: "exp" }),
+            Some(end) => {
+                return Err(Error::Expired { claim: "exp", seconds: distance(end, now) });
+            }
             None if self.require_expiration => return Err(fault("exp", Reason::Missing)),
             None => {}
         }
@@ -113,11 +117,24 @@ impl Policy {
         };
         let issued = issued.ok_or_else(|| fault("iat", Reason::Missing))?;
         if !may_start(issued) {
-            return Err(Error::NotYetValid { claim: "iat" });
+            return Err(Error::NotYetValid { claim: "iat", seconds: distance(issued, now) });
         }
         let is_fresh = now - issued <= max_age + self.clock_tolerance;
-        if is_fresh { Ok(()) } else { Err(Error::Expired { claim: "iat" }) }
+        if is_fresh {
+            return Ok(());
+        }
+        Err(Error::Expired { claim: "iat", seconds: distance(issued + max_age, now) })
     }
+}
+
+/// Whole seconds between two times, for people to read.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "what is beyond a u64 may as well be the end of it"
+)]
+fn distance(one: f64, other: f64) -> u64 {
+    (one - other).abs().ceil() as u64
 }
 
 /// Reads a time claim: absent, or a number (RFC 7519 §2, `NumericDate`).
@@ -125,8 +142,12 @@ pub(super) fn time(claims: &Object<'_>, name: &'static str) -> Result<Option<f64
     match claims.get(name) {
         None => Ok(None),
         Some(Value::Number(seconds)) => Ok(Some(*seconds)),
-        Some(_) => Err(fault(name, Reason::Invalid)),
+        Some(other) => Err(wrong_kind(name, "a number", other)),
     }
+}
+
+fn wrong_kind(name: &'static str, expected: &'static str, value: &Value<'_>) -> Error {
+    fault(name, Reason::Invalid { expected, actual: value.kind() })
 }
 
 pub(super) fn fault(name: impl Into<Cow<'static, str>>, reason: Reason) -> Error {
@@ -142,6 +163,6 @@ fn check_text(
         None => Err(fault(name, Reason::Missing)),
         Some(Value::String(text)) if accepts(text) => Ok(()),
         Some(Value::String(_)) => Err(fault(name, Reason::Mismatch)),
-        Some(_) => Err(fault(name, Reason::Invalid)),
+        Some(other) => Err(wrong_kind(name, "a string", other)),
     }
 }

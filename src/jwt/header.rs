@@ -1,6 +1,6 @@
 //! The JOSE header: what RFC 7515 §4 demands of it before a signature is worth checking.
 
-use super::{Algorithm, Error, Part, Reason};
+use super::{Algorithm, Error, Key, Part, Reason};
 use crate::encoding::json::{Object, Value};
 
 /// A parsed header. Keys and addresses in it (`jwk`, `jku`, `x5u`, `x5c`) are never followed.
@@ -17,17 +17,40 @@ impl<'a> Header<'a> {
         Object::parse(text).map(Self).map_err(|error| Error::Json(Part::Header, error))
     }
 
-    /// Checks that the token is signed with `algorithm` and asks for nothing that is not done.
+    /// The algorithm that the token claims to be signed with, to choose among keys by.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::AlgorithmMissing`], [`Error::AlgorithmUnknown`].
+    pub fn algorithm(&self) -> Result<Algorithm, Error> {
+        Algorithm::from_name(self.algorithm_name()?).ok_or(Error::AlgorithmUnknown)
+    }
+
+    /// What the token calls its key, to choose among keys by.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::KeyIdMalformed`] for what is no text (RFC 7515 §4.1.4).
+    pub fn key_id(&self) -> Result<Option<&str>, Error> {
+        match self.0.get("kid") {
+            None => Ok(None),
+            Some(id) => id.as_str().map(Some).ok_or(Error::KeyIdMalformed),
+        }
+    }
+
+    /// Checks that the token is one for `key`, which must be for verifying, and asks for nothing
+    /// that is not done.
     ///
     /// # Errors
     ///
     /// [`Error::AlgorithmMissing`], [`Error::AlgorithmMismatch`], [`Error::HeaderUnsupported`],
-    /// [`Error::CriticalMalformed`], [`Error::CriticalUnknown`].
-    pub fn check(&self, algorithm: Algorithm, critical: &[String]) -> Result<(), Error> {
-        let name = self.0.get("alg").and_then(Value::as_str).ok_or(Error::AlgorithmMissing)?;
-        if name != algorithm.name() {
-            return Err(Error::AlgorithmMismatch { expected: algorithm });
+    /// [`Error::CriticalMalformed`], [`Error::CriticalUnknown`], [`Error::KeyOperation`].
+    pub fn check(&self, key: &Key, critical: &[String]) -> Result<(), Error> {
+        let expected = key.algorithm();
+        if self.algorithm_name()? != expected.name() {
+            return Err(Error::AlgorithmMismatch { expected });
         }
+        self.key_id()?;
         // RFC 7797 §7: a JWT's payload is always encoded.
         if !matches!(self.0.get("b64"), None | Some(Value::Bool(true))) {
             return Err(Error::HeaderUnsupported("b64"));
@@ -36,7 +59,12 @@ impl<'a> Header<'a> {
         if self.0.contains("zip") {
             return Err(Error::HeaderUnsupported("zip"));
         }
-        self.check_critical(critical)
+        self.check_critical(critical)?;
+        key.may_verify()
+    }
+
+    fn algorithm_name(&self) -> Result<&str, Error> {
+        self.0.get("alg").and_then(Value::as_str).ok_or(Error::AlgorithmMissing)
     }
 
     /// RFC 7515 §4.1.11.
@@ -72,7 +100,9 @@ impl<'a> Header<'a> {
         match value.as_str() {
             Some(name) if media_type(name) == media_type(expected) => Ok(()),
             Some(_) => Err(Error::Type(Reason::Mismatch)),
-            None => Err(Error::Type(Reason::Invalid)),
+            None => {
+                Err(Error::Type(Reason::Invalid { expected: "a string", actual: value.kind() }))
+            }
         }
     }
 }

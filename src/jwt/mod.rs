@@ -6,64 +6,25 @@
 //! The rules are those of RFC 8725 and its successor draft, which this module applies strictly: a
 //! signed text has one spelling and one meaning, or it is refused.
 
+mod algorithm;
 mod claims;
 mod compact;
 mod error;
 mod header;
-mod jwk;
 mod key;
 mod sign;
+mod thumbprint;
 
-use std::fmt;
-
+pub use algorithm::Algorithm;
 pub use claims::{Audience, Policy};
 pub use compact::UntrustedToken;
 pub use error::{Error, Part, Reason};
 pub use header::Header;
-pub use key::{Key, Operations};
-pub use sign::{SignOptions, sign};
+pub use key::{CryptoKeyFacts, HostKey, ImportedKey, Key, KeySource, Kind, Operations};
+pub use sign::{SignOptions, SigningInput, sign};
+pub use thumbprint::thumbprint;
 
 use crate::encoding::json::{self, Object};
-
-/// A signature algorithm of RFC 7518 §3.1. There is no `none`.
-#[non_exhaustive]
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Algorithm {
-    /// HMAC with SHA-256.
-    Hs256,
-}
-
-impl Algorithm {
-    /// Every algorithm, in the order of RFC 7518.
-    pub const ALL: [Self; 1] = [Self::Hs256];
-
-    /// The algorithm of that name; case matters (RFC 7515 §4.1.1).
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|algorithm| algorithm.name() == name)
-    }
-
-    /// The value of `alg`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Hs256 => "HS256",
-        }
-    }
-
-    /// The size of the hash, below which RFC 7518 §3.2 forbids a secret.
-    const fn minimum_secret_bytes(self) -> usize {
-        match self {
-            Self::Hs256 => 32,
-        }
-    }
-}
-
-impl fmt::Display for Algorithm {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.name())
-    }
-}
 
 /// A token's header and claims as JSON text, of which nothing is verified.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -99,13 +60,14 @@ pub struct VerifiedJws {
 /// A token that is too long, encrypted or malformed.
 pub fn decode(token: &str, max_bytes: usize) -> Result<DecodedJwt, Error> {
     let token = UntrustedToken::parse(token, max_bytes)?;
-    Header::parse(&token.header)?;
+    token.header()?;
     let claims = claims_text(token.payload)?;
     claims_object(&claims)?;
     Ok(DecodedJwt { header: token.header, claims })
 }
 
-/// Verifies a JWT: form, header, signature, then claims, at the time `now` in seconds since 1970.
+/// Verifies a JWT with a key that wasm can use itself: form, header, signature, then claims, at the
+/// time `now` in seconds since 1970.
 ///
 /// # Errors
 ///
@@ -113,35 +75,52 @@ pub fn decode(token: &str, max_bytes: usize) -> Result<DecodedJwt, Error> {
 /// about the claims.
 pub fn verify(token: &str, key: &Key, policy: &Policy, now: f64) -> Result<VerifiedJwt, Error> {
     let token = UntrustedToken::parse(token, policy.max_token_bytes)?;
-    let header = authenticate(&token, key, &policy.critical_headers)?;
-    if let Some(expected) = &policy.token_type {
-        header.check_type(expected)?;
-    }
-    let claims = claims_text(token.payload)?;
-    policy.check(&claims_object(&claims)?, now)?;
-    Ok(VerifiedJwt { header: token.header, claims })
+    token.header()?.check(key, &policy.critical_headers)?;
+    key.verify(token.signing_input.as_bytes(), &token.signature)?;
+    token.into_jwt(policy, now)
 }
 
-/// Verifies a JWS of any payload: form, header, signature.
+/// Verifies a JWS of any payload with a key that wasm can use itself: form, header, signature.
 ///
 /// # Errors
 ///
 /// One [`Error`] variant per reason for refusal.
 pub fn verify_jws(token: &str, key: &Key, max_bytes: usize) -> Result<VerifiedJws, Error> {
     let token = UntrustedToken::parse(token, max_bytes)?;
-    authenticate(&token, key, &[])?;
-    Ok(VerifiedJws { header: token.header, payload: token.payload })
+    token.header()?.check(key, &[])?;
+    key.verify(token.signing_input.as_bytes(), &token.signature)?;
+    Ok(token.into_jws())
 }
 
-fn authenticate<'t>(
-    token: &'t UntrustedToken<'_>,
-    key: &Key,
-    critical_headers: &[String],
-) -> Result<Header<'t>, Error> {
-    let header = Header::parse(&token.header)?;
-    header.check(key.algorithm(), critical_headers)?;
-    key.verify(token.signing_input.as_bytes(), &token.signature)?;
-    Ok(header)
+impl UntrustedToken<'_> {
+    /// The header, of which nothing is checked yet but its form.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Json`].
+    pub fn header(&self) -> Result<Header<'_>, Error> {
+        Header::parse(&self.header)
+    }
+
+    /// Checks `typ` and the claims of a token whose signature was found to be right.
+    ///
+    /// # Errors
+    ///
+    /// One [`Error`] variant per reason for refusal.
+    pub fn into_jwt(self, policy: &Policy, now: f64) -> Result<VerifiedJwt, Error> {
+        if let Some(expected) = &policy.token_type {
+            self.header()?.check_type(expected)?;
+        }
+        let claims = claims_text(self.payload)?;
+        policy.check(&claims_object(&claims)?, now)?;
+        Ok(VerifiedJwt { header: self.header, claims })
+    }
+
+    /// The parts of a token whose signature was found to be right.
+    #[must_use]
+    pub fn into_jws(self) -> VerifiedJws {
+        VerifiedJws { header: self.header, payload: self.payload }
+    }
 }
 
 fn claims_text(payload: Vec<u8>) -> Result<String, Error> {

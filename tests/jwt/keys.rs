@@ -127,9 +127,9 @@ fn there_is_no_algorithm_none() {
 }
 
 fn secret(bytes: &[u8]) -> Result<(), Error> {
-    Key::from_secret(bytes, Algorithm::Hs256).map(|_| ())
+    ImportedKey::new(KeySource::Bytes(bytes), Algorithm::Hs256).map(|_| ())
 }
 
 fn jwk(text: &str) -> Result<Key, Error> {
-    Key::from_jwk(text, Algorithm::Hs256)
+    ImportedKey::new(KeySource::Jwk(text), Algorithm::Hs256).map(|imported| imported.key)
 }

@@ -2,9 +2,10 @@
 
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
+use zeroize::Zeroizing;
 
 use crate::bindings::options::invalid;
-use crate::jwt::{Algorithm, Error, Key, SignOptions};
+use crate::jwt::{Algorithm, Error, ImportedKey, Key, KeySource, SignOptions};
 
 #[wasm_bindgen(module = "/src/bindings/token.js")]
 extern "C" {
@@ -45,27 +46,47 @@ pub(super) fn claims(value: &JsValue) -> Result<String, JsValue> {
     Ok(text(&json, limit, Error::TokenNotText, Error::ClaimsTooLong { limit })?)
 }
 
+/// Reads a JWK as JSON text.
+pub(super) fn jwk(value: &JsValue) -> Result<Zeroizing<String>, Error> {
+    if !value.is_object() {
+        return Err(Error::KeySource);
+    }
+    let json = stringify(value).map_err(|_| Error::KeySource)?;
+    let too_long = Error::SecretTooLong { limit: JWK_LIMIT };
+    text(&json, JWK_LIMIT, Error::KeySource, too_long).map(Zeroizing::new)
+}
+
+/// Reads the name of an algorithm.
+pub(super) fn algorithm(value: &JsValue) -> Result<Algorithm, JsValue> {
+    let known = value.as_string().and_then(|name| Algorithm::from_name(&name));
+    known.ok_or_else(|| invalid("algorithm", ALGORITHMS))
+}
+
+/// Reads bytes.
+pub(super) fn bytes(name: &str, value: &JsValue) -> Result<Vec<u8>, JsValue> {
+    bytes_of(value).map(|bytes| bytes.to_vec()).ok_or_else(|| invalid(name, "a Uint8Array"))
+}
+
 /// Imports a key from a text, bytes, or a JWK object.
-pub(super) fn key(source: &JsValue, algorithm: &JsValue) -> Result<Key, JsValue> {
-    let algorithm = algorithm
-        .as_string()
-        .and_then(|name| Algorithm::from_name(&name))
-        .ok_or_else(|| invalid("algorithm", "'HS256'"))?;
-    let limit = Key::MAX_SECRET_BYTES;
+pub(super) fn key(source: &JsValue, name: &JsValue) -> Result<ImportedKey, JsValue> {
+    let algorithm = algorithm(name)?;
+    let limit = match algorithm.key_kind() {
+        None => Key::MAX_SECRET_BYTES,
+        Some(_) => DOCUMENT_LIMIT,
+    };
     let too_long = Error::SecretTooLong { limit };
     if let Some(bytes) = bytes_of(source) {
         if bytes.length() as usize > limit {
             return Err(too_long.into());
         }
-        return Ok(Key::from_secret(&bytes.to_vec(), algorithm)?);
+        let bytes = Zeroizing::new(bytes.to_vec());
+        return Ok(ImportedKey::new(KeySource::Bytes(&bytes), algorithm)?);
     }
     if source.is_object() {
-        let json = stringify(source).map_err(|_| Error::KeySource)?;
-        let jwk = text(&json, JWK_LIMIT, Error::KeySource, too_long)?;
-        return Ok(Key::from_jwk(&jwk, algorithm)?);
+        return Ok(ImportedKey::new(KeySource::Jwk(&jwk(source)?), algorithm)?);
     }
-    let secret = text(source, limit, Error::KeySource, too_long)?;
-    Ok(Key::from_secret(secret.as_bytes(), algorithm)?)
+    let text = Zeroizing::new(text(source, limit, Error::KeySource, too_long)?);
+    Ok(ImportedKey::new(KeySource::Text(&text), algorithm)?)
 }
 
 fn text(value: &JsValue, limit: usize, not_text: Error, too_long: Error) -> Result<String, Error> {
@@ -80,6 +101,12 @@ fn length(value: &JsValue, limit: usize, not_text: Error, too_long: Error) -> Re
         Ok(length) => Ok(length),
     }
 }
+
+const ALGORITHMS: &str = "one of 'HS256', 'HS384', 'HS512', 'RS256', 'RS384', 'RS512', 'PS256', \
+     'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'";
+
+/// The longest RSA key in PEM, with a certificate and comments around it.
+const DOCUMENT_LIMIT: usize = 1 << 16;
 
 /// A JWK may carry certificates and members that are not ours; its secret is measured later.
 const JWK_LIMIT: usize = 1 << 16;

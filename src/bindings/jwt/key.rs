@@ -1,9 +1,12 @@
-//! Keys between calls: JavaScript keeps their bytes, in the class of `key.js`.
+//! Keys between calls: JavaScript keeps their bytes and what SubtleCrypto made of them, in the class
+//! of `key.js`.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
+use web_sys::CryptoKey;
+use zeroize::Zeroizing;
 
 use crate::jwt::{Error, Key};
 
@@ -14,7 +17,15 @@ extern "C" {
     fn key_class();
 
     #[wasm_bindgen(js_name = createKey)]
-    fn create_key(algorithm: &str, material: &[u8]) -> JsValue;
+    fn create_key(
+        algorithm: &str,
+        kind: &str,
+        material: &[u8],
+        host: Option<&CryptoKey>,
+    ) -> JsValue;
+
+    #[wasm_bindgen(js_name = hostKey)]
+    fn host_key(key: &JsValue) -> Option<CryptoKey>;
 
     #[wasm_bindgen(js_name = keyMaterial)]
     fn key_material(key: &JsValue) -> Vec<u8>;
@@ -28,8 +39,8 @@ thread_local! {
     static LAST: RefCell<Option<(i32, Rc<Key>)>> = const { RefCell::new(None) };
 }
 
-pub(super) fn to_js(key: &Key) -> JsValue {
-    create_key(key.algorithm().name(), &key.to_bytes())
+pub(super) fn to_js(key: &Key, host: Option<&CryptoKey>) -> JsValue {
+    create_key(key.algorithm().name(), key.kind().name(), &key.to_bytes(), host)
 }
 
 pub(super) fn from_js(value: &JsValue) -> Result<Rc<Key>, Error> {
@@ -48,9 +59,14 @@ pub(super) fn from_js(value: &JsValue) -> Result<Rc<Key>, Error> {
     if let Some(key) = last {
         return Ok(key);
     }
-    let key = Rc::new(Key::from_bytes(&key_material(value))?);
+    let key = Rc::new(Key::from_bytes(&Zeroizing::new(key_material(value)))?);
     LAST.set(Some((number, Rc::clone(&key))));
     Ok(key)
+}
+
+/// What SubtleCrypto made of a key that [`from_js`] took.
+pub(super) fn host_of(value: &JsValue) -> Option<CryptoKey> {
+    host_key(value)
 }
 
 const FREED: i32 = 0;

@@ -5,12 +5,17 @@
 mod input;
 mod key;
 mod options;
+mod subtle;
 
-use js_sys::{Object, Promise, Reflect, Uint8Array};
+use std::rc::Rc;
+
+use js_sys::{Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use web_sys::CryptoKey;
 
 use super::error::error;
-use crate::jwt::{self, Error, UntrustedToken};
+use crate::jwt::{self, Error, ImportedKey, Key, SigningInput, UntrustedToken};
 
 #[wasm_bindgen]
 extern "C" {
@@ -27,22 +32,47 @@ pub fn decode_jwt(token: &JsValue) -> Result<JsValue, JsValue> {
 
 #[wasm_bindgen(js_name = importKey, skip_typescript)]
 pub fn import_key(source: &JsValue, algorithm: &JsValue) -> Promise {
-    settle(input::key(source, algorithm).map(|key| key::to_js(&key)))
+    if let Some(host) = source.dyn_ref() {
+        return settle(adopt(host, algorithm));
+    }
+    match input::key(source, algorithm) {
+        Ok(ImportedKey { key, host: None }) => settle(Ok(key::to_js(&key, None))),
+        Ok(imported) => future_to_promise(complete(imported)),
+        Err(error) => Promise::reject(&error),
+    }
 }
 
 #[wasm_bindgen(js_name = signJwt, skip_typescript)]
 pub fn sign_jwt(claims: &JsValue, key: &JsValue, options: &JsValue) -> Promise {
-    settle(sign(claims, key, options))
+    match prepare(claims, key, options) {
+        Ok((input, known)) if known.is_local() => settle(
+            known
+                .sign(input.as_bytes())
+                .map_err(JsValue::from)
+                .map(|signature| JsValue::from(input.with_signature(&signature))),
+        ),
+        Ok((input, known)) => future_to_promise(sign_by_host(input, key.clone(), known)),
+        Err(error) => Promise::reject(&error),
+    }
+}
+
+#[wasm_bindgen(skip_typescript)]
+pub fn thumbprint(jwk: &JsValue) -> Result<String, JsValue> {
+    Ok(jwt::thumbprint(&input::jwk(jwk)?)?)
 }
 
 #[wasm_bindgen(js_name = verifyJws, skip_typescript)]
-pub fn verify_jws(token: &JsValue, key: &JsValue) -> Promise {
-    settle(verify_payload(token, key))
+pub fn verify_jws(token: JsValue, key: JsValue) -> Promise {
+    future_to_promise(verify_payload(token, key))
 }
 
 #[wasm_bindgen(js_name = verifyJwt, skip_typescript)]
-pub fn verify_jwt(token: &JsValue, key: &JsValue, options: &JsValue) -> Promise {
-    settle(verify_jwt_sync(token, key, options))
+pub fn verify_jwt(token: JsValue, key: JsValue, options: JsValue) -> Promise {
+    // What wasm can tell at once takes no turn of the event loop.
+    match key::from_js(&key) {
+        Ok(known) if known.is_local() => settle(verify_jwt_sync(&token, &key, &options)),
+        _ => future_to_promise(verify_later(token, key, options)),
+    }
 }
 
 #[wasm_bindgen(js_name = verifyJwtSync, skip_typescript)]
@@ -54,25 +84,115 @@ pub fn verify_jwt_sync(
     let (policy, now) = options::verify(options)?;
     let key = key::from_js(key)?;
     let token = input::token(token, policy.max_token_bytes)?;
-    let jwt = jwt::verify(&token, &key, &policy, now)?;
+    let jwt = jwt::verify(&token, &key, &policy, now.unwrap_or_else(options::clock))?;
     to_object(&jwt.header, &jwt.claims)
 }
 
-fn sign(claims: &JsValue, key: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+#[wasm_bindgen(js_name = verifySignature, skip_typescript)]
+pub fn verify_signature(data: JsValue, signature: JsValue, key: JsValue) -> Promise {
+    future_to_promise(async move {
+        let [data, signature] =
+            [input::bytes("data", &data)?, input::bytes("signature", &signature)?];
+        let known = key::from_js(&key)?;
+        check_signature(&key, &known, &data, &signature).await?;
+        Ok(JsValue::UNDEFINED)
+    })
+}
+
+/// Makes a key of one that the host holds already.
+fn adopt(host: &CryptoKey, algorithm: &JsValue) -> Result<JsValue, JsValue> {
+    let algorithm = input::algorithm(algorithm)?;
+    let (facts, kind, operations) = subtle::facts(host);
+    let key = Key::of_host(&facts, kind, operations, algorithm)?;
+    Ok(key::to_js(&key, Some(host)))
+}
+
+/// Has the host import the key too.
+async fn complete(imported: ImportedKey) -> Result<JsValue, JsValue> {
+    let ImportedKey { key, host } = imported;
+    let Some(host) = host else { return Ok(key::to_js(&key, None)) };
+    match subtle::import(&host, key.algorithm()).await {
+        Ok(host) => Ok(key::to_js(&key, Some(&host))),
+        // Not every host knows Ed25519.
+        Err(_) if key.is_local() => Ok(key::to_js(&key, None)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn prepare(
+    claims: &JsValue,
+    key: &JsValue,
+    options: &JsValue,
+) -> Result<(SigningInput, Rc<Key>), JsValue> {
     let (options, now) = options::sign(options)?;
     let key = key::from_js(key)?;
     let claims = input::claims(claims)?;
-    Ok(JsValue::from(jwt::sign(&claims, &key, &options, now)?))
+    let now = now.unwrap_or_else(options::clock);
+    Ok((SigningInput::new(&claims, &key, &options, now)?, key))
 }
 
-fn verify_payload(token: &JsValue, key: &JsValue) -> Result<JsValue, JsValue> {
-    let key = key::from_js(key)?;
-    let token = input::token(token, UntrustedToken::DEFAULT_MAX_BYTES)?;
-    let jws = jwt::verify_jws(&token, &key, UntrustedToken::DEFAULT_MAX_BYTES)?;
+async fn sign_by_host(
+    input: SigningInput,
+    key: JsValue,
+    known: Rc<Key>,
+) -> Result<JsValue, JsValue> {
+    let host = key::host_of(&key).ok_or(Error::KeyReleased)?;
+    let signature = subtle::sign(&host, known.algorithm(), input.as_bytes()).await?;
+    Ok(JsValue::from(input.with_signature(&signature)))
+}
+
+async fn verify_later(token: JsValue, key: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
+    let (policy, now) = options::verify(&options)?;
+    let text = input::token(&token, policy.max_token_bytes)?;
+    let token = UntrustedToken::parse(&text, policy.max_token_bytes)?;
+    authenticate(&token, key, &policy.critical_headers).await?;
+    let jwt = token.into_jwt(&policy, now.unwrap_or_else(options::clock))?;
+    to_object(&jwt.header, &jwt.claims)
+}
+
+async fn verify_payload(token: JsValue, key: JsValue) -> Result<JsValue, JsValue> {
+    let text = input::token(&token, UntrustedToken::DEFAULT_MAX_BYTES)?;
+    let token = UntrustedToken::parse(&text, UntrustedToken::DEFAULT_MAX_BYTES)?;
+    authenticate(&token, key, &[]).await?;
+    let jws = token.into_jws();
     let object = Object::new();
     Reflect::set(&object, &"header".into(), &parse_json(&jws.header)?)?;
     Reflect::set(&object, &"payload".into(), &Uint8Array::from(&jws.payload[..]))?;
     Ok(object.into())
+}
+
+/// Finds the key for a token and checks its header and signature.
+async fn authenticate(
+    token: &UntrustedToken<'_>,
+    key: JsValue,
+    critical: &[String],
+) -> Result<(), JsValue> {
+    let header = token.header()?;
+    let key = match key.dyn_ref::<Function>() {
+        Some(resolver) => {
+            let found = resolver.call1(&JsValue::UNDEFINED, &parse_json(&token.header)?)?;
+            JsFuture::from(Promise::resolve(&found)).await?
+        }
+        None => key,
+    };
+    let known = key::from_js(&key)?;
+    header.check(&known, critical)?;
+    let message = token.signing_input.as_bytes();
+    Ok(check_signature(&key, &known, message, &token.signature).await?)
+}
+
+async fn check_signature(
+    key: &JsValue,
+    known: &Key,
+    message: &[u8],
+    signature: &[u8],
+) -> Result<(), Error> {
+    if known.is_local() {
+        return known.verify(message, signature);
+    }
+    known.may_verify()?;
+    let host = key::host_of(key).ok_or(Error::KeyReleased)?;
+    subtle::verify(&host, known.algorithm(), message, signature).await
 }
 
 /// Has JavaScript parse both texts, which are valid JSON, in one go. Its parser gives a member
@@ -94,7 +214,7 @@ impl From<Error> for JsValue {
         let details = [
             ("claim", text(cause.claim())),
             ("reason", text(cause.reason().map(jwt::Reason::as_str))),
-            ("hint", text(cause.hint())),
+            ("hint", text(Some(cause.hint()))),
         ];
         error("JwtError", cause.code(), &cause.to_string(), &details)
     }

@@ -1,6 +1,6 @@
 //! The option objects of `verifyJwt` and `signJwt`.
 
-use js_sys::{Array, Date};
+use js_sys::{Array, Date, JSON};
 use wasm_bindgen::prelude::*;
 
 use crate::bindings::options::{each_option, invalid, unknown};
@@ -12,8 +12,8 @@ extern "C" {
     fn items_of(value: &JsValue) -> Option<Array>;
 }
 
-/// Reads `VerifyOptions` and the time to judge by.
-pub(super) fn verify(options: &JsValue) -> Result<(Policy, f64), JsValue> {
+/// Reads `VerifyOptions` and the time to judge by, if one is given.
+pub(super) fn verify(options: &JsValue) -> Result<(Policy, Option<f64>), JsValue> {
     let mut policy = Policy::default();
     let mut now = None;
     each_option("options", options, |name, value| {
@@ -33,16 +33,17 @@ pub(super) fn verify(options: &JsValue) -> Result<(Policy, f64), JsValue> {
         }
         Ok(())
     })?;
-    Ok((policy, now.unwrap_or_else(clock)))
+    Ok((policy, now))
 }
 
-/// Reads `SignOptions` and the time to count from.
-pub(super) fn sign(options: &JsValue) -> Result<(SignOptions, f64), JsValue> {
+/// Reads `SignOptions` and the time to count from, if one is given.
+pub(super) fn sign(options: &JsValue) -> Result<(SignOptions, Option<f64>), JsValue> {
     let mut sign = SignOptions::default();
     let mut now = None;
     each_option("options", options, |name, value| {
         match name {
             "expiresInSeconds" => sign.expires_in = Some(duration(name, &value)?),
+            "header" => sign.header = Some(header(&value)?),
             "keyId" => sign.key_id = Some(text(name, &value)?),
             "now" => now = Some(time(name, &value)?),
             "type" => sign.token_type = text(name, &value)?,
@@ -50,10 +51,17 @@ pub(super) fn sign(options: &JsValue) -> Result<(SignOptions, f64), JsValue> {
         }
         Ok(())
     })?;
-    Ok((sign, now.unwrap_or_else(clock)))
+    Ok((sign, now))
 }
 
-fn clock() -> f64 {
+fn header(value: &JsValue) -> Result<String, JsValue> {
+    let text = JSON::stringify(value).ok().filter(|_| value.is_object());
+    let text = text.and_then(|text| text.as_string());
+    text.ok_or_else(|| invalid("header", "an object that JSON can express"))
+}
+
+/// The host's time in seconds since 1970.
+pub(super) fn clock() -> f64 {
     Date::now() / 1000.0
 }
 

@@ -16,11 +16,19 @@ import type { JwtError, OptionsError } from './errors.js';
 
 export * from './errors.js';
 
-/** A signature algorithm (RFC 7518 §3.1). `HS256` is HMAC with SHA-256 and a shared secret. */
-export type Algorithm = 'HS256';
+/**
+ * A signature algorithm (RFC 7518 §3.1, RFC 8037, RFC 9864). `EdDSA` and `Ed25519` are two names of
+ * one algorithm; a key takes tokens with the name that it was imported for.
+ */
+export type Algorithm =
+  | 'HS256' | 'HS384' | 'HS512'
+  | 'RS256' | 'RS384' | 'RS512'
+  | 'PS256' | 'PS384' | 'PS512'
+  | 'ES256' | 'ES384' | 'ES512'
+  | 'EdDSA' | 'Ed25519';
 
 /**
- * A key for one algorithm, made by {@link importKey}. It shows its algorithm and nothing else:
+ * A key for one algorithm, made by {@link importKey}. It shows what it is for and nothing else:
  * printed, serialized or cloned, it holds no secret.
  */
 export declare class Key {
@@ -28,27 +36,38 @@ export declare class Key {
   private constructor();
   /** The one algorithm that the key is for. */
   readonly algorithm: Algorithm;
+  /** A shared secret, or the half of a pair that verifies (public) or signs (private). */
+  readonly type: 'private' | 'public' | 'secret';
   /**
-   * Erases the secret. Later use of the key fails with `ERR_JWT_KEY`. A copy that the last call
-   * worked with is erased by the next call with any key.
+   * Erases the key. Later use of it fails with `ERR_JWT_KEY`. A copy that the last call worked with
+   * is erased by the next call with any key.
    */
   free(): void;
   /** The same as {@link Key.free}, for `using key = await importKey(…)`. */
   [Symbol.dispose](): void;
 }
 
-/** A JSON Web Key that holds a shared secret (RFC 7517; `kty` "oct" of RFC 7518 §6.4). */
-export interface SecretJsonWebKey {
-  kty: 'oct';
-  /** The secret in base64url without padding. */
-  k: string;
+/** A JSON Web Key (RFC 7517; its members are those of RFC 7518 §6 and RFC 8037 §2). */
+export interface JsonWebKey {
+  /** The family: `oct` for a secret, `RSA`, `EC`, or `OKP` for Ed25519. */
+  kty?: string;
   /** The algorithm the key is for. One that differs from the imported is refused. */
   alg?: string;
   /** What the key is for. Anything but `sig` is refused. */
   use?: string;
   /** What the key may do. Without `verify` or `sign`, it cannot be used for that. */
   key_ops?: string[];
+  /** What tokens call the key. */
+  kid?: string;
   [member: string]: unknown;
+}
+
+/** What {@link importKey} reads of a `CryptoKey` (Web Cryptography API). */
+export interface HostKey {
+  readonly algorithm: { readonly name: string };
+  readonly extractable: boolean;
+  readonly type: 'private' | 'public' | 'secret';
+  readonly usages: readonly string[];
 }
 
 /** The header of a token (RFC 7515 §4). */
@@ -80,6 +99,12 @@ export interface JwtClaims {
   jti?: string;
   [claim: string]: unknown;
 }
+
+/**
+ * Finds the key for a token by its header, of which nothing is verified yet. What it throws reaches
+ * the caller. The key, not the header, still chooses the algorithm.
+ */
+export type KeyResolver = (header: JwsHeader) => Key | Promise<Key>;
 
 declare const unverified: unique symbol;
 declare const verified: unique symbol;
@@ -167,6 +192,11 @@ export interface SignOptions {
    * that already have an `exp` are then refused. Without it, the claims are signed as they are.
    */
   expiresInSeconds?: number | undefined;
+  /**
+   * Further header parameters, such as `x5t`. `alg` is the key's; `typ` and `kid` have options of
+   * their own; `crit`, `b64` and `zip` are refused.
+   */
+  header?: object | undefined;
   /** The name of the key, for the header's `kid`. */
   keyId?: string | undefined;
   /**
@@ -190,21 +220,42 @@ export interface SignOptions {
 export declare function decodeJwt<T = JwtClaims>(token: string): DecodedJwt<T>;
 
 /**
- * Makes a key for one algorithm: from a secret, byte by byte as given (a string as UTF-8), or from
- * a JWK. Import once and keep the key.
+ * Makes a key for one algorithm. Import once and keep the key: a host's own key is made here, not
+ * with each token.
  *
- * A secret needs at least 32 bytes for HS256 (RFC 7518 §3.2) and may have 4096. If the issuer shows
- * its secret in base64, decode that to bytes first.
+ * - HS256, HS384, HS512: the secret, byte by byte as given (a string as UTF-8), of at least 32, 48 or
+ *   64 bytes (RFC 7518 §3.2) and at most 4096. If the issuer shows it in base64, decode it first.
+ * - All others: a string is PEM (`PUBLIC KEY`, `CERTIFICATE`, `PRIVATE KEY`, `RSA PUBLIC KEY`,
+ *   `RSA PRIVATE KEY`, `EC PRIVATE KEY`), bytes are the same in DER, or a bare public key: the 32
+ *   bytes of Ed25519, the uncompressed point of a curve. Of a certificate only the key is read:
+ *   whether it is valid is not checked.
+ * - A JWK, public or private, which is held to its `alg`, `use` and `key_ops`.
+ * - A `CryptoKey` of SubtleCrypto, which need not be extractable.
  *
- * @throws {JwtError} `ERR_JWT_KEY` for a secret that is too short, or that is a PEM document or a
- *   JWK as text: whoever takes a public key for a secret lets everyone sign. Also for a JWK that is
- *   malformed or says that it is for something else.
+ * A public key verifies, a private key signs, a secret does both. RSA keys have 2048 to 8192 bits and
+ * an odd exponent above 1.
+ *
+ * @throws {JwtError} `ERR_JWT_KEY` for a key that is malformed, weak, encrypted or of another kind,
+ *   for one that SubtleCrypto does not take (its point is not on the curve), and for a secret that is
+ *   too short, or that is a PEM document or a JWK as text: whoever takes a public key for a secret
+ *   lets everyone sign.
  * @throws {OptionsError} `ERR_OPTION_INVALID` for an unknown algorithm.
+ *
+ * @example
+ * const key = await importKey(await readFile('issuer.pem', 'utf8'), 'RS256');
  */
 export declare function importKey(
-  source: string | Uint8Array | SecretJsonWebKey,
+  source: string | Uint8Array | JsonWebKey | HostKey,
   algorithm: Algorithm,
 ): Promise<Key>;
+
+/**
+ * The thumbprint of a JWK (RFC 7638, with SHA-256) in base64url, often used as its `kid`. Both halves
+ * of a key pair have the same.
+ *
+ * @throws {JwtError} `ERR_JWT_KEY` for what is no JWK of type `oct`, `RSA`, `EC` or `OKP`.
+ */
+export declare function thumbprint(jwk: JsonWebKey): string;
 
 /**
  * Verifies a token and returns what it says.
@@ -231,11 +282,15 @@ export declare function importKey(
  */
 export declare function verifyJwt<T = JwtClaims>(
   token: string,
-  key: Key,
+  key: Key | KeyResolver,
   options?: VerifyOptions,
 ): Promise<VerifiedJwt<T>>;
 
-/** The same as {@link verifyJwt}, at once. For HS256. */
+/**
+ * The same as {@link verifyJwt}, at once. For HS256, HS384, HS512, EdDSA and Ed25519.
+ *
+ * @throws {JwtError} `ERR_JWT_KEY` also for a key that SubtleCrypto computes with.
+ */
 export declare function verifyJwtSync<T = JwtClaims>(
   token: string,
   key: Key,
@@ -248,7 +303,21 @@ export declare function verifyJwtSync<T = JwtClaims>(
  *
  * @throws {JwtError} as {@link verifyJwt}, up to the signature.
  */
-export declare function verifyJws(token: string, key: Key): Promise<VerifiedJws>;
+export declare function verifyJws(token: string, key: Key | KeyResolver): Promise<VerifiedJws>;
+
+/**
+ * Checks a signature over any bytes, as JWA (RFC 7518) computes it: for formats of your own, and for
+ * detached signatures. ECDSA signatures are `r` and `s`, each in full length.
+ *
+ * @throws {JwtError} `ERR_JWT_SIGNATURE` for a wrong signature, `ERR_JWT_KEY` for a key that may not
+ *   verify.
+ * @throws {OptionsError} `ERR_OPTION_INVALID` for what is no `Uint8Array`.
+ */
+export declare function verifySignature(
+  data: Uint8Array,
+  signature: Uint8Array,
+  key: Key,
+): Promise<void>;
 
 /**
  * Signs claims, written as `JSON.stringify` writes them.

@@ -23,7 +23,7 @@ impl PublicKey {
     /// Takes a `SubjectPublicKeyInfo`; `None` for a key that we have no algorithm for.
     #[inline(never)]
     pub(super) fn new(spki: &[u8]) -> Option<Self> {
-        let kind = key_kind(spki)?;
+        let kind = key_kind(spki).filter(|kind| *kind != KeyKind::P521)?;
         if kind == KeyKind::Ed25519 {
             Ed25519Key::new(spki.last_chunk()?)?;
         }

@@ -1,5 +1,7 @@
 //! Why a token, a key or a set of claims was refused.
 
+mod hint;
+
 use std::borrow::Cow;
 use std::fmt;
 
@@ -20,6 +22,9 @@ pub enum Error {
     /// The header has no `alg`, or one that is not a string.
     #[error("the token's header has no `alg` string")]
     AlgorithmMissing,
+    /// The header names an algorithm that there is none of, such as `none`.
+    #[error("the token's algorithm is not one that is supported")]
+    AlgorithmUnknown,
     /// A claim is not what the policy asks for.
     #[error("claim `{name}` {reason}")]
     Claim {
@@ -47,11 +52,16 @@ pub enum Error {
     #[error("the token is encrypted (JWE)")]
     Encrypted,
     /// The time of `exp`, or of `iat` plus the maximum age, is not in the future.
-    #[error("the token has expired (claim `{claim}`)")]
+    #[error("the token expired {seconds} s ago (claim `{claim}`)")]
     Expired {
         /// `exp` or `iat`.
         claim: &'static str,
+        /// How long ago.
+        seconds: u64,
     },
+    /// A header parameter to sign is one that the key or another option sets, or that is refused.
+    #[error("the header parameter `{0}` cannot be set")]
+    HeaderReserved(&'static str),
     /// A header parameter asks for processing that is never done for a signed token.
     #[error("the token's header parameter `{0}` is not supported")]
     HeaderUnsupported(&'static str),
@@ -67,9 +77,36 @@ pub enum Error {
     /// The JWK is not one strict JSON object.
     #[error("the JWK {0}")]
     JwkText(json::Error),
+    /// Only the host can use the key, and it answers later.
+    #[error("a key for {algorithm} can only be used asynchronously")]
+    KeyAsyncOnly {
+        /// The key's algorithm.
+        algorithm: Algorithm,
+    },
+    /// The private key is encrypted.
+    #[error("the key is encrypted")]
+    KeyEncrypted,
     /// What was passed as a key is none.
     #[error("the key is not one that `importKey` returned")]
     KeyForeign,
+    /// The host's SubtleCrypto refuses the key, or has no such algorithm.
+    #[error("SubtleCrypto does not take the key")]
+    KeyHostRefused,
+    /// `kid` is not a string.
+    #[error("the token's `kid` header parameter is not a string")]
+    KeyIdMalformed,
+    /// The bytes are no key in DER, nor a bare one.
+    #[error("the key is malformed")]
+    KeyMalformed,
+    /// The key is one for other algorithms.
+    #[error("the key is not one for {algorithm}")]
+    KeyMismatch {
+        /// The algorithm asked for.
+        algorithm: Algorithm,
+    },
+    /// The text is no PEM document.
+    #[error("the key is not a PEM document")]
+    KeyNotPem,
     /// The key's `key_ops` do not include what it is used for.
     #[error("the key may not be used to {0}")]
     KeyOperation(&'static str),
@@ -77,13 +114,18 @@ pub enum Error {
     #[error("the key was freed")]
     KeyReleased,
     /// Nothing that a key could be made of.
-    #[error("the key is neither text, nor bytes, nor a JWK")]
+    #[error("the key is neither text, nor bytes, nor a JWK, nor a CryptoKey")]
     KeySource,
+    /// Anyone could break the key.
+    #[error("the key is too weak")]
+    KeyWeak,
     /// The time of `nbf` or `iat` is still to come.
-    #[error("the token is not valid yet (claim `{claim}`)")]
+    #[error("the token is not valid for another {seconds} s (claim `{claim}`)")]
     NotYetValid {
         /// `nbf` or `iat`.
         claim: &'static str,
+        /// How long until it is.
+        seconds: u64,
     },
     /// The secret holds a JWK or a key set as JSON text.
     #[error("the secret is the JSON text of a key")]
@@ -128,7 +170,7 @@ impl Error {
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::AlgorithmMismatch { .. } => "ERR_JWT_ALGORITHM",
+            Self::AlgorithmMismatch { .. } | Self::AlgorithmUnknown => "ERR_JWT_ALGORITHM",
             Self::Claim { .. } | Self::Type(_) => "ERR_JWT_CLAIM",
             Self::CriticalMalformed | Self::CriticalUnknown | Self::HeaderUnsupported(_) => {
                 "ERR_JWT_CRITICAL"
@@ -138,10 +180,17 @@ impl Error {
             Self::JwkMember(_)
             | Self::JwkMismatch(_)
             | Self::JwkText(_)
+            | Self::KeyAsyncOnly { .. }
+            | Self::KeyEncrypted
             | Self::KeyForeign
+            | Self::KeyHostRefused
+            | Self::KeyMalformed
+            | Self::KeyMismatch { .. }
+            | Self::KeyNotPem
             | Self::KeyOperation(_)
             | Self::KeyReleased
             | Self::KeySource
+            | Self::KeyWeak
             | Self::SecretIsJwk
             | Self::SecretIsPem
             | Self::SecretTooLong { .. }
@@ -149,7 +198,9 @@ impl Error {
             Self::AlgorithmMissing
             | Self::ClaimsTooLong { .. }
             | Self::Encoding(_)
+            | Self::HeaderReserved(_)
             | Self::Json(..)
+            | Self::KeyIdMalformed
             | Self::Segments
             | Self::TokenNotText
             | Self::TokenTooLong { .. } => "ERR_JWT_MALFORMED",
@@ -163,7 +214,7 @@ impl Error {
     pub fn claim(&self) -> Option<&str> {
         match self {
             Self::Claim { name, .. } => Some(name),
-            Self::Expired { claim } | Self::NotYetValid { claim } => Some(claim),
+            Self::Expired { claim, .. } | Self::NotYetValid { claim, .. } => Some(claim),
             Self::Type(_) => Some("typ"),
             _ => None,
         }
@@ -176,80 +227,6 @@ impl Error {
             Self::Claim { reason, .. } | Self::Type(reason) => Some(*reason),
             _ => None,
         }
-    }
-
-    /// What to try, for someone who has not met this error before.
-    #[must_use]
-    pub fn hint(&self) -> Option<&'static str> {
-        Some(match self {
-            Self::AlgorithmMismatch { .. } => {
-                "A key works with the one algorithm it was imported for. Check which algorithm the \
-                 issuer documents; never take it from the token."
-            }
-            Self::Claim { name, reason } => return claim_hint(name, *reason),
-            Self::CriticalUnknown => {
-                "List the extension in `criticalHeaders` only if your code handles it."
-            }
-            Self::Encoding(_) | Self::Segments => {
-                "Pass the token alone: without `Bearer `, quotes, spaces, line breaks or `=`."
-            }
-            Self::Encrypted => "Only signed tokens can be verified. Ask the issuer for one.",
-            Self::Expired { claim: "exp" } => {
-                "Get a new token. If the clocks differ by a few seconds, set \
-                 `clockToleranceSeconds`."
-            }
-            Self::Expired { .. } => "The token is older than `maxAgeSeconds`. Get a new one.",
-            Self::JwkMismatch(_) => {
-                "The JWK says what it is for in `kty`, `alg`, `use` and `key_ops`. Import it for \
-                 that algorithm."
-            }
-            Self::JwkMember("kty") => {
-                "Pass a secret as a string or `Uint8Array`, or a JWK with `kty` and `k`."
-            }
-            Self::JwkMember("k") => "`k` must be the secret in base64url without `=`.",
-            Self::KeyForeign => "Pass what `await importKey(secret, 'HS256')` gives.",
-            Self::KeyReleased => "`free()` erased the key's secret. Import it again.",
-            Self::KeySource => "Pass the secret as a string or `Uint8Array`, or a JWK object.",
-            Self::NotYetValid { .. } => {
-                "The clock here may be behind the issuer's. Set `clockToleranceSeconds` to allow \
-                 for it."
-            }
-            Self::SecretIsJwk => "Pass the JWK as an object: `importKey(JSON.parse(text), …)`.",
-            Self::SecretIsPem => {
-                "PEM holds a public or private key, and HS256 needs a shared secret. Whoever knows \
-                 a public key could sign tokens with it."
-            }
-            Self::SecretTooShort { .. } => {
-                "Short secrets can be guessed. Generate one with `openssl rand -base64 32`."
-            }
-            Self::Signature => {
-                "Either the secret is not the issuer's, or the token was changed. If the issuer \
-                 shows its secret in base64, decode it to bytes first."
-            }
-            Self::TokenNotText => {
-                "Is the `Authorization` header there, and did you `await` the token?"
-            }
-            Self::TokenTooLong { .. } => "Set `maxTokenBytes` if the issuer's tokens are so long.",
-            Self::Type(_) => "The issuer made this token for another purpose than `type` says.",
-            _ => return None,
-        })
-    }
-}
-
-fn claim_hint(name: &str, reason: Reason) -> Option<&'static str> {
-    match (name, reason) {
-        ("aud", Reason::Unexpected) => Some(
-            "Set `audience` to the name the issuer knows your service by, or to `false` to accept \
-             tokens made for others.",
-        ),
-        ("aud", Reason::Mismatch) => Some("The issuer made this token for another service."),
-        ("exp", Reason::Missing) => {
-            Some("Set `requireExpiration: false` to accept tokens that never expire.")
-        }
-        ("exp" | "nbf" | "iat", Reason::Invalid) => {
-            Some("Times are numbers: seconds since 1970, not milliseconds and not text.")
-        }
-        _ => None,
     }
 }
 
@@ -278,7 +255,12 @@ impl fmt::Display for Part {
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Reason {
     /// It is of the wrong type.
-    Invalid,
+    Invalid {
+        /// What it must be.
+        expected: &'static str,
+        /// What it is.
+        actual: &'static str,
+    },
     /// It has another value than the policy expects.
     Mismatch,
     /// It is absent.
@@ -292,7 +274,7 @@ impl Reason {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Invalid => "invalid",
+            Self::Invalid { .. } => "invalid",
             Self::Mismatch => "mismatch",
             Self::Missing => "missing",
             Self::Unexpected => "unexpected",
@@ -303,7 +285,9 @@ impl Reason {
 impl fmt::Display for Reason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
-            Self::Invalid => "is of the wrong type",
+            Self::Invalid { expected, actual } => {
+                return write!(formatter, "is {actual}, but must be {expected}");
+            }
             Self::Mismatch => "does not have the expected value",
             Self::Missing => "is missing",
             Self::Unexpected => "is present, but none is expected",

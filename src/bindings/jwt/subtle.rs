@@ -1,0 +1,94 @@
+//! What is asked of the host's SubtleCrypto.
+
+use js_sys::{Array, JSON, Object, Promise, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Crypto, CryptoKey, SubtleCrypto};
+
+use crate::jwt::{Algorithm, CryptoKeyFacts, Error, HostKey, Kind, Operations};
+
+/// Has the host import a key, which it will not give out again.
+pub(super) async fn import(key: &HostKey, algorithm: Algorithm) -> Result<CryptoKey, Error> {
+    let (format, der, usage) = match key {
+        HostKey::Private(der) => ("pkcs8", der.as_slice(), "sign"),
+        HostKey::Public(der) => ("spki", der.as_slice(), "verify"),
+    };
+    let name = parameters(algorithm.host_import().ok_or(Error::KeyHostRefused)?);
+    let usages = Array::of1(&JsValue::from_str(usage));
+    let der = Uint8Array::from(der);
+    let asked = subtle()?.import_key_with_object(format, &der, &name, false, &usages);
+    let answer = answer(asked).await;
+    der.fill(0, 0, der.length());
+    answer.map(JsCast::unchecked_into).ok_or(Error::KeyHostRefused)
+}
+
+/// Has the host check a signature.
+pub(super) async fn verify(
+    key: &CryptoKey,
+    algorithm: Algorithm,
+    message: &[u8],
+    signature: &[u8],
+) -> Result<(), Error> {
+    let name = parameters(algorithm.host_use());
+    let asked =
+        subtle()?.verify_with_object_and_u8_array_and_u8_array(&name, key, signature, message);
+    match answer(asked).await {
+        Some(is_valid) if is_valid.is_truthy() => Ok(()),
+        _ => Err(Error::Signature),
+    }
+}
+
+/// Has the host sign a message.
+pub(super) async fn sign(
+    key: &CryptoKey,
+    algorithm: Algorithm,
+    message: &[u8],
+) -> Result<Vec<u8>, Error> {
+    let name = parameters(algorithm.host_use());
+    let asked = subtle()?.sign_with_object_and_u8_array(&name, key, message);
+    let signature = answer(asked).await.ok_or(Error::KeyHostRefused)?;
+    Ok(Uint8Array::new(&signature).to_vec())
+}
+
+/// What a `CryptoKey` of the host's is, and what it may be used for.
+pub(super) fn facts(key: &CryptoKey) -> (CryptoKeyFacts, Kind, Operations) {
+    let algorithm = key.algorithm().unwrap_or_default();
+    let text = |object: &JsValue, name| member(object, name).as_string();
+    let hash = text(&member(&algorithm, "hash"), "name");
+    let bits = ["modulusLength", "length"].map(|name| member(&algorithm, name).as_f64());
+    let facts = CryptoKeyFacts {
+        curve_or_hash: text(&algorithm, "namedCurve").or(hash).unwrap_or_default(),
+        length: bits[0].or(bits[1]).unwrap_or_default(),
+        name: text(&algorithm, "name").unwrap_or_default(),
+        public_exponent: member(&algorithm, "publicExponent")
+            .dyn_ref()
+            .map_or_else(Vec::new, Uint8Array::to_vec),
+    };
+    let kind = match &*key.type_() {
+        "private" => Kind::Private,
+        "public" => Kind::Public,
+        _ => Kind::Secret,
+    };
+    let has = |usage: &str| key.usages().includes(&JsValue::from_str(usage), 0);
+    (facts, kind, Operations { sign: has("sign"), verify: has("verify") })
+}
+
+/// `undefined` where there is none: in a page that came over plain http.
+fn subtle() -> Result<SubtleCrypto, Error> {
+    let crypto: Crypto = member(&js_sys::global(), "crypto").unchecked_into();
+    let is_there = crypto.is_object() && member(&crypto, "subtle").is_object();
+    if is_there { Ok(crypto.subtle()) } else { Err(Error::KeyHostRefused) }
+}
+
+fn parameters(json: &str) -> Object {
+    JSON::parse(json).map_or_else(|_| Object::new(), JsCast::unchecked_into)
+}
+
+/// Hosts tell in many ways that they do not like a key; none of them tells the user more.
+async fn answer(asked: Result<Promise, JsValue>) -> Option<JsValue> {
+    JsFuture::from(asked.ok()?).await.ok()
+}
+
+fn member(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &JsValue::from_str(name)).unwrap_or_default()
+}
