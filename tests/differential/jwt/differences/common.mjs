@@ -1,6 +1,7 @@
 // What several libraries have in common. Each takes the name of one.
 
 import { ALGORITHMS } from '../algorithms.mjs';
+import { nodeKey } from '../keys.mjs';
 import { claims, header, isCanonical, oddities, segments, texts } from '../reading.mjs';
 
 /** A token that ours refuses for its form, and that has one of the oddities of `reading.mjs`. */
@@ -78,6 +79,15 @@ export const noAudience = (opponent) => ({
   when: (example, code) =>
     code === 'ERR_JWT_CLAIM' &&
     example.options.audience === undefined && claims(example).aud !== undefined,
+});
+
+export const audienceOfAnyKind = (opponent) => ({
+  opponent,
+  ours: 'reject',
+  reason: 'takes a list in `aud` that holds other things than text, if it also holds the right one.',
+  when: (example, code) =>
+    code === 'ERR_JWT_CLAIM' && Array.isArray(claims(example).aud) &&
+    claims(example).aud.some((name) => typeof name !== 'string'),
 });
 
 export const noExpiration = (opponent) => ({
@@ -163,6 +173,46 @@ export const lenientJwk = (opponent) => ({
   when: ({ key }, code) =>
     code === 'ERR_JWT_KEY' &&
     ['n', 'e', 'x', 'y', 'k'].some((name) => typeof key.value[name] === 'string' && !isCanonical(key.value[name])),
+});
+
+export const keyIdOfAnyKind = (opponent) => ({
+  opponent,
+  ours: 'reject',
+  reason: 'takes a `kid` that is no text, if it does not need it. We refuse it (RFC 7515 §4.1.4).',
+  when: (example, code) =>
+    code === 'ERR_JWT_MALFORMED' && !['undefined', 'string'].includes(typeof header(example).kid),
+});
+
+export const weakRsa = (opponent) => ({
+  opponent,
+  ours: 'reject',
+  reason: 'verifies with RSA keys of 1024 bits. We ask for 2048 (RFC 7518 §3.3).',
+  when: ({ key, algorithm }, code) =>
+    code === 'ERR_JWT_KEY' && ALGORITHMS[algorithm].family === 'RSA' && rsaBits(key) < 2048,
+});
+
+const rsaBits = (key) => nodeKey(key).asymmetricKeyDetails.modulusLength;
+
+export const numberInJwk = (opponent) => ({
+  opponent,
+  ours: 'reject',
+  reason:
+    'takes the numbers of a JWK in more bytes than they need, or a curve has. We take them as ' +
+    'RFC 7518 §6.2.1.2 and §6.3.1.1 have them, so that a key has one text and one thumbprint.',
+  when: ({ key, algorithm }, code) =>
+    code === 'ERR_JWT_KEY' && ALGORITHMS[algorithm].family !== 'oct' && hasZeros(key.value),
+});
+
+const hasZeros = (jwk) =>
+  ['n', 'e', 'x', 'y'].some((name) =>
+    typeof jwk[name] === 'string' && Buffer.from(jwk[name], 'base64')[0] === 0);
+
+export const noUnicodeInJwk = (opponent) => ({
+  opponent,
+  ours: 'reject',
+  reason: 'does not read all of a JWK. We refuse half of a surrogate pair anywhere in it.',
+  when: ({ key }, code) =>
+    code === 'ERR_JWT_KEY' && key.form === 'jwk' && JSON.stringify(key.value).includes('\\ud800'),
 });
 
 export const textClaims = (opponent) => ({

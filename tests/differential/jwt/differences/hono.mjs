@@ -2,8 +2,9 @@
 
 import { claims, header } from '../reading.mjs';
 import {
-  b64, byteOrderMark, deep, invalidUtf8, lenientBase64, lenientJwk, longToken, loneSurrogate,
-  nameTwice, noAudience, noExpiration, outOfRange, textClaims, weakSecret, zip, keyAsSecret,
+  audienceOfAnyKind, b64, byteOrderMark, deep, invalidUtf8, keyAsSecret, keyIdOfAnyKind, lenientBase64, lenientJwk,
+  longToken, loneSurrogate, nameTwice, noAudience, noExpiration, noUnicodeInJwk, numberInJwk,
+  outOfRange, textClaims, weakRsa, weakSecret, zip,
 } from './common.mjs';
 
 const opponent = 'hono/jwt';
@@ -18,13 +19,26 @@ export const HONO = [
   invalidUtf8(opponent),
   byteOrderMark(opponent),
   textClaims(opponent),
+  keyIdOfAnyKind(opponent),
   noAudience(opponent),
+  audienceOfAnyKind(opponent),
   noExpiration(opponent),
   weakSecret(opponent),
+  weakRsa(opponent),
   keyAsSecret(opponent),
   b64(opponent),
   zip(opponent),
   lenientJwk(opponent),
+  numberInJwk(opponent),
+  noUnicodeInJwk(opponent),
+  {
+    opponent,
+    ours: 'reject',
+    reason: 'leaves `key_ops` to WebCrypto, which makes text of whatever is in the list.',
+    when: ({ key }, code) =>
+      code === 'ERR_JWT_KEY' && Array.isArray(key.value.key_ops) &&
+      key.value.key_ops.some((operation) => typeof operation !== 'string'),
+  },
   {
     opponent,
     ours: 'accept',

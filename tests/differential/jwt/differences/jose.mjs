@@ -1,9 +1,10 @@
 // What jose does otherwise.
 
-import { claims, header, oddities, segments } from '../reading.mjs';
+import { header } from '../reading.mjs';
 import {
-  b64, byteOrderMark, deep, keyAsSecret, lenientBase64, longToken, loneSurrogate, nameTwice, noAudience,
-  noExpiration, outOfRange, weakSecret, zip,
+  audienceOfAnyKind, b64, byteOrderMark, deep, keyAsSecret, keyIdOfAnyKind, lenientBase64, lenientJwk, longToken,
+  loneSurrogate, nameTwice, noAudience, noExpiration, noUnicodeInJwk, numberInJwk, outOfRange,
+  weakSecret, zip,
 } from './common.mjs';
 
 const opponent = 'jose';
@@ -16,12 +17,17 @@ export const JOSE = [
   loneSurrogate(opponent),
   outOfRange(opponent),
   byteOrderMark(opponent),
+  keyIdOfAnyKind(opponent),
   noAudience(opponent),
+  audienceOfAnyKind(opponent),
   noExpiration(opponent),
   weakSecret(opponent),
   keyAsSecret(opponent),
   b64(opponent),
   zip(opponent),
+  lenientJwk(opponent),
+  numberInJwk(opponent),
+  noUnicodeInJwk(opponent),
   {
     opponent,
     ours: 'reject',
@@ -29,6 +35,20 @@ export const JOSE = [
       'understands the extension `b64` where it says `true`, which changes nothing. We refuse it in ' +
       'any `crit`, as RFC 7797 §7 has no use for it in a JWT.',
     when: (example, code) => code === 'ERR_JWT_CRITICAL' && header(example).b64 === true,
+  },
+  {
+    opponent,
+    ours: 'reject',
+    reason: 'takes a `crit` that lists a name twice, which RFC 7515 §4.1.11 forbids.',
+    when: (example, code) => code === 'ERR_JWT_CRITICAL' && hasTwice(header(example).crit),
+  },
+  {
+    opponent,
+    ours: 'accept',
+    reason:
+      'refuses a public JWK whose `key_ops` has more than `verify`, as WebCrypto does. We ask that it ' +
+      'has that: `sign` is for its private half, and others may have other uses.',
+    when: ({ key }) => key.value.key_ops?.includes?.('verify') && key.value.key_ops.length > 1,
   },
   {
     opponent,
@@ -43,3 +63,5 @@ export const JOSE = [
     when: ({ key }) => !['undefined', 'boolean'].includes(typeof key.value.ext),
   },
 ];
+
+const hasTwice = (list) => Array.isArray(list) && new Set(list).size < list.length;

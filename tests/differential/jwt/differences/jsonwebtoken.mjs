@@ -1,10 +1,10 @@
 // What jsonwebtoken of npm does otherwise.
 
-import { claims, header, texts } from '../reading.mjs';
 import {
-  b64, byteOrderMark, deep, ignoresAge, ignoresCritical, ignoresUse, invalidUtf8, iatOfAnyKind,
-  keyAsSecret, lenientBase64, lenientJwk, longToken, loneSurrogate, nameTwice, noAudience,
-  noExpiration, outOfRange, textClaims, weakSecret, zip,
+  audienceOfAnyKind, b64, byteOrderMark, deep, ignoresAge, ignoresCritical, ignoresUse, invalidUtf8, iatOfAnyKind,
+  keyAsSecret, keyIdOfAnyKind, lenientBase64, lenientJwk, longToken, loneSurrogate, nameTwice,
+  noAudience, noExpiration, noUnicodeInJwk, numberInJwk, outOfRange, textClaims, weakRsa,
+  weakSecret, zip,
 } from './common.mjs';
 
 const opponent = 'jsonwebtoken';
@@ -19,17 +19,22 @@ export const JSONWEBTOKEN = [
   invalidUtf8(opponent),
   byteOrderMark(opponent),
   textClaims(opponent),
+  keyIdOfAnyKind(opponent),
   noAudience(opponent),
+  audienceOfAnyKind(opponent),
   noExpiration(opponent),
   iatOfAnyKind(opponent),
   ignoresAge(opponent),
   weakSecret(opponent),
+  weakRsa(opponent),
   keyAsSecret(opponent),
   ignoresCritical(opponent),
   b64(opponent),
   zip(opponent),
   ignoresUse(opponent),
   lenientJwk(opponent),
+  numberInJwk(opponent),
+  noUnicodeInJwk(opponent),
   {
     opponent,
     ours: 'accept',

@@ -25,6 +25,8 @@ export const KEY = {
   },
   'a weak key': (random, draft) => {
     const { family, bytes } = ALGORITHMS[draft.algorithm];
+    // Hash and salt of PS512 do not fit in so short a key.
+    if (draft.signer.algorithm === 'PS512') return;
     if (family === 'RSA') draft.key.pair = weakPair();
     else if (family === 'oct') {
       draft.key.pair = { secret: random.bytes(random.pick([0, 1, bytes / 2, bytes - 1])) };

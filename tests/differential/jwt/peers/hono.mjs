@@ -7,10 +7,10 @@ import { cryptoKey } from '../ours.mjs';
 export const hono = {
   name: 'hono/jwt',
   // It knows `EdDSA` by that name only, and none of the other options.
-  isFor: ({ algorithm, key, options }) => {
+  isFor: ({ subject, algorithm, key, options }) => {
     const { audience: _, issuer: __, requireExpiration: ___, ...others } = options;
     return (
-      algorithm !== 'Ed25519' && Object.keys(others).length === 0 &&
+      ![subject, algorithm].includes('Ed25519') && Object.keys(others).length === 0 &&
       ['jwk', 'bytes', 'crypto', 'spki'].includes(key.form)
     );
   },
