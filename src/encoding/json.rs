@@ -149,6 +149,18 @@ pub fn push_string(out: &mut String, text: &str) {
     out.push('"');
 }
 
+/// Appends a number to `out`. The standard library's way to do so is a KB of wasm.
+pub fn push_integer(out: &mut String, number: i64) {
+    if number < 0 {
+        out.push('-');
+    }
+    let (rest, digit) = (number.unsigned_abs() / 10, number.unsigned_abs() % 10);
+    if rest > 0 {
+        push_integer(out, rest.cast_signed());
+    }
+    out.extend(char::from_digit(digit as u32, 10));
+}
+
 /// How deep objects and arrays may nest; the outermost object is level 1.
 pub const MAX_DEPTH: usize = 64;
 
@@ -341,6 +353,15 @@ mod tests {
     fn refuses_bytes_that_are_not_utf8() {
         assert_eq!(text(b"{\"a\":\"\xff\"}".to_vec()), Err(Error::Utf8));
         assert_eq!(text(b"{\"a\":\"\xed\xa0\x80\"}".to_vec()), Err(Error::Utf8));
+    }
+
+    #[test]
+    fn writes_integers() {
+        for number in [0, 9, 10, -1, 1_700_000_000, i64::MAX, i64::MIN] {
+            let mut text = String::new();
+            push_integer(&mut text, number);
+            assert_eq!(text, number.to_string());
+        }
     }
 
     #[test]

@@ -98,7 +98,7 @@ impl<'a> Header<'a> {
             return Err(Error::Type(Reason::Missing));
         };
         match value.as_str() {
-            Some(name) if media_type(name) == media_type(expected) => Ok(()),
+            Some(name) if is_same_type(name, expected) => Ok(()),
             Some(_) => Err(Error::Type(Reason::Mismatch)),
             None => {
                 Err(Error::Type(Reason::Invalid { expected: "a string", actual: value.kind() }))
@@ -107,11 +107,22 @@ impl<'a> Header<'a> {
     }
 }
 
-/// Completes and folds a media type: `JWT` and `application/jwt` are one.
-fn media_type(name: &str) -> String {
-    let name = name.to_ascii_lowercase();
-    if name.contains('/') { name } else { format!("application/{name}") }
+/// Whether two names are of one media type: `JWT` and `application/jwt` are.
+fn is_same_type(one: &str, other: &str) -> bool {
+    subtype(one).eq_ignore_ascii_case(subtype(other))
 }
+
+/// Without what RFC 7515 §4.1.9 lets issuers leave out.
+fn subtype(name: &str) -> &str {
+    match name.split_at_checked(APPLICATION.len()) {
+        Some((prefix, rest)) if prefix.eq_ignore_ascii_case(APPLICATION) && !rest.contains('/') => {
+            rest
+        }
+        _ => name,
+    }
+}
+
+const APPLICATION: &str = "application/";
 
 /// The parameters of RFC 7515 itself, which every recipient understands and `crit` must not list.
 const REGISTERED: [&str; 11] =

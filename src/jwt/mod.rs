@@ -18,7 +18,7 @@ mod thumbprint;
 pub use algorithm::Algorithm;
 pub use claims::{Audience, Policy};
 pub use compact::UntrustedToken;
-pub use error::{Error, Part, Reason};
+pub use error::{Blanks, Error, Part, Reason};
 pub use header::Header;
 pub use key::{CryptoKeyFacts, HostKey, ImportedKey, Key, KeySource, Kind, Operations};
 pub use sign::{SignOptions, SigningInput, sign};

@@ -88,7 +88,7 @@ pub fn sign(claims: &str, key: &Key, options: &SignOptions, now: f64) -> Result<
 }
 
 fn header(key: &Key, options: &SignOptions) -> Result<String, Error> {
-    let mut header = format!("{{\"alg\":\"{}\",\"typ\":", key.algorithm());
+    let mut header = ["{\"alg\":\"", key.algorithm().name(), "\",\"typ\":"].concat();
     json::push_string(&mut header, &options.token_type);
     if let Some(id) = &options.key_id {
         header.push_str(",\"kid\":");
@@ -116,10 +116,17 @@ fn timed(claims: &str, object: &Object<'_>, lifetime: f64, now: f64) -> Result<S
         return Err(fault("exp", Reason::Unexpected));
     }
     let now = now.floor();
-    let (issued, expires) = (now as i64, (now + lifetime) as i64);
-    let issued = if object.contains("iat") { String::new() } else { format!(",\"iat\":{issued}") };
-    let comma = if object.is_empty() { "" } else { "," };
-    Ok(format!("{{\"exp\":{expires}{issued}{comma}{}", members(claims)))
+    let mut timed = String::from("{\"exp\":");
+    json::push_integer(&mut timed, (now + lifetime) as i64);
+    if !object.contains("iat") {
+        timed.push_str(",\"iat\":");
+        json::push_integer(&mut timed, now as i64);
+    }
+    if !object.is_empty() {
+        timed.push(',');
+    }
+    timed.push_str(members(claims));
+    Ok(timed)
 }
 
 /// The text of an object without its first brace.

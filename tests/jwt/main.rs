@@ -2,6 +2,7 @@
 //! the signature, every token here is properly signed, so that nothing else refuses it.
 #![cfg(feature = "jwt")]
 
+mod causes;
 mod claims;
 mod form;
 mod header;

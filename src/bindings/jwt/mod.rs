@@ -7,6 +7,7 @@ mod key;
 mod options;
 mod subtle;
 
+use std::pin::Pin;
 use std::rc::Rc;
 
 use js_sys::{Function, Object, Promise, Reflect, Uint8Array};
@@ -14,13 +15,25 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::CryptoKey;
 
-use super::error::error;
-use crate::jwt::{self, Error, ImportedKey, Key, SigningInput, UntrustedToken};
+use crate::jwt::{self, Blanks, Error, ImportedKey, Key, SigningInput, UntrustedToken};
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = JSON, js_name = parse)]
     fn parse_json(text: &str) -> Result<JsValue, JsValue>;
+}
+
+#[wasm_bindgen(module = "/src/bindings/jwt-failure.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = createFailure)]
+    fn create_failure(cause: u8, first: &str, second: &str, third: &str, number: f64) -> JsValue;
+}
+
+/// Imported by `jwt-failure.js`, and named here so that wasm-bindgen copies it.
+#[wasm_bindgen(module = "/src/bindings/jwt-causes.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = CAUSES)]
+    fn causes();
 }
 
 #[wasm_bindgen(js_name = decodeJwt, skip_typescript)]
@@ -37,7 +50,7 @@ pub fn import_key(source: &JsValue, algorithm: &JsValue) -> Promise {
     }
     match input::key(source, algorithm) {
         Ok(ImportedKey { key, host: None }) => settle(Ok(key::to_js(&key, None))),
-        Ok(imported) => future_to_promise(complete(imported)),
+        Ok(imported) => later(complete(imported)),
         Err(error) => Promise::reject(&error),
     }
 }
@@ -51,7 +64,7 @@ pub fn sign_jwt(claims: &JsValue, key: &JsValue, options: &JsValue) -> Promise {
                 .map_err(JsValue::from)
                 .map(|signature| JsValue::from(input.with_signature(&signature))),
         ),
-        Ok((input, known)) => future_to_promise(sign_by_host(input, key.clone(), known)),
+        Ok((input, known)) => later(sign_by_host(input, key.clone(), known)),
         Err(error) => Promise::reject(&error),
     }
 }
@@ -63,7 +76,7 @@ pub fn thumbprint(jwk: &JsValue) -> Result<String, JsValue> {
 
 #[wasm_bindgen(js_name = verifyJws, skip_typescript)]
 pub fn verify_jws(token: JsValue, key: JsValue) -> Promise {
-    future_to_promise(verify_payload(token, key))
+    later(verify_payload(token, key))
 }
 
 #[wasm_bindgen(js_name = verifyJwt, skip_typescript)]
@@ -71,7 +84,7 @@ pub fn verify_jwt(token: JsValue, key: JsValue, options: JsValue) -> Promise {
     // What wasm can tell at once takes no turn of the event loop.
     match key::from_js(&key) {
         Ok(known) if known.is_local() => settle(verify_jwt_sync(&token, &key, &options)),
-        _ => future_to_promise(verify_later(token, key, options)),
+        _ => later(verify_later(token, key, options)),
     }
 }
 
@@ -90,7 +103,7 @@ pub fn verify_jwt_sync(
 
 #[wasm_bindgen(js_name = verifySignature, skip_typescript)]
 pub fn verify_signature(data: JsValue, signature: JsValue, key: JsValue) -> Promise {
-    future_to_promise(async move {
+    later(async move {
         let [data, signature] =
             [input::bytes("data", &data)?, input::bytes("signature", &signature)?];
         let known = key::from_js(&key)?;
@@ -201,6 +214,12 @@ fn to_object(header: &str, claims: &str) -> Result<JsValue, JsValue> {
     parse_json(&["{\"header\":", header, ",\"claims\":", claims, "}"].concat())
 }
 
+/// Boxed, as each kind of future would come with a copy of what runs it.
+fn later(work: impl Future<Output = Result<JsValue, JsValue>> + 'static) -> Promise {
+    let work: Pin<Box<dyn Future<Output = _>>> = Box::pin(work);
+    future_to_promise(work)
+}
+
 fn settle(result: Result<JsValue, JsValue>) -> Promise {
     match result {
         Ok(value) => Promise::resolve(&value),
@@ -210,12 +229,7 @@ fn settle(result: Result<JsValue, JsValue>) -> Promise {
 
 impl From<Error> for JsValue {
     fn from(cause: Error) -> Self {
-        let text = |text: Option<&str>| text.map_or(Self::UNDEFINED, Self::from_str);
-        let details = [
-            ("claim", text(cause.claim())),
-            ("reason", text(cause.reason().map(jwt::Reason::as_str))),
-            ("hint", text(Some(cause.hint()))),
-        ];
-        error("JwtError", cause.code(), &cause.to_string(), &details)
+        let Blanks { texts: [first, second, third], number } = cause.blanks();
+        create_failure(cause.number(), first, second, third, number)
     }
 }

@@ -133,7 +133,8 @@ impl Error {
 
 fn claim_hint(name: &str, reason: Reason) -> &'static str {
     match (name, reason) {
-        ("aud", Reason::Unexpected) => {
+        ("exp", Reason::Unexpected) => "Set either `exp` or `expiresInSeconds`.",
+        (_, Reason::Unexpected) => {
             "Set `audience` to the name the issuer knows your service by, or to `false` to accept \
              tokens made for others."
         }
@@ -144,14 +145,11 @@ fn claim_hint(name: &str, reason: Reason) -> &'static str {
         ("exp" | "nbf" | "iat", Reason::Invalid { .. }) => {
             "Times are numbers: seconds since 1970, not milliseconds and not text."
         }
-        ("exp", Reason::Unexpected) => "Set either `exp` or `expiresInSeconds`.",
         (_, Reason::Invalid { .. }) => "The issuer writes this claim in a form of its own.",
         (_, Reason::Mismatch) => {
             "Compare the option with what the issuer documents, to the letter."
         }
-        (_, Reason::Missing | Reason::Unexpected) => {
-            "Ask the issuer for a token that carries what the options demand, and no more."
-        }
+        (_, Reason::Missing) => "Ask the issuer for tokens that carry what the options demand.",
     }
 }
 

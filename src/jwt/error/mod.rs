@@ -1,9 +1,12 @@
 //! Why a token, a key or a set of claims was refused.
 
+mod cause;
 mod hint;
 
 use std::borrow::Cow;
 use std::fmt;
+
+pub use cause::Blanks;
 
 use super::Algorithm;
 use crate::encoding::json;
@@ -241,13 +244,21 @@ pub enum Part {
     Signature,
 }
 
-impl fmt::Display for Part {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
+impl Part {
+    /// What RFC 7515 calls it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
             Self::Header => "header",
             Self::Payload => "payload",
             Self::Signature => "signature",
-        })
+        }
+    }
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
     }
 }
 
