@@ -15,7 +15,7 @@ const { verify: deliveries, challenges } = JSON.parse(read('webhooks.json'));
 const messages = JSON.parse(read('rfc9421.json'));
 const token = JSON.parse(read('rfc7515_a1.json'));
 const certificates = readdirSync(new URL('certificates/', vectors));
-const keys = JSON.parse(read('jwt_keys.json'));
+const keys = JSON.parse(read('jwt_pairs.json'));
 /** The first algorithm of each family of `keys`, by its place in `Algorithm::ALL`. */
 const FIRST_ALGORITHM = [3, 6, 7, 8, 12, 9];
 const directory = process.argv[2];

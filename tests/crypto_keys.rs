@@ -55,6 +55,17 @@ fn refuses_what_is_cut_off_or_has_trailing_bytes() {
     }
 }
 
+#[test]
+fn refuses_rsa_keys_with_an_even_number() {
+    let (_, key) = documents(RSA);
+    // The exponent takes the last five bytes, the modulus ends before it.
+    for index in [key.len() - 6, key.len() - 1] {
+        let mut even = key.clone();
+        even[index] &= 0xfe;
+        assert_eq!(key_kind(&even), None, "byte {index}");
+    }
+}
+
 /// A flipped bit may leave a key of the kind it was, never one of another kind.
 #[test]
 fn a_damaged_key_changes_no_kind() {

@@ -135,7 +135,7 @@ fn pem(name: &str, half: &str) -> String {
         "ES384" => "P-384",
         _ => "RSA",
     };
-    let keys = read("jwt_keys.json");
+    let keys = read("jwt_pairs.json");
     keys[family][0][half].as_str().expect(name).to_owned()
 }
 

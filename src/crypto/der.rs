@@ -137,20 +137,25 @@ fn two_integers(der: &[u8]) -> Option<[&[u8]; 2]> {
     reader.0.is_empty().then_some(integers)
 }
 
-/// Whether an RSA key is what hosts take and nobody breaks: a modulus of 2048 to 8192 bits, and an
-/// exponent that is odd and above 1, under which a message would be its own signature.
+/// Whether an RSA key is what hosts take and nobody breaks: a modulus of 2048 to 8192 bits that is odd,
+/// as the product of two primes is, and an exponent that is odd and above 1, under which a message
+/// would be its own signature.
 pub(super) fn is_strong([modulus, exponent]: [&[u8]; 2]) -> bool {
     let is_long = match modulus.len() {
         256 => modulus[0] >= 0x80,
         length => (257..=1024).contains(&length),
     };
-    is_long && is_strong_exponent(exponent)
+    is_long && is_odd(modulus) && is_strong_exponent(exponent)
 }
 
 /// Whether the public exponent of an RSA key, without leading zeros, is odd and above 1.
 #[must_use]
 pub fn is_strong_exponent(exponent: &[u8]) -> bool {
-    exponent != [1] && exponent.last().is_some_and(|byte| byte % 2 == 1)
+    exponent != [1] && is_odd(exponent)
+}
+
+fn is_odd(number: &[u8]) -> bool {
+    number.last().is_some_and(|byte| byte % 2 == 1)
 }
 
 /// What is left to read.

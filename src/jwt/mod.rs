@@ -12,6 +12,7 @@ mod compact;
 mod error;
 mod header;
 mod key;
+mod key_set;
 mod sign;
 mod thumbprint;
 
@@ -21,6 +22,7 @@ pub use compact::UntrustedToken;
 pub use error::{Blanks, Error, Part, Reason};
 pub use header::Header;
 pub use key::{CryptoKeyFacts, HostKey, ImportedKey, Key, KeySource, Kind, Operations};
+pub use key_set::{Found, KeySet, KeySetError};
 pub use sign::{SignOptions, SigningInput, sign};
 pub use thumbprint::thumbprint;
 

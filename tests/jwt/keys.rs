@@ -22,6 +22,7 @@ fn documents_are_no_secrets() {
         for kind in ["PUBLIC KEY", "RSA PUBLIC KEY", "EC PRIVATE KEY", "CERTIFICATE"] {
             let pem = format!("{start}-----BEGIN {kind}-----\n{body}");
             assert_eq!(secret(pem.as_bytes()), Err(Error::SecretIsPem), "{pem}");
+            assert_eq!(wrapped(&pem), Err(Error::SecretIsPem), "{pem}");
         }
     }
     for jwk in [
@@ -29,7 +30,11 @@ fn documents_are_no_secrets() {
         r#"  {"k":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA","kty":"oct"}  "#,
         r#"{"keys":[],"padding":"AAAAAAAAAAAAAAAAAAAAAAAAAAAA"}"#,
     ] {
-        assert_eq!(secret(jwk.as_bytes()), Err(Error::SecretIsJwk), "{jwk}");
+        for start in ["", "\n", "\u{b}", "\u{a0}", "\u{feff}", "\u{feff} \u{2003}"] {
+            let text = format!("{start}{jwk}{start}");
+            assert_eq!(secret(text.as_bytes()), Err(Error::SecretIsJwk), "{text:?}");
+            assert_eq!(wrapped(&text), Err(Error::SecretIsJwk), "{text:?}");
+        }
     }
     for text in [
         "{not json, but long enough to be a secret}",
@@ -128,6 +133,12 @@ fn there_is_no_algorithm_none() {
 
 fn secret(bytes: &[u8]) -> Result<(), Error> {
     ImportedKey::new(KeySource::Bytes(bytes), Algorithm::Hs256).map(|_| ())
+}
+
+/// The secret in a JWK.
+fn wrapped(text: &str) -> Result<(), Error> {
+    let k = encode_base64url(text.as_bytes());
+    jwk(&format!(r#"{{"kty":"oct","k":"{k}"}}"#)).map(|_| ())
 }
 
 fn jwk(text: &str) -> Result<Key, Error> {

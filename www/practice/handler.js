@@ -7,6 +7,7 @@ import { memoryStore } from './store.js';
 import { echo } from './routes/echo.js';
 import { faults } from './routes/faults.js';
 import { journalRoutes } from './routes/journal.js';
+import { keySets } from './routes/key-sets.js';
 import { limits } from './routes/limits.js';
 import { status } from './routes/status.js';
 import { tokens } from './routes/tokens.js';
@@ -14,7 +15,8 @@ import { users } from './routes/users.js';
 import { webhooks } from './routes/webhooks.js';
 
 const ROUTES = [
-  ...echo, ...faults, ...journalRoutes, ...limits, ...status, ...tokens, ...users, ...webhooks,
+  ...echo, ...faults, ...journalRoutes, ...keySets, ...limits, ...status, ...tokens, ...users,
+  ...webhooks,
 ];
 
 /**

@@ -34,9 +34,8 @@ mkdirSync(dist, { recursive: true });
 for (const name of ['LICENSE-APACHE', 'LICENSE-MIT', 'README.md']) {
   copyFileSync(join(root, name), join(stage, name));
 }
-for (const folder of [template, join(template, 'webhooks'), bindings, join(bindings, 'types')]) {
-  copyModules(folder);
-}
+const templates = [template, join(template, 'jwt'), join(template, 'webhooks')];
+for (const folder of [...templates, bindings, join(bindings, 'types')]) copyModules(folder);
 
 const exportsOf = {};
 for (const feature of features) {

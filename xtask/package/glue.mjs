@@ -37,19 +37,20 @@ const known = (exports, name) => {
  */
 const importList = (imports, glueName) => {
   const list = [...imports].map(([short, { module, name }]) => {
-    const place = module === glueName ? '' : `${basename(module, '.js')}_module.`;
+    const place = module === glueName ? '' : `${namespaceOf(module)}.`;
     return `    ${short}: ${place}${name},\n`;
   });
   const modules = new Set([...imports.values()].map(({ module }) => module));
   modules.delete(glueName);
-  const names = [...modules].map((module) => basename(module, '.js'));
   return [
-    ...names.map((name) => `import * as ${name}_module from './${name}.js';\n`),
+    ...[...modules].map((module) => `import * as ${namespaceOf(module)} from './${basename(module)}';\n`),
     `export const __imports = {\n  ${MODULE}: {\n`,
     ...list,
     '  },\n};\n',
   ].join('');
 };
+
+const namespaceOf = (module) => `${basename(module, '.js').replaceAll('-', '_')}_module`;
 
 /**
  * wasm-bindgen's own entry, which is of no other use, lists the public names of the glue. Those

@@ -4,6 +4,7 @@
 
 mod input;
 mod key;
+mod key_set;
 mod options;
 mod subtle;
 
@@ -187,6 +188,11 @@ async fn authenticate(
             JsFuture::from(Promise::resolve(&found)).await?
         }
         None => key,
+    };
+    let key = if key_set::is_set(&key) {
+        key_set::resolve(&key, header.algorithm()?.name(), header.key_id()?).await?
+    } else {
+        key
     };
     let known = key::from_js(&key)?;
     header.check(&known, critical)?;

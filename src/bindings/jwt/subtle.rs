@@ -52,7 +52,8 @@ pub(super) async fn sign(
 
 /// What a `CryptoKey` of the host's is, and what it may be used for.
 pub(super) fn facts(key: &CryptoKey) -> (CryptoKeyFacts, Kind, Operations) {
-    let algorithm = key.algorithm().unwrap_or_default();
+    // What merely inherits from `CryptoKey` throws where a key would answer.
+    let algorithm = member(key, "algorithm");
     let text = |object: &JsValue, name| member(object, name).as_string();
     let hash = text(&member(&algorithm, "hash"), "name");
     let bits = ["modulusLength", "length"].map(|name| member(&algorithm, name).as_f64());
@@ -64,12 +65,13 @@ pub(super) fn facts(key: &CryptoKey) -> (CryptoKeyFacts, Kind, Operations) {
             .dyn_ref()
             .map_or_else(Vec::new, Uint8Array::to_vec),
     };
-    let kind = match &*key.type_() {
-        "private" => Kind::Private,
-        "public" => Kind::Public,
+    let kind = match text(key, "type").as_deref() {
+        Some("private") => Kind::Private,
+        Some("public") => Kind::Public,
         _ => Kind::Secret,
     };
-    let has = |usage: &str| key.usages().includes(&JsValue::from_str(usage), 0);
+    let usages: Array = member(key, "usages").dyn_into().unwrap_or_default();
+    let has = |usage: &str| usages.includes(&JsValue::from_str(usage), 0);
     (facts, kind, Operations { sign: has("sign"), verify: has("verify") })
 }
 

@@ -15,6 +15,7 @@
 import type { JwtError, OptionsError } from './errors.js';
 
 export * from './errors.js';
+export * from './jwt-sets.js';
 
 /**
  * A signature algorithm (RFC 7518 §3.1, RFC 8037, RFC 9864). `EdDSA` and `Ed25519` are two names of

@@ -22,7 +22,7 @@ pub(super) fn read(text: &str, algorithm: Algorithm) -> Result<(Material, Operat
         }
     }
     let material = match algorithm.key_kind() {
-        None => Material::Secret(Zeroizing::new(secret(&jwk, "k")?)),
+        None => super::secret(&Zeroizing::new(secret(&jwk, "k")?))?,
         Some(kind) => pair(&jwk, kind)?,
     };
     let operations = match jwk.get("key_ops") {

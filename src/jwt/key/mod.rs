@@ -320,10 +320,12 @@ fn secret(secret: &[u8]) -> Result<Material, Error> {
     Ok(Material::Secret(Zeroizing::new(secret.to_vec())))
 }
 
+/// Editors put byte order marks, and hurried hands white space, around what they paste.
 fn is_jwk_text(secret: &[u8]) -> bool {
+    let is_around = |char: char| char.is_whitespace() || char == '\u{feff}';
     std::str::from_utf8(secret)
         .ok()
-        .and_then(|text| Object::parse(text).ok())
+        .and_then(|text| Object::parse(text.trim_matches(is_around)).ok())
         .is_some_and(|object| object.contains("kty") || object.contains("keys"))
 }
 

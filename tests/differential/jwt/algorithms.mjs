@@ -4,7 +4,7 @@ import { constants, createHmac, createPrivateKey, createPublicKey, sign } from '
 import { readFileSync } from 'node:fs';
 
 const KEYS = JSON.parse(
-  readFileSync(new URL('../../vectors/jwt_keys.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../vectors/jwt_pairs.json', import.meta.url), 'utf8'),
 );
 
 const hmac = (bits) => ({ family: 'oct', hash: `SHA-${bits}`, bytes: bits / 8 });

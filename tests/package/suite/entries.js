@@ -12,7 +12,7 @@ const ERRORS = [
   'RateLimitError', 'TimeoutError', 'WebhookError',
 ];
 const CLIENT = ['Client', 'backoffSchedule'];
-const JWT = ['Key', 'decodeJwt', 'importKey', 'signJwt', 'verifyJws', 'verifyJwt', 'verifyJwtSync'];
+const JWT = ['Key', 'KeySet', 'decodeJwt', 'importKey', 'localKeySet', 'remoteKeySet', 'signJwt', 'verifyJws', 'verifyJwt', 'verifyJwtSync'];
 const WEBHOOKS = [
   'ReplayGuard', 'Scheme', 'denoKvReplayStore', 'detectProvider', 'durableReplayStore',
   'memoryReplayStore', 'redisReplayStore', 'signWebhook', 'signWebhookRequest', 'verifyWebhook',

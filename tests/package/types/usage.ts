@@ -15,13 +15,17 @@ import {
 } from 'fetchwright/client';
 import {
   decodeJwt,
+  KeySet,
   importKey,
+  localKeySet,
+  remoteKeySet,
   signJwt,
   verifyJws,
   verifyJwt,
   verifyJwtSync,
   type JwtClaims,
   type Key,
+  type KeySetState,
   type VerifiedJwt,
   type VerifyOptions,
 } from 'fetchwright/jwt';
@@ -129,6 +133,30 @@ export async function jwt(): Promise<void> {
   await verifyJwt('token', key, { maxAgeSeconds: '5m' });
   // @ts-expect-error: what was only decoded does not pass for verified
   decodeJwt('token') satisfies VerifiedJwt;
+}
+
+export async function keySets(client: Client, stored: KeySetState | null): Promise<void> {
+  const local: KeySet = localKeySet({ keys: [{ kty: 'RSA', n: 'bg', e: 'AQAB', kid: '1' }] });
+  const remote = remoteKeySet(new URL('https://id.example/jwks'), { state: stored });
+  remoteKeySet('https://id.example/jwks', {
+    cooldownSeconds: 60, fetch: client, headers: { 'x-key': 'abc' }, maxAgeSeconds: Infinity,
+    maxBytes: 65_536, timeoutSeconds: 2,
+  });
+  remoteKeySet('https://id.example/jwks', { fetch: async (url) => fetch(url) });
+  await remote.reload();
+  JSON.stringify(remote.state?.fetchedAt satisfies number | undefined);
+  (remote.fresh || local.coolingDown || remote.reloading) satisfies boolean;
+
+  // @ts-expect-error: a set never holds a secret
+  localKeySet({ keys: [] }, { algorithms: ['HS256'] });
+  // @ts-expect-error: a local set is not fetched
+  localKeySet({ keys: [] }, { fetch });
+  // @ts-expect-error: no set, but a key
+  localKeySet({ kty: 'RSA', n: 'bg', e: 'AQAB' });
+  // @ts-expect-error: seconds, not a text
+  remoteKeySet('https://id.example/jwks', { timeoutSeconds: '5s' });
+  // @ts-expect-error: only the two functions make one
+  new KeySet();
 }
 
 export async function webhooks(request: Request): Promise<void> {

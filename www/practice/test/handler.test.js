@@ -196,6 +196,25 @@ describe('faults', () => {
   });
 });
 
+describe('key sets', () => {
+  const set = { keys: [{ kty: 'OKP', kid: '1' }] };
+
+  test('are there once they were published', async () => {
+    await expectProblem(await call('GET', '/issuers/a/jwks'), 404);
+    assert.equal((await call('PUT', '/issuers/a/jwks', { json: set })).status, 200);
+    const response = await call('GET', '/issuers/a/jwks');
+    assert.equal(response.headers.get('content-type'), 'application/jwk-set+json');
+    assert.deepEqual(await response.json(), set);
+    await expectProblem(await call('GET', '/issuers/b/jwks'), 404);
+  });
+
+  test('hold an array of keys', async () => {
+    for (const json of [{}, [], null, { keys: {} }]) {
+      await expectProblem(await call('PUT', '/issuers/a/jwks', { json }), 422);
+    }
+  });
+});
+
 describe('limited', () => {
   const take = () => call('GET', '/limited?limit=2&window=10&key=k');
   const header = (response, name) => response.headers.get(name);

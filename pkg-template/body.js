@@ -41,7 +41,8 @@ const within = async (seconds, reading, reader) => {
   }
 };
 
-const readAll = async (reader, limit) => {
+/** The bytes that come from a reader, of which there must not be more than `limit`. */
+export const readAll = async (reader, limit) => {
   let bytes = new Uint8Array(Math.min(limit, FIRST_ROOM));
   let length = 0;
   for (;;) {

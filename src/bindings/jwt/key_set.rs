@@ -1,0 +1,85 @@
+//! Key sets between calls: JavaScript keeps their text, in the class of `key-set.js`.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Promise;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+
+use super::complete;
+use crate::jwt::{Algorithm, Found, ImportedKey, KeySet, KeySetError, KeySource};
+
+#[wasm_bindgen(module = "/src/bindings/key-set.js")]
+extern "C" {
+    // A type would become a TypeScript declaration, so the class is named as a function.
+    #[wasm_bindgen(js_name = KeySet, reexport, skip_typescript)]
+    fn key_set_class();
+
+    #[wasm_bindgen(js_name = isKeySet)]
+    fn is_key_set(value: &JsValue) -> bool;
+
+    #[wasm_bindgen(catch, js_name = resolveKey)]
+    fn resolve_key(set: &JsValue, algorithm: &str, id: Option<&str>) -> Result<JsValue, JsValue>;
+}
+
+thread_local! {
+    /// The set of the last call, by the number of its text. Most programs use one set, of which an
+    /// unknown key must not cost them a parse each time someone names one.
+    static LAST: RefCell<Option<(u32, Rc<KeySet>)>> = const { RefCell::new(None) };
+}
+
+/// Why the text is no key set, as the predicate of a sentence; `None` for one that is.
+#[wasm_bindgen(js_name = _readKeySet, skip_typescript)]
+pub fn read_key_set(number: u32, text: &JsValue) -> Option<String> {
+    set(number, text).err().map(|error| error.to_string())
+}
+
+/// The key for a token, or a promise of it; or the number of keys where that is not one: 0, or 2 for
+/// several.
+#[wasm_bindgen(js_name = _findKey, skip_typescript)]
+pub fn find_key(number: u32, text: &JsValue, name: &str, id: Option<String>, rsa: &str) -> JsValue {
+    let [algorithm, rsa] = [name, rsa].map(Algorithm::from_name);
+    let (Some(algorithm), Some(rsa), Ok(set)) = (algorithm, rsa, set(number, text)) else {
+        return NO_KEY.into();
+    };
+    let import = |jwk: &str| ImportedKey::new(KeySource::Jwk(jwk), algorithm).ok();
+    match set.find(algorithm, id.as_deref(), rsa, import) {
+        Found::None => NO_KEY.into(),
+        Found::One(key) => future_to_promise(complete(key)).into(),
+        Found::Several => SEVERAL_KEYS.into(),
+    }
+}
+
+/// Whether the value is a key set.
+pub(super) fn is_set(value: &JsValue) -> bool {
+    is_key_set(value)
+}
+
+/// The key of a set for a token: at once where it was found before.
+pub(super) async fn resolve(
+    set: &JsValue,
+    algorithm: &str,
+    id: Option<&str>,
+) -> Result<JsValue, JsValue> {
+    match resolve_key(set, algorithm, id)?.dyn_into::<Promise>() {
+        Ok(promise) => JsFuture::from(promise).await,
+        Err(key) => Ok(key),
+    }
+}
+
+fn set(number: u32, text: &JsValue) -> Result<Rc<KeySet>, KeySetError> {
+    let last = LAST.with_borrow(|last| match last {
+        Some((same, set)) if *same == number => Some(Rc::clone(set)),
+        _ => None,
+    });
+    if let Some(set) = last {
+        return Ok(set);
+    }
+    let set = Rc::new(KeySet::parse(&text.as_string().unwrap_or_default())?);
+    LAST.set(Some((number, Rc::clone(&set))));
+    Ok(set)
+}
+
+const NO_KEY: u32 = 0;
+const SEVERAL_KEYS: u32 = 2;
