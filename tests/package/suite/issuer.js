@@ -40,7 +40,8 @@ const makePair = async (algorithm) => {
   };
 };
 
-const bare = ({ alg, ext, key_ops, ...key }) => key;
+/** Without what SubtleCrypto adds; workerd has members that are undefined. */
+const bare = ({ alg, ext, key_ops, ...key }) => JSON.parse(JSON.stringify(key));
 
 const encode = (value) => base64url(new TextEncoder().encode(JSON.stringify(value)));
 
