@@ -2,9 +2,9 @@
 
 import { claims, header } from '../reading.mjs';
 import {
-  audienceOfAnyKind, b64, byteOrderMark, deep, invalidUtf8, keyAsSecret, keyIdOfAnyKind, lenientBase64, lenientJwk,
-  longToken, loneSurrogate, nameTwice, noAudience, noExpiration, noUnicodeInJwk, numberInJwk,
-  outOfRange, textClaims, weakRsa, weakSecret, zip,
+  audienceOfAnyKind, b64, byteOrderMark, deep, invalidUtf8, keyAsSecret, keyIdOfAnyKind,
+  lenientBase64, lenientJwk, loneSurrogate, longToken, nameTwice, noAudience, noExpiration,
+  noUnicodeInJwk, numberInJwk, outOfRange, textClaims, weakRsa, weakSecret, zip,
 } from './common.mjs';
 
 const opponent = 'hono/jwt';

@@ -1,10 +1,10 @@
 // What jsonwebtoken of npm does otherwise.
 
 import {
-  audienceOfAnyKind, b64, byteOrderMark, deep, ignoresAge, ignoresCritical, ignoresUse, invalidUtf8, iatOfAnyKind,
-  keyAsSecret, keyIdOfAnyKind, lenientBase64, lenientJwk, longToken, loneSurrogate, nameTwice,
-  noAudience, noExpiration, noUnicodeInJwk, numberInJwk, outOfRange, textClaims, weakRsa,
-  weakSecret, zip,
+  audienceOfAnyKind, b64, byteOrderMark, deep, iatOfAnyKind, ignoresAge, ignoresCritical,
+  ignoresUse, invalidUtf8, keyAsSecret, keyIdOfAnyKind, lenientBase64, lenientJwk,
+  loneSurrogate, longToken, nameTwice, noAudience, noExpiration, noUnicodeInJwk, numberInJwk,
+  outOfRange, textClaims, weakRsa, weakSecret, zip,
 } from './common.mjs';
 
 const opponent = 'jsonwebtoken';

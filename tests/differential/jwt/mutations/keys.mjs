@@ -25,14 +25,15 @@ export const KEY = {
   },
   'a weak key': (random, draft) => {
     const { family, bytes } = ALGORITHMS[draft.algorithm];
+    const { signer } = draft;
     // Hash and salt of PS512 do not fit in so short a key.
-    if (draft.signer.algorithm === 'PS512') return;
+    if (ALGORITHMS[signer.algorithm].family !== family || signer.algorithm === 'PS512') return;
     if (family === 'RSA') draft.key.pair = weakPair();
     else if (family === 'oct') {
       draft.key.pair = { secret: random.bytes(random.pick([0, 1, bytes / 2, bytes - 1])) };
     } else return;
     if (family === 'RSA') draft.key.form = random.pick(['jwk', 'spki', 'crypto']);
-    draft.signer = { ...draft.signer, pair: draft.key.pair };
+    draft.signer = { ...signer, pair: draft.key.pair };
   },
   'a point of small order': (random, { key, algorithm }) => {
     if (ALGORITHMS[algorithm].family !== 'Ed25519') return;
@@ -69,6 +70,7 @@ export const JWK = {
     ...jwk,
     key_ops: random.pick([
       ['verify'], ['verify', 'sign'], ['sign'], ['encrypt'], ['verify', 'verify'], ['verify', 1],
+      ['verify', null],
       ['verify', 'else'], 'verify', ...values,
     ]),
   })),
