@@ -9,7 +9,8 @@ export const verifyWith = (glue) => async (provider, input, secret, options) => 
   // What is at hand is checked before anyone can change it.
   const delivery = isStream(input) ? await afterReading(input) : input;
   const verdict = glue._run(PURPOSE.checkAsync, provider, delivery, secret, options, list, now);
-  return verdict instanceof Open ? verdict.settle() : verdict;
+  // Awaited here, as a promise that is returned takes two more turns.
+  return verdict instanceof Open ? await verdict.settle() : verdict;
 };
 
 /** `verifyWebhookSync` of one entry point. */

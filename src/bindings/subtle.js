@@ -5,8 +5,8 @@
  * it hashes faster, but it takes time to ask, most of all where other threads answer.
  */
 const longFor = ({ navigator, process, Bun, Deno }) => {
-  if (navigator?.userAgent === 'Cloudflare-Workers') return 1536;
-  if (Bun) return 32_768;
+  if (navigator?.userAgent === 'Cloudflare-Workers') return 2048;
+  if (Bun) return 16_384;
   return process?.versions || Deno ? 45_056 : 4096;
 };
 
@@ -25,7 +25,7 @@ const rsa = (hash) => ({
   check: { name: 'RSASSA-PKCS1-v1_5' },
 });
 
-const hmac = (hash) => ({ format: 'raw', key: { name: 'HMAC', hash }, check: { name: 'HMAC' } });
+const hmac = (hash) => ({ format: 'raw', key: { name: 'HMAC', hash }, check: 'HMAC' });
 
 /** By the numbers that Rust gives them. */
 const ALGORITHMS = [
@@ -43,33 +43,41 @@ const ALGORITHMS = [
   },
 ];
 
-/** The one that was imported first goes first. */
-const imported = new Map();
+/** Those that were met last, the first of them in front. */
+const known = [];
 
 /**
- * Whether any of `keys` made one of the signatures. Each is a SubjectPublicKeyInfo, or the secret of
- * an HMAC. A key that the host does not take has made none.
+ * A key, which is imported once it is asked: a SubjectPublicKeyInfo, or the secret of an HMAC, as a
+ * view of wasm memory. To compare the few there are is quicker than to look for a text of one.
  */
-export const isSignedByAny = async (number, keys, signatures, message) => {
-  for (const bytes of keys) {
-    const key = await importOnce(number, bytes).catch(() => undefined);
-    if (key === undefined) continue;
+export const keyOf = (algorithm, bytes) => {
+  for (const key of known) if (key.algorithm === algorithm && isSame(key.bytes, bytes)) return key;
+  const key = { algorithm, bytes: bytes.slice(), imported: undefined };
+  if (known.length >= MAX_KEYS) known.shift();
+  known.push(key);
+  return key;
+};
+
+const isSame = (one, other) => {
+  if (one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
+  return true;
+};
+
+/** Whether any of the keys made a signature. One that the host does not take has made none. */
+export const isSignedByAny = async ({ algorithm, keys, signatures }, message) => {
+  const { check } = ALGORITHMS[algorithm];
+  for (const key of keys) {
+    key.imported ??= await importOf(key).catch(() => undefined);
+    if (key.imported === undefined) continue;
     for (const signature of signatures) {
-      if (await crypto.subtle.verify(ALGORITHMS[number].check, key, signature, message)) return true;
+      if (await crypto.subtle.verify(check, key.imported, signature, message)) return true;
     }
   }
   return false;
 };
 
-const importOnce = (number, bytes) => {
-  const id = `${number}:${String.fromCharCode(...bytes)}`;
-  let key = imported.get(id);
-  if (key === undefined) {
-    const { format, key: algorithm } = ALGORITHMS[number];
-    key = crypto.subtle.importKey(format, bytes, algorithm, false, ['verify']);
-    if (imported.size >= MAX_KEYS) imported.delete(imported.keys().next().value);
-    imported.set(id, key);
-    key.catch(() => imported.delete(id));
-  }
-  return key;
+const importOf = ({ algorithm, bytes }) => {
+  const { format, key } = ALGORITHMS[algorithm];
+  return crypto.subtle.importKey(format, bytes, key, false, ['verify']);
 };

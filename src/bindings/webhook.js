@@ -6,7 +6,7 @@ import { createError } from './errors.js';
 import { WebhookEvent } from './event.js';
 import { allLinesOf, valuesOf } from './headers.js';
 import { createSender, factsAt, factsOf, insteadOf, numberOf } from './sender.js';
-import { LONG, isSignedByAny } from './subtle.js';
+import { LONG, isSignedByAny, keyOf } from './subtle.js';
 import { invalid } from './webhook-options.js';
 
 /** Longer text is written by itself: to join it with the headers would copy it once more. */
@@ -142,12 +142,14 @@ export const gather = (memory, provider, input, secret, options, limit, purpose)
   const slot = sender.slots.get(secret) ?? NO_SLOT;
   const { lines, values } = headers;
   const isLong = purpose === PURPOSE.checkAsync && body.length >= LONG;
-  const kept = isLong && typeof body === 'string' ? encoder.encode(body) : body;
-  const sent = isLong && !sender.readsBody ? NOTHING : kept;
+  const sent = isLong && !sender.readsBody ? NOTHING : sendable(body);
   const isChecked = purpose === PURPOSE.check || purpose === PURPOSE.checkAsync;
-  memory.delivery = { sender, slot, lines, values, body: kept, sent, isLong, isChecked };
+  memory.delivery = { sender, slot, lines, values, body, sent, isLong, isChecked, questions: [] };
   return roomOf(memory) > memory.capacity ? NO_ROOM : write(memory);
 };
+
+const sendable = (body) =>
+  typeof body === 'string' && body.length > MAX_TEXT ? encoder.encode(body) : body;
 
 /** The bytes that the gathered delivery takes at most. */
 export const roomOf = ({ delivery: { lines, sent } }) =>
@@ -208,10 +210,7 @@ const bodyOf = (input, limit) => {
 };
 
 const contentOf = (body, limit) => {
-  if (typeof body === 'string') {
-    if (body.length > limit) return undefined;
-    return body.length > MAX_TEXT ? encoder.encode(body) : body;
-  }
+  if (typeof body === 'string') return body.length > limit ? undefined : body;
   if (!ArrayBuffer.isView(body)) ArrayBuffer.prototype.slice.call(body, 0, 0); // Throws for others.
   const bytes = ArrayBuffer.isView(body)
     ? new Uint8Array(body.buffer, body.byteOffset, body.byteLength)
@@ -285,14 +284,25 @@ export const createEvent = (memory, timestamp) => {
  * time is that of the event, should a signature be right.
  */
 export const addQuestion = ({ delivery }, algorithm, before, hasBody, after, timestamp) => {
-  const message = { before: before.slice(), hasBody, after: after.slice() };
-  const question = { algorithm, keys: [], signatures: [], ...message, timestamp };
-  (delivery.questions ??= []).push({ ...question, refusal: undefined });
+  delivery.questions.push({
+    algorithm,
+    keys: [],
+    signatures: [],
+    before: before.slice(),
+    hasBody,
+    after: after.slice(),
+    timestamp,
+    refusal: undefined,
+  });
 };
 
-export const addBytes = ({ delivery }, isKey, bytes) => {
-  const { keys, signatures } = delivery.questions.at(-1);
-  (isKey ? keys : signatures).push(bytes.slice());
+export const addKey = ({ delivery }, bytes) => {
+  const question = delivery.questions.at(-1);
+  question.keys.push(keyOf(question.algorithm, bytes));
+};
+
+export const addSignature = ({ delivery }, bytes) => {
+  delivery.questions.at(-1).signatures.push(bytes.slice());
 };
 
 /** Says why the delivery is refused even though a signature is right. */
@@ -309,29 +319,45 @@ export class Open {
 }
 
 /** What has been asked about the delivery that was gathered; lets go of that. */
-export const createOpen = (memory, provider, ...refusal) => {
+export const createOpen = (memory, provider, number) => {
   const { delivery } = memory;
   memory.delivery = undefined;
-  return new Open(() => afterAsking(memory, provider, delivery, refusal));
+  return new Open(() => afterAsking(memory, provider, delivery, [number, '']));
 };
 
 /** Has SubtleCrypto check the signatures, until one is right that Rust accepts as well. */
 const afterAsking = async (memory, provider, delivery, otherwise) => {
   let refusal = otherwise;
   for (const question of delivery.questions) {
-    const { algorithm, keys, signatures, before, hasBody, after } = question;
-    const message = hasBody ? joined(before, bytesOfBody(delivery), after) : before;
-    if (!(await isSignedByAny(algorithm, keys, signatures, message))) continue;
+    if (!(await isSignedByAny(question, messageOf(question, delivery)))) continue;
     if (question.refusal === undefined) return new WebhookEvent(delivery, question.timestamp);
     refusal = question.refusal;
   }
   throw createFailure(memory, provider, ...refusal);
 };
 
-const bytesOfBody = ({ body }) => (typeof body === 'string' ? encoder.encode(body) : body);
+/** Bytes as they were signed. A text becomes them only here, so that it is encoded once. */
+const messageOf = ({ before, hasBody, after }, { body, sent }) => {
+  if (!hasBody) return before;
+  const content = sent === NOTHING ? body : sent;
+  const isText = typeof content === 'string';
+  if (before.length + after.length === 0) return isText ? encoder.encode(content) : content;
+  const bytes = isText ? joinedText(before, content, after) : joined(before, content, after);
+  return bytes ?? joined(before, encoder.encode(content), after);
+};
+
+/** As `joined`, in one go, for a text that is as long in UTF-8: one of ASCII alone. */
+const joinedText = (before, text, after) => {
+  const end = before.length + text.length;
+  const bytes = new Uint8Array(end + after.length);
+  const { read } = encoder.encodeInto(text, bytes.subarray(before.length, end));
+  if (read < text.length) return undefined;
+  bytes.set(before);
+  bytes.set(after, end);
+  return bytes;
+};
 
 const joined = (before, body, after) => {
-  if (before.length + after.length === 0) return body;
   const bytes = new Uint8Array(before.length + body.length + after.length);
   bytes.set(before);
   bytes.set(body, before.length);

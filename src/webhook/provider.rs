@@ -193,11 +193,7 @@ impl<'a> Provider<'a> {
     /// Whether anything but a hash reads the body.
     #[must_use]
     pub fn reads_body(&self) -> bool {
-        match self.kind {
-            Kind::Regular(scheme) => scheme.reads_body(),
-            Kind::Either(_) | Kind::Special(_) => true,
-            Kind::Token(_) | Kind::Unsigned(_) => false,
-        }
+        self.kind.reads_body()
     }
 
     /// The headers that are needed to check a delivery; `*` alone where it takes all.
@@ -297,6 +293,17 @@ impl<'a> Provider<'a> {
             send(first_of(names), id);
         }
         Ok(())
+    }
+}
+
+impl Kind<'_> {
+    fn reads_body(&self) -> bool {
+        match self {
+            Self::Either(Either { usual, other, .. }) => usual.reads_body() || other.reads_body(),
+            Self::Regular(scheme) => scheme.reads_body(),
+            Self::Special(_) => true,
+            Self::Token(_) | Self::Unsigned(_) => false,
+        }
     }
 }
 

@@ -9,6 +9,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import binaryen from 'binaryen';
 
 import { blankLocations, blankTexts } from './locations.mjs';
+import { ordered } from './order.mjs';
 
 /** The functions that do nothing but panic. */
 const PANICS =
@@ -17,14 +18,18 @@ const PANICS =
 /** The functions that print values. */
 const FORMATTERS = /^<.+ as core::(\w+::)*(Debug|Display)>::fmt$|^<core::fmt::Formatter>::/;
 
+/** These, and what they call. */
+const FORMATTING = /^<?core::fmt::| as core::(\w+::)*(Debug|Display|Write)>::/;
+
 const [, , path] = process.argv;
 const module = binaryen.readBinary(blankLocations(readFileSync(path)));
 // Names change with compilers; without them the file is larger and nobody notices.
 if (cut(PANICS).length < 5) throw new Error(`hardly a function that panics in ${path}: renamed?`);
 module.runPasses(['remove-unused-module-elements']);
 const prints = !cutFormatters();
-const bytes = optimized();
-writeFileSync(path, prints ? bytes : blankTexts(bytes, module.emitText()));
+const text = ordered(binaryen.readBinary(optimized()).emitText());
+const bytes = inText(text).emitBinary();
+writeFileSync(path, prints ? bytes : blankTexts(bytes, text));
 
 /** Has the functions of these names trap; returns what they are called in the module. */
 function cut(names) {
@@ -37,12 +42,21 @@ function cut(names) {
 
 /** Where no code of ours prints values, but only panics did; returns whether it is so. */
 function cutFormatters() {
-  if (functions().some(({ name }) => plain(name) === 'core::fmt::write')) return false;
+  if (formats()) return false;
   const formatters = cut(FORMATTERS);
   const rest = module.emitText();
   const used = formatters.filter((name) => rest.includes(`(call $${quoted(name)}`));
   if (used.length > 0) throw new Error(`${used.join(', ')} formats more than panics in ${path}`);
   return true;
+}
+
+/** Whether anything but formatters, which may be there for panics alone, has values formatted. */
+function formats() {
+  let name = '';
+  return module.emitText().split('\n').some((line) => {
+    name = plain(/^ \(func \$"?(.+?)"?(?: \(|$)/.exec(line)?.[1] ?? name);
+    return /\(call \$"?(?:alloc|core)(?:\[\w+\])?::fmt::\w/.test(line) && !FORMATTING.test(name);
+  });
 }
 
 function functions() {
@@ -58,20 +72,31 @@ function quoted(name) {
   return /^[\w.$:]+$/.test(name) ? name : JSON.stringify(name);
 }
 
+function inText(text) {
+  const read = binaryen.parseText(text);
+  read.setFeatures(module.getFeatures());
+  return read;
+}
+
 /** `core[0123]::panicking::assert_failed::<u32, u32>` without its numbers and types. */
 function plain(name) {
-  return name.replaceAll(/\[[0-9a-f]+\]/g, '').replace(/::<.*>$/, '');
+  return name.replaceAll(/\[[0-9a-f]+\]|::h[0-9a-f]{16}|\.\d+$/g, '').replace(/::<.*>$/, '');
 }
 
 function optimized() {
   binaryen.setOptimizeLevel(2);
   binaryen.setShrinkLevel(2);
   // Code that is inlined into its one caller compresses worse: this keeps 1 KB off each gzip.
-  binaryen.setOneCallerInlineMaxSize(30);
-  // The lowest kilobyte is the far end of the stack, which grows down from the first megabyte.
+  binaryen.setOneCallerInlineMaxSize(15);
+  // The smallest functions take less room than calls of them.
+  binaryen.setAlwaysInlineMaxSize(4);
+  // The lowest kilobyte is the far end of the stack, which grows down.
   binaryen.setLowMemoryUnused(true);
   // It cuts the data where there are zeros; the addresses of the pieces compress worse than these.
   binaryen.addPassToSkip('memory-packing');
+  // What is computed twice is written alike twice, and so compresses better than a local.
+  binaryen.addPassToSkip('local-cse');
+  module.runPasses(['flatten', 'rereloop']);
   let bytes = module.emitBinary();
   for (;;) {
     module.optimize();

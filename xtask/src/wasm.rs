@@ -12,13 +12,17 @@ use crate::tools;
 /// Cargo features, entry points of the package and wasm files in one.
 pub const FEATURES: [&str; 3] = ["client", "jwt", "webhooks"];
 
-/// The feature whose calls take microseconds, most of them in Rust: speed before size. `client`
-/// waits for a network.
+/// The feature whose calls take microseconds, most of them in Rust, but which holds much code that
+/// is for importing keys. `client` waits for a network.
 const HOT: &str = "jwt";
 
 /// The feature that holds much code of which a call needs little: size before speed, but for what
 /// the code itself has inlined.
 const WIDE: &str = "webhooks";
+
+/// Of that feature: ten times what its calls take, however deep a body is. What lies behind a stack
+/// of the usual megabyte has longer addresses.
+const STACK: &str = "-Clink-arg=-zstack-size=65536";
 
 /// What all builds of one run share.
 pub struct Compiler<'a> {
@@ -58,7 +62,7 @@ impl<'a> Compiler<'a> {
             .args(speed(feature))
             .env("PATH", self.path)
             .env("CARGO_TARGET_DIR", cargo_target)
-            .env("CARGO_ENCODED_RUSTFLAGS", self.rustflags());
+            .env("CARGO_ENCODED_RUSTFLAGS", self.rustflags(feature));
         self.workspace.quietly(&mut wasm_pack)?;
         let wasm = out.join(format!("{feature}_bg.wasm"));
         let mut shrink = self.workspace.node("xtask/package/shrink.mjs");
@@ -67,10 +71,11 @@ impl<'a> Compiler<'a> {
     }
 
     /// Panic messages name source files: by neutral names, not by where this machine has them.
-    fn rustflags(&self) -> String {
+    fn rustflags(&self, feature: &str) -> String {
         let paths = self.private_paths.iter();
         let paths = paths.map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()));
-        paths.collect::<Vec<_>>().join("\x1f")
+        let stack = (feature == WIDE).then(|| STACK.to_owned());
+        paths.chain(stack).collect::<Vec<_>>().join("\x1f")
     }
 
     fn check_private(&self, wasm: &Path) -> Result {
@@ -95,7 +100,7 @@ fn cargo_home() -> Result<PathBuf> {
 
 fn speed(feature: &str) -> &'static [&'static str] {
     match feature {
-        HOT => &["--config", "profile.release.opt-level=3"],
+        HOT => &["--config", "profile.release.opt-level='s'"],
         WIDE => &["--config", "profile.release.opt-level='z'"],
         _ => &[],
     }

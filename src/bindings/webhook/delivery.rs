@@ -13,8 +13,8 @@ use crate::webhook::{
 
 #[wasm_bindgen(module = "/src/bindings/webhook.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = addBytes)]
-    fn add_bytes(memory: &JsValue, is_key: bool, bytes: &[u8]);
+    #[wasm_bindgen(js_name = addKey)]
+    fn add_key(memory: &JsValue, bytes: &[u8]);
 
     #[wasm_bindgen(js_name = addQuestion)]
     fn add_question(
@@ -29,11 +29,14 @@ extern "C" {
     #[wasm_bindgen(js_name = addRefusal)]
     fn add_refusal(memory: &JsValue, number: u8, name: &str);
 
+    #[wasm_bindgen(js_name = addSignature)]
+    fn add_signature(memory: &JsValue, bytes: &[u8]);
+
     #[wasm_bindgen(js_name = createEvent)]
     fn create_event(memory: &JsValue, timestamp: f64) -> JsValue;
 
     #[wasm_bindgen(js_name = createOpen)]
-    fn create_open(memory: &JsValue, provider: &JsValue, number: u8, name: &str) -> JsValue;
+    fn create_open(memory: &JsValue, provider: &JsValue, number: u8) -> JsValue;
 
     #[wasm_bindgen(js_name = recordOf)]
     fn record_of(lines: &str) -> JsValue;
@@ -55,7 +58,7 @@ pub(super) fn check(
             for question in list {
                 ask(question);
             }
-            Ok(create_open(memory, arguments.provider, refusal.number(), refusal.name()))
+            Ok(create_open(memory, arguments.provider, refusal.number()))
         }
     }
 }
@@ -69,10 +72,10 @@ fn ask(question: Question<'_>) {
     let [before, after] = [&message.before, &message.after];
     add_question(memory, number(algorithm), before, message.has_body, after, milliseconds(time));
     for key in keys {
-        add_bytes(memory, true, key);
+        add_key(memory, key);
     }
     for signature in &signatures {
-        add_bytes(memory, false, signature);
+        add_signature(memory, signature);
     }
     if let Err(error) = answer {
         add_refusal(memory, error.number(), error.name());

@@ -108,9 +108,15 @@ impl State {
 
     fn tag(&self) -> Tag {
         let mut bytes = [0; Tag::MAX_BYTES];
-        let width = self.word_bytes();
-        for (bytes, word) in bytes.chunks_exact_mut(width).zip(&self.words) {
-            bytes.copy_from_slice(&big_endian(*word)[..width]);
+        // Of a fixed length: to copy what has any length is a call in wasm.
+        if self.word_bytes() == 8 {
+            for (bytes, word) in bytes.as_chunks_mut().0.iter_mut().zip(&self.words) {
+                *bytes = word.to_be_bytes();
+            }
+        } else {
+            for (bytes, word) in bytes.as_chunks_mut().0.iter_mut().zip(upper_halves(&self.words)) {
+                *bytes = word.to_be_bytes();
+            }
         }
         Tag::new(bytes, self.hash.output_bytes())
     }
@@ -148,30 +154,23 @@ impl Hasher {
 
     /// Adds a bit and the length of the message (FIPS 180-4 §5.1).
     fn pad(&mut self) {
-        let bits = self.length as u64 * 8;
         let size = self.state.block_bytes();
+        let filled = self.length % size;
+        self.block[filled] = 0x80;
+        self.block[filled + 1..size].fill(0);
         // The length is an eighth of a block, and its last eight bytes are all that is ever needed.
-        let until_length = size - (self.length + size / 8) % size;
-        self.update(&PADDING[..until_length + size / 8 - 8]);
-        self.update(&big_endian(bits));
+        if filled >= size - size / 8 {
+            self.state.compress(&self.block[..size]);
+            self.block[..size].fill(0);
+        }
+        self.block[size - 8..size].copy_from_slice(&(self.length as u64 * 8).to_be_bytes());
+        self.state.compress(&self.block[..size]);
     }
 }
 
 fn upper_halves(words: &[u64; 8]) -> [u32; 8] {
     words.map(|word| (word >> 32) as u32)
 }
-
-#[inline(never)]
-const fn big_endian(word: u64) -> [u8; 8] {
-    word.to_be_bytes()
-}
-
-/// At most a block, and half a length.
-static PADDING: [u8; MAX_BLOCK_BYTES + 8] = {
-    let mut padding = [0; MAX_BLOCK_BYTES + 8];
-    padding[0] = 0x80;
-    padding
-};
 
 #[cfg(test)]
 mod tests {

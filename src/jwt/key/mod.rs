@@ -7,6 +7,7 @@ mod document;
 mod host;
 mod jwk;
 mod local;
+mod small_order;
 
 use std::fmt;
 
@@ -15,8 +16,9 @@ use zeroize::Zeroizing;
 pub use host::{CryptoKeyFacts, HostKey};
 
 use self::local::LocalKey;
+use self::small_order::is_of_small_order;
 use super::{Algorithm, Error};
-use crate::crypto::{PrivateKeyInfo, ed25519_seed};
+use crate::crypto::{KeyKind, PrivateKeyInfo, ed25519_seed};
 use crate::encoding::json::Object;
 
 /// A key for one algorithm.
@@ -151,7 +153,7 @@ impl ImportedKey {
 
     fn of(material: Material, algorithm: Algorithm, allowed: Operations) -> Result<Self, Error> {
         let kind = material.kind();
-        let is_ed25519 = matches!(algorithm, Algorithm::EdDsa | Algorithm::Ed25519);
+        let is_ed25519 = algorithm.key_kind() == Some(KeyKind::Ed25519);
         let local = match &material {
             Material::Secret(secret) => Some(local_secret(algorithm, secret)?),
             Material::Public(spki) if is_ed25519 => {
@@ -257,6 +259,20 @@ impl Key {
         self.may_verify()?;
         let local = self.local.as_ref().ok_or(Error::KeyAsyncOnly { algorithm: self.algorithm })?;
         if local.is_valid(message, signature) { Ok(()) } else { Err(Error::Signature) }
+    }
+
+    /// Whether the host may be asked about a signature: it takes some that are refused here.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Signature`], and [`Error::KeyOperation`] where the key is not for verifying.
+    pub fn may_be_valid(&self, signature: &[u8]) -> Result<(), Error> {
+        self.may_verify()?;
+        let is_ed25519 = self.algorithm.key_kind() == Some(KeyKind::Ed25519);
+        match signature.first_chunk() {
+            Some(point) if is_ed25519 && is_of_small_order(point) => Err(Error::Signature),
+            _ => Ok(()),
+        }
     }
 
     /// Signs a message.

@@ -131,6 +131,27 @@ pub fn challenge(
     })
 }
 
+/// Whether a provider of this id has handshakes.
+pub(super) const fn has_handshake(id: &str) -> bool {
+    let mut place = 0;
+    while place < HANDSHAKES.len() {
+        if is_same(HANDSHAKES[place].provider.as_bytes(), id.as_bytes()) {
+            return true;
+        }
+        place += 1;
+    }
+    false
+}
+
+/// `==` is not to be had where constants are made.
+const fn is_same(one: &[u8], other: &[u8]) -> bool {
+    match (one, other) {
+        ([], []) => true,
+        ([first, one @ ..], [second, other @ ..]) => *first == *second && is_same(one, other),
+        _ => false,
+    }
+}
+
 #[derive(Clone, Copy)]
 struct Request<'a> {
     provider: &'a Provider<'a>,

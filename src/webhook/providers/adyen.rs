@@ -3,6 +3,7 @@
 //!
 //! <https://docs.adyen.com/development-resources/webhooks/secure-webhooks/verify-hmac-signatures>
 
+use super::listed;
 use crate::crypto::Hash;
 use crate::encoding::{decode_base64, encode_base64};
 use crate::webhook::claim::{Algorithm, Claim};
@@ -16,7 +17,7 @@ use crate::webhook::{
 pub(super) const PROVIDER: Provider<'_> = Provider {
     id: "adyen",
     kind: Kind::Special(&Special {
-        headers: PLATFORM.header,
+        headers: listed(PLATFORM.header),
         reads_url: false,
         hash: PLATFORM.hash,
         claim,

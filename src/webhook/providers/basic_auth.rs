@@ -3,6 +3,7 @@
 //!
 //! <https://www.rfc-editor.org/rfc/rfc7617>
 
+use super::listed;
 use crate::crypto::Hash;
 use crate::encoding::{decode_base64, encode_base64, join};
 use crate::webhook::claim::Claim;
@@ -12,7 +13,7 @@ use crate::webhook::{About, Delivery, Error, Key, Kind, Provider, Refusal, Setti
 pub(super) const PROVIDER: Provider<'_> = Provider {
     id: "basic-auth",
     kind: Kind::Special(&Special {
-        headers: HEADER,
+        headers: listed(HEADER),
         reads_url: false,
         hash: Hash::Sha256,
         claim,

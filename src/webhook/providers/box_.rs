@@ -2,6 +2,7 @@
 //!
 //! <https://developer.box.com/guides/webhooks/v2/signatures-v2/>
 
+use super::listed;
 use crate::webhook::claim::{Claim, Needed, Signer};
 use crate::webhook::provider::Signing;
 use crate::webhook::{
@@ -12,8 +13,10 @@ use crate::webhook::{
 pub(super) const PROVIDER: Provider<'_> = Provider {
     id: "box",
     kind: Kind::Special(&Special {
-        headers: "box-signature-primary box-signature-secondary box-signature-algorithm \
+        headers: listed(
+            "box-signature-primary box-signature-secondary box-signature-algorithm \
                   box-signature-version box-delivery-timestamp",
+        ),
         reads_url: false,
         hash: PRIMARY.hash,
         claim,

@@ -3,6 +3,7 @@
 //!
 //! <https://docs.cdp.coinbase.com/webhooks/verify-signatures>
 
+use super::listed;
 use crate::crypto::Hash;
 use crate::encoding::decode_hex;
 use crate::webhook::claim::{Algorithm, Claim};
@@ -15,7 +16,7 @@ use crate::webhook::{
 pub(super) const PROVIDER: Provider<'_> = Provider {
     id: "coinbase-cdp",
     kind: Kind::Special(&Special {
-        headers: "x-hook0-signature *",
+        headers: listed("x-hook0-signature *"),
         reads_url: false,
         hash: Hash::Sha256,
         claim,

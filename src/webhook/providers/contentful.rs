@@ -2,10 +2,11 @@
 //!
 //! <https://www.contentful.com/developers/docs/extensibility/app-framework/request-verification/>
 
+use super::listed;
 use crate::crypto::Hash;
 use crate::encoding::{decode_hex, join};
 use crate::webhook::claim::{Algorithm, Claim, Message};
-use crate::webhook::form::{Form, NODE, encode};
+use crate::webhook::form::{Form, NODE, Order, encode};
 use crate::webhook::provider::Signing;
 use crate::webhook::url::Url;
 use crate::webhook::{
@@ -16,7 +17,7 @@ use crate::webhook::{
 pub(super) const PROVIDER: Provider<'_> = Provider {
     id: "contentful",
     kind: Kind::Special(&Special {
-        headers: "x-contentful-signature *",
+        headers: listed("x-contentful-signature *"),
         reads_url: true,
         hash: Hash::Sha256,
         claim,
@@ -81,6 +82,7 @@ fn claim(
         return Err(Error::malformed(TIME));
     }
     let message = claim.prove_one(Algorithm::Hmac(Hash::Sha256), decode_hex(mac));
+    fields.sort(Order::Name);
     add_to(message, delivery, &fields)
 }
 
@@ -88,8 +90,8 @@ fn add_to(message: &mut Message, delivery: &Delivery<'_>, fields: &Form) -> Resu
     let target = target(delivery.url()?);
     message.add(join(&[delivery.method(), "\n", &target]).as_bytes());
     let mut separator: &[u8] = b"\n";
-    for field in fields.sorted(|fields, field| [fields.name(field), b""]) {
-        message.add(separator).add(fields.name(field)).add(b":").add(fields.value(field));
+    for field in &fields.pairs {
+        message.add(separator).add(fields.name(*field)).add(b":").add(fields.value(*field));
         separator = b";";
     }
     message.add(b"\n").has_body = true;

@@ -3,6 +3,7 @@
 //!
 //! <https://developers.docusign.com/platform/webhooks/connect/hmac/>
 
+use super::listed;
 use crate::crypto::Hash;
 use crate::webhook::claim::{Algorithm, Claim};
 use crate::webhook::provider::Signing;
@@ -14,7 +15,7 @@ use crate::webhook::{
 pub(super) const PROVIDER: Provider<'_> = Provider {
     id: "docusign",
     kind: Kind::Special(&Special {
-        headers: "x-docusign-signature-1 *",
+        headers: listed("x-docusign-signature-1 *"),
         reads_url: false,
         hash: Hash::Sha256,
         claim,

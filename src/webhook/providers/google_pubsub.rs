@@ -4,6 +4,7 @@
 //!
 //! <https://cloud.google.com/pubsub/docs/authenticate-push-subscriptions>
 
+use super::listed;
 use crate::crypto::{Hash, KeyKind};
 use crate::webhook::claim::Claim;
 use crate::webhook::json::Json;
@@ -16,7 +17,7 @@ use crate::webhook::{
 pub(super) const PROVIDER: Provider<'_> = Provider {
     id: "google-pubsub",
     kind: Kind::Special(&Special {
-        headers: HEADER,
+        headers: listed(HEADER),
         reads_url: false,
         hash: Hash::Sha256,
         claim,

@@ -3,6 +3,7 @@
 //!
 //! <https://developers.hubspot.com/docs/apps/legacy-apps/authentication/validating-requests>
 
+use super::listed;
 use crate::crypto::Hash;
 use crate::webhook::claim::{Algorithm, Claim, Needed};
 use crate::webhook::form::decode;
@@ -15,8 +16,10 @@ use crate::webhook::{
 pub(super) const PROVIDER: Provider<'_> = Provider {
     id: "hubspot",
     kind: Kind::Special(&Special {
-        headers: "x-hubspot-signature-v3 x-hubspot-signature x-hubspot-request-timestamp \
+        headers: listed(
+            "x-hubspot-signature-v3 x-hubspot-signature x-hubspot-request-timestamp \
                   x-hubspot-signature-version",
+        ),
         reads_url: true,
         hash: Hash::Sha256,
         claim,

@@ -3,6 +3,7 @@
 //!
 //! <https://developer.paypal.com/api/rest/webhooks/rest/>
 
+use super::listed;
 use crate::crypto::{Hash, crc32};
 use crate::webhook::claim::Claim;
 use crate::webhook::provider::Signing;
@@ -16,8 +17,10 @@ use crate::webhook::{
 pub(super) const PROVIDER: Provider<'_> = Provider {
     id: "paypal",
     kind: Kind::Special(&Special {
-        headers: "paypal-auth-algo paypal-cert-url paypal-transmission-id paypal-transmission-sig \
+        headers: listed(
+            "paypal-auth-algo paypal-cert-url paypal-transmission-id paypal-transmission-sig \
                   paypal-transmission-time",
+        ),
         reads_url: false,
         hash: Hash::Sha256,
         claim,

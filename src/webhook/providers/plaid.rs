@@ -3,6 +3,7 @@
 //!
 //! <https://plaid.com/docs/api/webhooks/webhook-verification/>
 
+use super::listed;
 use crate::crypto::{Hash, KeyKind};
 use crate::encoding::decode_hex;
 use crate::webhook::claim::{Algorithm, Claim};
@@ -16,7 +17,7 @@ use crate::webhook::{
 pub(super) const PROVIDER: Provider<'_> = Provider {
     id: "plaid",
     kind: Kind::Special(&Special {
-        headers: HEADER,
+        headers: listed(HEADER),
         reads_url: false,
         hash: Hash::Sha256,
         claim,

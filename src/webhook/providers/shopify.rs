@@ -3,6 +3,7 @@
 //!
 //! <https://shopify.dev/docs/apps/build/webhooks/subscribe/https>
 
+use super::listed;
 use crate::crypto::Hash;
 use crate::webhook::claim::Claim;
 use crate::webhook::provider::Signing;
@@ -13,7 +14,7 @@ use crate::webhook::{
 pub(super) const PROVIDER: Provider<'_> = Provider {
     id: "shopify",
     kind: Kind::Special(&Special {
-        headers: SCHEME.header,
+        headers: listed(SCHEME.header),
         reads_url: false,
         hash: Hash::Sha256,
         claim,

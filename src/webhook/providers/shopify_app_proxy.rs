@@ -5,7 +5,7 @@
 use crate::crypto::Hash;
 use crate::encoding::{decode_hex, join};
 use crate::webhook::claim::{Algorithm, Claim, Message, Needed};
-use crate::webhook::form::{Form, Pair};
+use crate::webhook::form::{Form, Order};
 use crate::webhook::provider::{Signing, URL};
 use crate::webhook::url::Url;
 use crate::webhook::{
@@ -31,7 +31,9 @@ pub(super) const PROVIDER: Provider<'_> = Provider {
             }
             form.add(TIME.as_bytes(), Unit::Seconds.print(now).as_bytes());
             let mut message = Message::default();
-            add_to(&mut message, &form, by_name);
+            form.sort(Order::Name);
+            add_to(&mut message, &form);
+            form.sort(Order::Added);
             let delivery = Delivery { body: &message.before, ..*delivery };
             Scheme::BODY_HEX.sign(&delivery, key, "", now, &mut |_, mac| {
                 form.add(SIGNATURE.as_bytes(), mac.as_bytes());
@@ -61,7 +63,7 @@ fn claim(
     _: &Settings,
     claim: &mut Claim,
 ) -> Result<(), Refusal> {
-    let form = Form::read(Url::new(delivery.url()?).query().as_bytes());
+    let mut form = Form::read(Url::new(delivery.url()?).query().as_bytes());
     let mac = decode_hex(form.only(SIGNATURE)?);
     claim.time = Unit::Seconds.parse(form.only(TIME)?);
     if claim.time.is_none() {
@@ -71,29 +73,21 @@ fn claim(
     form.optional("hmac")?;
     // Shopify's documentation sorts names and values together, its library names alone.
     claim.needed = Needed::Any;
-    for key in &[by_name, by_text] {
-        let message = claim.prove_one(Algorithm::Hmac(Hash::Sha256), mac.clone());
-        add_to(message, &form, *key);
+    for order in [Order::Name, Order::Text] {
+        form.sort(order);
+        add_to(claim.prove_one(Algorithm::Hmac(Hash::Sha256), mac.clone()), &form);
     }
     Ok(())
 }
 
-fn by_name(form: &Form, pair: Pair) -> [&[u8]; 2] {
-    [form.name(pair), b""]
-}
-
-fn by_text(form: &Form, pair: Pair) -> [&[u8]; 2] {
-    [form.name_and_equals(pair), b""]
-}
-
-/// `name=` and the value of each name but that of the signature, in the order of what `key` makes
-/// of them. The values of a name that is repeated are joined with commas.
-fn add_to(message: &mut Message, form: &Form, key: fn(&Form, Pair) -> [&[u8]; 2]) {
+/// `name=` and the value of each name but that of the signature. The values of a name that is
+/// repeated are joined with commas.
+fn add_to(message: &mut Message, form: &Form) {
     let mut before: &[u8] = b"";
-    for pair in form.sorted(key) {
-        let own = form.name_and_equals(pair);
-        if form.name(pair) != SIGNATURE.as_bytes() {
-            message.add(if own == before { b"," } else { own }).add(form.value(pair));
+    for pair in &form.pairs {
+        let own = form.name_and_equals(*pair);
+        if form.name(*pair) != SIGNATURE.as_bytes() {
+            message.add(if own == before { b"," } else { own }).add(form.value(*pair));
             before = own;
         }
     }
@@ -107,7 +101,9 @@ mod tests {
     fn fields_are_sorted_and_repeated_ones_joined() {
         let check = |query: &str, expected: &str| {
             let mut message = Message::default();
-            add_to(&mut message, &Form::read(query.as_bytes()), by_name);
+            let mut form = Form::read(query.as_bytes());
+            form.sort(Order::Name);
+            add_to(&mut message, &form);
             let signed = message.bytes(b"");
             assert_eq!(signed.concat(), expected.as_bytes(), "{query}");
         };

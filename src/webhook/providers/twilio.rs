@@ -3,6 +3,7 @@
 //!
 //! <https://www.twilio.com/docs/usage/webhooks/webhooks-security>
 
+use super::listed;
 use crate::crypto::Hash;
 use crate::encoding::{cut, cut_last, decode_hex, join, span};
 use crate::webhook::claim::{Algorithm, Claim, Needed};
@@ -16,7 +17,7 @@ use crate::webhook::{
 pub(super) const PROVIDER: Provider<'_> = Provider {
     id: "twilio",
     kind: Kind::Special(&Special {
-        headers: SCHEME.header,
+        headers: listed(SCHEME.header),
         reads_url: true,
         hash: SCHEME.hash,
         claim,

@@ -8,6 +8,7 @@ macro_rules! table {
             /// The senders that sign nothing, in alphabetical order.
             pub const UNSIGNED: &'static [Provider<'static>] = &[$(
                 Provider { id: $id, kind: Kind::Unsigned($instead), ..Provider::DEFAULTS }
+                    .as_listed()
             ),*];
         }
 

@@ -1,6 +1,6 @@
 // Every published delivery, in both ways of checking it, and the round trip through signing.
 
-import { BodyError, WebhookError, signWebhook, verifyWebhook, verifyWebhookSync }
+import { BodyError, Scheme, WebhookError, signWebhook, verifyWebhook, verifyWebhookSync }
   from 'fetchwright/webhooks';
 
 import vectors from '../vectors/webhooks.json' with { type: 'json' };
@@ -186,6 +186,25 @@ test('without now the clock of the machine counts', () => {
   const event = verifyWebhookSync(provider, { headers, body: '{}' }, secret);
   equal(event.id, headers['webhook-id']);
   ok(Math.abs(event.timestamp - Date.now()) < 60_000, 'the present as timestamp');
+});
+
+test('a long text is signed as its UTF-8, whatever is signed around it', async () => {
+  const scheme = new Scheme({
+    algorithm: 'sha256',
+    encoding: 'hex',
+    header: 'x-signature',
+    message: '{header:x-a}.{body}.{header:x-b}',
+  });
+  for (const end of ['', 'é', '😀', '\ud800']) {
+    const body = `${'x'.repeat(70_000)}${end}`;
+    const around = { 'x-a': 'before', 'x-b': 'after' };
+    const bytes = encoder.encode(body);
+    const signed = signWebhook(scheme, { headers: around, body: bytes }, 'secret');
+    const input = { headers: { ...around, ...signed }, body };
+    const event = await verifyWebhook(scheme, input, 'secret');
+    equal(event.body, bytes);
+    equal(event.text(), verifyWebhookSync(scheme, input, 'secret').text());
+  }
 });
 
 test('an event whose body is no JSON says so only when it is parsed', () => {

@@ -37,26 +37,23 @@ impl<'a> Component<'a> {
             base.extend_from_slice(delivery.method().as_bytes());
             return Ok(());
         }
-        let url = Url::new(delivery.url()?);
+        let target = Url::new(delivery.url()?).target_uri();
+        let url = Url::new(&target);
         if has_parameters {
             return self.add_query_parameter_to(base, url.query());
         }
-        let path = url.path_or_root();
-        let parts: &[&str] = match text(self.name) {
-            "@authority" => &[host_and_port(&url)],
-            "@path" => &[path],
-            "@query" => &["?", url.query()],
-            "@request-target" => &[path, url.search],
-            "@scheme" => &[url.scheme],
-            "@target-uri" => &[url.scheme, "://", url.authority, path, url.search],
-            _ => return Err(self.unknown()),
-        };
-        let mut text = join(parts);
-        if self.name == b"@authority" {
-            text.make_ascii_lowercase();
+        let host = host_and_port(&url).to_ascii_lowercase();
+        let query = if url.search.is_empty() { "?" } else { url.search };
+        let parts = [url.scheme, "://", url.authority, url.path, url.search, &host, query];
+        for (name, first, last) in DERIVED {
+            if name.as_bytes() == self.name {
+                for part in parts.get(*first..=*last).unwrap_or_default() {
+                    base.extend_from_slice(part.as_bytes());
+                }
+                return Ok(());
+            }
         }
-        base.extend_from_slice(text.as_bytes());
-        Ok(())
+        Err(self.unknown())
     }
 
     /// Whether it is what a user calls so: its name, with its parameters if there are any.
@@ -86,14 +83,14 @@ impl<'a> Component<'a> {
 
     /// The one value that a parameter has in a query (RFC 9421 §2.2.8).
     fn add_query_parameter_to(self, base: &mut Vec<u8>, query: &str) -> Result<(), Refusal> {
-        let wanted = self.parameters.strip_prefix(b";name=").unwrap_or_default();
         let form = Form::read(query.as_bytes());
-        let mut count = 0;
+        let (mut spelling, mut count) = (Vec::new(), 0);
         for pair in &form.pairs {
-            let mut name = b"\"".to_vec();
-            encode(form.name(*pair), UNRESERVED, &mut name);
-            name.push(b'"');
-            if name == wanted {
+            spelling.clear();
+            spelling.extend_from_slice(b";name=\"");
+            encode(form.name(*pair), UNRESERVED, &mut spelling);
+            spelling.push(b'"');
+            if spelling == self.parameters {
                 encode(form.value(*pair), UNRESERVED, base);
                 count += 1;
             }
@@ -118,6 +115,16 @@ fn host_and_port<'a>(url: &Url<'a>) -> &'a str {
     let port = if url.scheme == "https" { ":443" } else { ":80" };
     host.strip_suffix(port).unwrap_or(host)
 }
+
+/// What is derived from the URL, and which of its parts that is: the first and the last.
+const DERIVED: &[(&str, usize, usize)] = &[
+    ("@scheme", 0, 0),
+    ("@target-uri", 0, 4),
+    ("@path", 3, 3),
+    ("@request-target", 3, 4),
+    ("@authority", 5, 5),
+    ("@query", 6, 6),
+];
 
 /// What forms do not escape (the URL standard, §1.3).
 const UNRESERVED: &[u8] = b"*-._";

@@ -7,6 +7,7 @@ mod structured;
 
 use self::component::Component;
 use self::structured::{Member, dictionary};
+use super::listed;
 use crate::crypto::{Hash, KeyKind, digest};
 use crate::encoding::{decode_base64, encode_base64, join};
 use crate::webhook::claim::{Algorithm, Claim};
@@ -20,7 +21,7 @@ use crate::webhook::{
 pub(super) const PROVIDER: Provider<'_> = Provider {
     id: "http-message-signatures",
     kind: Kind::Special(&Special {
-        headers: "signature-input *",
+        headers: listed("signature-input *"),
         reads_url: true,
         hash: Hash::Sha256,
         claim,

@@ -38,7 +38,7 @@ pub(super) fn dictionary<'a>(
     members: &mut Vec<Member<'a>>,
 ) -> Result<(), Refusal> {
     for value in headers.all(name) {
-        let mut reader = Reader { rest: value };
+        let mut reader = Reader { text: value, at: 0 };
         if reader.dictionary(start, members).is_none() {
             return Err(Error::malformed(name));
         }
@@ -53,7 +53,8 @@ impl<'a> Member<'a> {
 }
 
 struct Reader<'a> {
-    rest: &'a [u8],
+    text: &'a [u8],
+    at: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -73,7 +74,7 @@ impl<'a> Reader<'a> {
             }
             self.parameters(member)?;
             self.take_all(BLANK);
-            if self.rest.is_empty() {
+            if self.at == self.text.len() {
                 return Some(());
             }
             self.need(b',')?;
@@ -92,8 +93,7 @@ impl<'a> Reader<'a> {
             if !member.strings.is_empty() {
                 member.list.push(b' ');
             }
-            let start = member.list.len();
-            let string = self.rest;
+            let (start, string) = (member.list.len(), self.at);
             self.need(b'"')?;
             self.take_all(STRING);
             self.need(b'"')?;
@@ -101,7 +101,7 @@ impl<'a> Reader<'a> {
             let quote = member.list.len() - 1;
             self.parameters(member)?;
             member.strings.push(Text { start, quote, end: member.list.len() });
-            if !matches!(self.rest, [b' ' | b')', ..]) {
+            if !matches!(self.peek(), b' ' | b')') {
                 return None;
             }
         }
@@ -112,7 +112,9 @@ impl<'a> Reader<'a> {
     /// A sequence of bytes, in base64.
     fn bytes(&mut self) -> Option<&'a [u8]> {
         self.need(b':')?;
-        let base64 = self.take_all(BASE64);
+        let start = self.at;
+        self.take_all(BASE64);
+        let base64 = self.since(start);
         self.need(b':')?;
         Some(base64)
     }
@@ -122,7 +124,7 @@ impl<'a> Reader<'a> {
         member.parameters.clear();
         while self.take(b';') {
             self.take_all(SPACE);
-            let start = self.rest;
+            let start = self.at;
             let name = self.key()?;
             let value = if self.take(b'=') { self.item()? } else { b"" };
             if member.parameter(name).is_some() {
@@ -136,13 +138,16 @@ impl<'a> Reader<'a> {
     }
 
     fn key(&mut self) -> Option<&'a [u8]> {
-        matches!(self.rest, [b'a'..=b'z' | b'*', ..]).then(|| self.take_all(KEY))
+        let start = self.at;
+        let is_key = matches!(self.peek(), b'a'..=b'z' | b'*');
+        self.take_all(KEY);
+        is_key.then(|| self.since(start))
     }
 
     /// An item, as it is spelled.
     fn item(&mut self) -> Option<&'a [u8]> {
-        let start = self.rest;
-        match start.first()? {
+        let start = self.at;
+        match self.peek() {
             b'"' => self.string()?,
             b'-' | b'0'..=b'9' => self.number()?,
             b':' => drop(self.bytes()?),
@@ -150,7 +155,9 @@ impl<'a> Reader<'a> {
                 self.need(b'?')?;
                 (self.take(b'0') || self.take(b'1')).then_some(())?;
             }
-            b'a'..=b'z' | b'A'..=b'Z' | b'*' => drop(self.take_all(TOKEN)),
+            b'a'..=b'z' | b'A'..=b'Z' | b'*' => {
+                self.take_all(TOKEN);
+            }
             _ => return None,
         }
         Some(self.since(start))
@@ -170,9 +177,9 @@ impl<'a> Reader<'a> {
 
     fn number(&mut self) -> Option<()> {
         self.take(b'-');
-        let whole = self.take_all(DIGIT).len();
+        let whole = self.take_all(DIGIT);
         let is_right = if self.take(b'.') {
-            (1..=12).contains(&whole) && (1..=3).contains(&self.take_all(DIGIT).len())
+            (1..=12).contains(&whole) && (1..=3).contains(&self.take_all(DIGIT))
         } else {
             (1..=15).contains(&whole)
         };
@@ -180,32 +187,34 @@ impl<'a> Reader<'a> {
     }
 
     #[inline(never)]
-    fn take(&mut self, byte: u8) -> bool {
-        match self.rest {
-            [first, rest @ ..] if *first == byte => {
-                self.rest = rest;
-                true
-            }
-            _ => false,
-        }
-    }
-
     fn need(&mut self, byte: u8) -> Option<()> {
         self.take(byte).then_some(())
     }
 
-    /// Takes what lies in these ranges, as [`span`] has them.
     #[inline(never)]
-    fn take_all(&mut self, ranges: &[u8]) -> &'a [u8] {
-        let start = self.rest;
-        self.rest = start.get(span(start, ranges)..).unwrap_or_default();
-        self.since(start)
+    fn take(&mut self, byte: u8) -> bool {
+        let is_next = self.peek() == byte;
+        self.at += usize::from(is_next);
+        is_next
     }
 
-    /// What was read since then.
+    /// Takes what lies in these ranges, as [`span`] has them, and returns how much that is.
     #[inline(never)]
-    fn since(&self, start: &'a [u8]) -> &'a [u8] {
-        start.get(..start.len() - self.rest.len()).unwrap_or_default()
+    fn take_all(&mut self, ranges: &[u8]) -> usize {
+        let count = span(self.text.get(self.at..).unwrap_or_default(), ranges);
+        self.at += count;
+        count
+    }
+
+    /// What was read from there on.
+    #[inline(never)]
+    fn since(&self, start: usize) -> &'a [u8] {
+        self.text.get(start..self.at).unwrap_or_default()
+    }
+
+    /// The next byte; past the end a zero, which these fields have nowhere.
+    fn peek(&self) -> u8 {
+        self.text.get(self.at).copied().unwrap_or_default()
     }
 }
 
