@@ -102,6 +102,13 @@ seeds('token_claims', [
 seeds('token_key', Object.values(keys).flatMap((pairs, family) => pairs.flatMap(keyForms).map(
   (form) => Buffer.concat([Buffer.from([FIRST_ALGORITHM[family]]), Buffer.from(form)]))));
 
+const published = Object.values(keys).flat().map(({ jwk }) => ({
+  ...createPublicKey({ key: jwk, format: 'jwk' }).export({ format: 'jwk' }),
+  kid: 'k',
+}));
+seeds('key_set', [published, ...published.map((jwk) => [jwk, { ...jwk, alg: 'RS512', use: 'sig' }])]
+  .map((members) => JSON.stringify({ keys: members })));
+
 for (const word of [
   ...'created= expires= keyid= alg= nonce= tag= sig1= sf bs req tr key= name= @method @target-uri'
     .split(' '),
