@@ -103,12 +103,13 @@ export const weakSecret = (opponent) => ({
   ours: 'reject',
   reason:
     'takes a secret of any length. We ask for as many bytes as the hash has, as RFC 7518 §3.2 does.',
-  when: (example, code) => code === 'ERR_JWT_KEY' && secretBytes(example) < ALGORITHMS[example.algorithm].bytes,
+  when: ({ key, algorithm }, code) =>
+    code === 'ERR_JWT_KEY' && secretOf(key).length < ALGORITHMS[algorithm].bytes,
 });
 
-/** How long the secret is; of a key that is none, NaN. */
-export const secretBytes = ({ key: { value } }) =>
-  value instanceof Uint8Array ? value.length : Buffer.from(String(value.k), 'base64').length;
+/** The bytes of a secret; of a key that is none, a word or a few. */
+const secretOf = ({ value }) =>
+  value instanceof Uint8Array ? Buffer.from(value) : Buffer.from(String(value.k), 'base64');
 
 export const zip = (opponent) => ({
   opponent,
@@ -122,10 +123,9 @@ export const keyAsSecret = (opponent) => ({
   opponent,
   ours: 'reject',
   reason:
-    'takes the text of a public key for a secret, if it comes as bytes. We refuse it, as whoever ' +
+    'takes the text of a public key for a secret, if it comes as bytes or in a JWK. We refuse it, as whoever ' +
     'knows the public key could then sign.',
-  when: ({ key }, code) =>
-    code === 'ERR_JWT_KEY' && key.form === 'bytes' && key.value.includes('-----BEGIN'),
+  when: ({ key }, code) => code === 'ERR_JWT_KEY' && secretOf(key).includes('-----BEGIN'),
 });
 
 export const b64 = (opponent) => ({
@@ -210,9 +210,10 @@ const hasZeros = (jwk) =>
 export const noUnicodeInJwk = (opponent) => ({
   opponent,
   ours: 'reject',
-  reason: 'does not read all of a JWK. We refuse half of a surrogate pair anywhere in it.',
+  reason: 'does not read all of a JWK or of a set. We refuse half of a surrogate pair anywhere in it.',
   when: ({ key }, code) =>
-    code === 'ERR_JWT_KEY' && key.form === 'jwk' && JSON.stringify(key.value).includes('\\ud800'),
+    ['ERR_JWT_KEY', 'ERR_OPTION_INVALID'].includes(code) && ['jwk', 'set'].includes(key.form) &&
+    JSON.stringify(key.value).includes('\\ud800'),
 });
 
 export const textClaims = (opponent) => ({

@@ -34,6 +34,15 @@ export const HONO = [
   {
     opponent,
     ours: 'reject',
+    reason:
+      'leaves the `alg` of a JWK to WebCrypto, which is content with one of the same hash, or with any ' +
+      'for Ed25519. We bind a key to one algorithm.',
+    when: ({ key, algorithm }, code) =>
+      code === 'ERR_JWT_KEY' && ![undefined, algorithm].includes(key.value.alg),
+  },
+  {
+    opponent,
+    ours: 'reject',
     reason: 'leaves `key_ops` to WebCrypto, which makes text of whatever is in the list.',
     when: ({ key }, code) =>
       code === 'ERR_JWT_KEY' && Array.isArray(key.value.key_ops) &&

@@ -1,5 +1,6 @@
 // What jsonwebtoken of npm does otherwise.
 
+import { claims } from '../reading.mjs';
 import {
   audienceOfAnyKind, b64, byteOrderMark, deep, iatOfAnyKind, ignoresAge, ignoresCritical,
   ignoresUse, invalidUtf8, keyAsSecret, keyIdOfAnyKind, lenientBase64, lenientJwk,
@@ -35,6 +36,12 @@ export const JSONWEBTOKEN = [
   lenientJwk(opponent),
   numberInJwk(opponent),
   noUnicodeInJwk(opponent),
+  {
+    opponent,
+    ours: 'reject',
+    reason: 'takes an `iat` of 0 for the present, so that such a token is of no age.',
+    when: (example, code) => code === 'ERR_JWT_EXPIRED' && claims(example).iat === 0,
+  },
   {
     opponent,
     ours: 'accept',
