@@ -3,6 +3,7 @@
 //
 //   node seeds.mjs <directory>
 
+import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -15,6 +16,9 @@ const messages = JSON.parse(read('rfc9421.json'));
 const token = JSON.parse(read('rfc7515_a1.json'));
 const { testGroups: keyGroups } = JSON.parse(read('wycheproof/json_web_key_test.json'));
 const certificates = readdirSync(new URL('certificates/', vectors));
+const keys = JSON.parse(read('jwt_pairs.json'));
+/** The first algorithm of each family of `keys`, by its place in `Algorithm::ALL`. */
+const FIRST_ALGORITHM = [3, 6, 7, 8, 12, 9];
 const directory = process.argv[2];
 const words = new Set();
 
@@ -34,6 +38,22 @@ function seeds(target, inputs) {
 /** Every input behind every one of the prefixes, which choose what it is used for. */
 const each = (prefixes, inputs) =>
   prefixes.flatMap((prefix) => inputs.map((input) => Buffer.concat([Buffer.from(prefix), input])));
+
+/** A pair of keys as users have them: PEM, DER and JWKs, private and public. */
+function keyForms({ jwk, certificate }) {
+  const privateKey = createPrivateKey({ key: jwk, format: 'jwk' });
+  const publicKey = createPublicKey(privateKey);
+  const documents = ['pem', 'der'].flatMap((format) => [
+    privateKey.export({ format, type: 'pkcs8' }),
+    publicKey.export({ format, type: 'spki' }),
+    ...(jwk.kty === 'RSA' ? [privateKey.export({ format, type: 'pkcs1' })] : []),
+    ...(jwk.kty === 'EC' ? [privateKey.export({ format, type: 'sec1' })] : []),
+  ]);
+  const jwks = [jwk, publicKey.export({ format: 'jwk' })].map((key) =>
+    JSON.stringify({ ...key, use: 'sig', kid: 'k' }));
+  const bare = jwk.crv === 'Ed25519' ? [Buffer.from(jwk.x, 'base64url')] : [];
+  return [...documents, ...jwks, ...bare, ...(certificate ? [certificate] : [])];
+}
 
 const fromPem = (text) => Buffer.from(text.replace(/-----[^-]+-----|\s/g, ''), 'base64');
 const asRequests = deliveries.map((one) => request(one.provider, one));
@@ -73,6 +93,23 @@ seeds('scheme', [
   Buffer.concat([Buffer.from([kinds, time, separator]), Buffer.from(text)])));
 seeds('http', ['Sun, 06 Nov 1994 08:49:37 GMT', 'https://u:p@h.example:8080/a/b?c=d#e', '120']);
 seeds('token', [`${token.signing_input}.${token.signature}`]);
+seeds('token_header', [
+  '{"alg":"HS256"}', '{"alg":"HS384","typ":"at+jwt","kid":"k"}', '{"alg":"HS512","b64":true}',
+  '{"alg":"HS256","crit":["x"],"x":1}', '{"alg":"HS256","jwk":{"kty":"oct","k":"AA"},"zip":"DEF"}',
+]);
+seeds('token_claims', [
+  '{}', '{"exp":2}', '{"exp":2,"nbf":1,"iat":1,"iss":"a","sub":"a","aud":["a","b"],"jti":"a"}',
+  '{"exp":1e1,"aud":"a"}', '{"a":[1,-0.5,true,null,{"b":"\\u00e9\\ud83d\\ude00"}],"iat":0.5}',
+]);
+seeds('token_key', Object.values(keys).flatMap((pairs, family) => pairs.flatMap(keyForms).map(
+  (form) => Buffer.concat([Buffer.from([FIRST_ALGORITHM[family]]), Buffer.from(form)]))));
+
+const published = Object.values(keys).flat().map(({ jwk }) => ({
+  ...createPublicKey({ key: jwk, format: 'jwk' }).export({ format: 'jwk' }),
+  kid: 'k',
+}));
+seeds('key_set', [published, ...published.map((jwk) => [jwk, { ...jwk, alg: 'RS512', use: 'sig' }])]
+  .map((members) => JSON.stringify({ keys: members })));
 
 for (const word of [
   ...'created= expires= keyid= alg= nonce= tag= sig1= sf bs req tr key= name= @method @target-uri'
@@ -83,6 +120,9 @@ for (const word of [
   ...'hub.mode=subscribe hub.challenge= hub.verify_token= crc_token= challengeCode='.split(' '),
   ...'validationToken= challenge= "challenge": "type": "event": "payload": "plainToken":'.split(' '),
   ...'"kty": "RSA" "EC" "OKP" "crv": "P-256" "Ed25519" "keys": "kid": "use": "sig"'.split(' '),
+  ...'"oct" "P-384" "P-521" "key_ops": "verify" "sign" "n": "e": "AQAB" "x": "y": "k": "d":'.split(' '),
+  ...'"alg": "HS256" "EdDSA" "RS256" "typ": "crit": "b64": "zip": "exp": "nbf": "iat": "aud":'
+    .split(' '),
 ]) {
   words.add(word);
 }

@@ -1,6 +1,6 @@
 // What the contenders are given, made without any of them.
 
-import { createHmac } from 'node:crypto';
+import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 
 import { CONTESTS, HEATS } from '../contests/index.js';
 import { SIZES } from '../contests/webhooks.js';
@@ -10,6 +10,7 @@ const EVENT_ID = 'evt_1SUoIqLkdIwHu7ixFetchwr1';
 const ISSUER = 'https://login.example.com/';
 const AUDIENCE = 'https://api.example.com';
 const SUBJECT = 'user_8c1f0a7d';
+const KEY_ID = '2026-11';
 
 /** The small document that the server of the GET contest answers with. */
 export const DOCUMENT = {
@@ -24,9 +25,9 @@ export const DOCUMENT = {
 export function createFixtures(origin, heats) {
   const now = Math.floor(Date.now() / 1000);
   const create = (name) => {
-    if (name === 'jwt') return jwt(now);
     if (name === 'get') return get(origin);
     const [provider, size] = name.split(', ');
+    if (provider === 'jwt') return jwt(size, now);
     return webhook(provider, event(SIZES[size] ?? Number(size)), now);
   };
   const ids = HEATS[heats].flatMap(({ contests }) => contests);
@@ -34,23 +35,46 @@ export function createFixtures(origin, heats) {
   return Object.fromEntries([...names].map((name) => [name, create(name)]));
 }
 
-function jwt(now) {
+function jwt(algorithm, now) {
   const claims = { iss: ISSUER, aud: AUDIENCE, sub: SUBJECT, iat: now - 60, exp: now + 3600 };
-  const head = `${base64url({ alg: 'HS256', typ: 'JWT' })}.`;
-  const signature = hmac(SECRET, head + base64url(claims)).toString('base64url');
-  const token = `${head}${base64url(claims)}.${signature}`;
+  const { signature, ...key } = KEYS[algorithm]();
+  const head = `${base64url({ alg: algorithm, typ: 'JWT', kid: KEY_ID })}.`;
+  const signed = (text) => `${text}.${signature(text).toString('base64url')}`;
+  const token = signed(head + base64url(claims));
+  const changed = head + base64url({ ...claims, sub: 'user_00000000' });
   return {
-    secret: SECRET,
+    ...key,
+    algorithm,
     issuer: ISSUER,
     audience: AUDIENCE,
+    keyId: KEY_ID,
     good: [token],
     tampered: [
-      `${head}${base64url({ ...claims, sub: 'user_00000000' })}.${signature}`,
-      token.slice(0, -2) + (token.endsWith('AA') ? 'BB' : 'AA'),
+      changed + token.slice(token.lastIndexOf('.')),
+      token.slice(0, -8) + (token.endsWith('A'.repeat(8)) ? 'B' : 'A').repeat(8),
     ],
     expected: SUBJECT,
   };
 }
+
+const pairOf = (type, options, digest) => () => {
+  const { publicKey, privateKey } = generateKeyPairSync(type, options);
+  const jwk = publicKey.export({ format: 'jwk' });
+  const neighbour = generateKeyPairSync(type, options).publicKey.export({ format: 'jwk' });
+  const key = { key: privateKey, dsaEncoding: 'ieee-p1363' };
+  return { jwk, neighbour, signature: (text) => sign(digest, Buffer.from(text), key) };
+};
+
+/** What each algorithm verifies with and, not for the contenders, signs with. */
+const KEYS = {
+  HS256: () => {
+    const jwk = { kty: 'oct', k: Buffer.from(SECRET).toString('base64url') };
+    return { jwk, secret: SECRET, signature: (text) => hmac(SECRET, text) };
+  },
+  EdDSA: pairOf('ed25519'),
+  RS256: pairOf('rsa', { modulusLength: 2048 }, 'sha256'),
+  ES256: pairOf('ec', { namedCurve: 'P-256' }, 'sha256'),
+};
 
 const get = (origin) => ({
   origin,

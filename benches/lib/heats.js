@@ -16,9 +16,9 @@ export async function runHeats({ enter, time }, fixtures, plan) {
       batchMs: Math.max(heat.batchMs, plan.shortestBatchMs ?? 0),
       warmUpMs: Math.max(heat.warmUpMs ?? 0, plan.warmUpMs),
     });
-    for (const { contest, name, absent, usesSubtle } of entries) {
+    for (const { contest, name, absent, usesSubtle, ofCpu } of entries) {
       const index = present.findIndex((entry) => entry.contest === contest && entry.name === name);
-      results.push({ contest, name, absent, usesSubtle, micros: micros[index] });
+      results.push({ contest, name, absent, usesSubtle, ofCpu, micros: micros[index] });
     }
   }
   return results;

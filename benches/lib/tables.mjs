@@ -54,7 +54,8 @@ export function table(head, rows) {
 
 function contestTable(title, results) {
   const base = baseOf(results);
-  const head = ['', 'µs a call', 'p25 – p75', 'ratio', 'through'];
+  const unit = base.ofCpu ? 'µs of CPU a call' : 'µs a call';
+  const head = ['', unit, 'p25 – p75', 'ratio', 'through'];
   const rows = results.map((result) => [result.name, ...cells(result, base)]);
   return `### ${title}\n\n${table(head, rows)}\n\n${base.micros.length} rounds.${notRun(results)}`;
 }

@@ -27,3 +27,6 @@ export const itemsOf = (value) => {
     return undefined; // A revoked proxy, say.
   }
 };
+
+/** The host's SubtleCrypto, or undefined where it has none. */
+export const hostCrypto = () => globalThis.crypto?.subtle;

@@ -1,6 +1,8 @@
-// Holds the packed package against node:crypto and against the SDKs of the providers.
+// Holds the packed package against its peers: for webhooks the SDKs of the providers, for tokens the
+// libraries that people verify them with today.
 //
-//   node run.mjs --package <tarball> [--cases N] [--seed S] [--provider <id>]… [--short]
+//   node run.mjs --package <tarball> [--part webhooks | tokens | interop] [--cases N] [--seed S] [--short]
+//                [--provider <id>]… [--algorithm <name>]…
 
 import { setClock } from './lib/clock.mjs';
 
@@ -8,48 +10,49 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 import { unpack } from '../package/lib/unpack.mjs';
-import { DIFFERENCES } from './differences.mjs';
-import { contest } from './lib/contest.mjs';
-import { createOurs } from './lib/ours.mjs';
-import { report } from './lib/report.mjs';
-import { RECIPES } from './recipes/index.mjs';
-import { SPECIAL_SDKS } from './sdks/special.mjs';
-import { TEXT_SDKS } from './sdks/text.mjs';
+import { tokens } from './jwt/index.mjs';
+import { interop } from './jwt/interop.mjs';
+import { webhooks } from './webhooks.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-const LONG = 300_000;
-const SHORT = 10_000;
+const PARTS = { webhooks, tokens, interop };
 
 async function main() {
   const { values } = parseArgs({
     options: {
       package: { type: 'string' },
+      part: { type: 'string' },
       cases: { type: 'string' },
       seed: { type: 'string' },
       provider: { type: 'string', multiple: true },
+      algorithm: { type: 'string', multiple: true },
       short: { type: 'boolean' },
     },
   });
   if (!values.package) throw new Error('usage: run.mjs --package <tarball> [--cases N] [--seed S]');
   setClock(undefined);
-  const cases = numberOf(values.cases ?? (values.short ? SHORT : LONG));
   const seed = numberOf(values.seed ?? Date.now() % 1_000_000_000);
-  console.log(`${cases} cases, seed ${seed}`);
-
   await unpack(values.package, HERE);
-  const webhooks = await import('fetchwright/webhooks');
-  const ours = createOurs(webhooks);
-  checkRecipes(webhooks.webhookProviders());
-  const recipes = chosen(values.provider);
-  const sdks = new Map(
-    Object.entries({ ...TEXT_SDKS, ...SPECIAL_SDKS }).map(([provider, sdk]) => [
-      provider,
-      [sdk].flat(),
-    ]),
-  );
-  const outcome = await contest({ recipes, sdks, differences: DIFFERENCES, ours, cases, seed });
-  const long = cases >= 200_000 && !values.provider;
-  if (!report(outcome, DIFFERENCES, { cases, seed, long })) process.exitCode = 1;
+
+  let sum = { passed: 0, failed: 0 };
+  for (const name of chosen(values)) {
+    const sizes = PARTS[name].cases;
+    const cases = sizes && numberOf(values.cases ?? sizes[values.short ? 'short' : 'long']);
+    console.log(sizes ? `${name}: ${cases} cases, seed ${seed}` : name);
+    const only = { webhooks: values.provider, tokens: values.algorithm }[name];
+    const { passed, failed } = await PARTS[name].run({ cases, seed, long: cases >= LONG, only });
+    sum = { passed: sum.passed + passed, failed: sum.failed + failed };
+  }
+  console.log(`${sum.passed} passed, ${sum.failed} failed`);
+  if (sum.failed > 0) process.exitCode = 1;
+}
+
+/** The parts that are asked for, by their name or by something that only one of them has. */
+function chosen({ part, provider, algorithm }) {
+  if (part && !Object.hasOwn(PARTS, part)) throw new Error(`no part ${part}`);
+  if (part) return [part];
+  if (provider || algorithm) return [provider && 'webhooks', algorithm && 'tokens'].filter(Boolean);
+  return Object.keys(PARTS);
 }
 
 function numberOf(text) {
@@ -58,18 +61,7 @@ function numberOf(text) {
   return number;
 }
 
-/** A provider that signs and is left out would look like one that agrees. */
-function checkRecipes(providers) {
-  const ids = new Set(RECIPES.map(({ id }) => id));
-  const missing = providers.filter(({ id, signs }) => signs && !ids.has(id));
-  if (missing.length > 0) throw new Error(`no recipe: ${missing.map(({ id }) => id).join(', ')}`);
-}
-
-function chosen(providers) {
-  if (!providers) return RECIPES;
-  const unknown = providers.find((id) => !RECIPES.some((recipe) => recipe.id === id));
-  if (unknown) throw new Error(`no provider ${unknown}`);
-  return RECIPES.filter(({ id }) => providers.includes(id));
-}
+/** A run of so many cases has to come upon every difference that is listed. */
+const LONG = 200_000;
 
 await main();

@@ -1,4 +1,4 @@
-//! `cargo xtask differential`: ours and the SDKs of the providers, on the same random deliveries.
+//! `cargo xtask differential`: ours and its peers, on the same random deliveries and tokens.
 
 use std::path::Path;
 use std::process::Command;
@@ -9,7 +9,10 @@ use crate::process::capture;
 use crate::{Result, npm, pack};
 
 pub fn command(workspace: &Workspace, mut args: Args) -> Result {
-    let options = [("--cases", args.value("--cases")?), ("--seed", args.value("--seed")?)];
+    let mut options = Vec::new();
+    for name in ["--cases", "--part", "--seed"] {
+        options.push((name, args.value(name)?));
+    }
     args.finish()?;
     let mut node = run(workspace, &pack::pack_default(workspace)?)?;
     for (name, value) in options {

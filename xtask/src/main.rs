@@ -48,8 +48,10 @@ Usage: cargo xtask <command> [options]
              --runtime NAME   only one of node, node24, deno, bun, workerd, chromium
              --write FILE     write the tables down; a full run only
   differential
-           Hold the verdicts on webhooks against those of the providers' own SDKs
-             --cases N        so many deliveries (300000)
+           Hold the verdicts on webhooks against those of the providers' own SDKs, and those on
+           tokens against jose, jsonwebtoken and hono
+             --cases N        so many of each (300000 deliveries, 200000 tokens)
+             --part NAME      only webhooks, tokens or interop
              --seed N         the same ones as an earlier run
   timing   Measure whether the time of a comparison tells a secret
              --samples N      so many calls for each measurement (1000000)

@@ -44,7 +44,7 @@ enum Stage {
     Reproducible,
     /// The tarball in one runtime, or in all.
     Package(Option<String>),
-    /// Verdicts on random webhooks, ours and those of the providers' SDKs.
+    /// Verdicts on random webhooks and tokens, ours and those of our peers.
     Differential,
     /// What the time of a comparison tells.
     Timing,
@@ -106,7 +106,7 @@ impl Stage {
             Self::Reproducible => "Package, built twice".to_owned(),
             Self::Package(None) => "Package, in every runtime".to_owned(),
             Self::Package(Some(name)) => format!("Package, {name}"),
-            Self::Differential => "Webhooks against the SDKs".to_owned(),
+            Self::Differential => "Verdicts beside the peers'".to_owned(),
             Self::Timing => "Time of comparisons".to_owned(),
             Self::Fuzz => "Fuzzing".to_owned(),
             Self::Practice => "Practice API".to_owned(),

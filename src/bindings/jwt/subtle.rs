@@ -1,11 +1,25 @@
 //! What is asked of the host's SubtleCrypto.
 
+use std::cell::RefCell;
+
 use js_sys::{Array, JSON, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Crypto, CryptoKey, SubtleCrypto};
+use web_sys::{CryptoKey, SubtleCrypto};
 
 use crate::jwt::{Algorithm, CryptoKeyFacts, Error, HostKey, Kind, Operations};
+
+#[wasm_bindgen(module = "/src/bindings/token.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = hostCrypto)]
+    fn host_crypto() -> Option<SubtleCrypto>;
+}
+
+thread_local! {
+    /// What the algorithm of the last signature is called. Most programs use one over and over, and
+    /// to write it anew costs as much as to read the token.
+    static LAST: RefCell<Option<(Algorithm, Object)>> = const { RefCell::new(None) };
+}
 
 /// Has the host import a key, which it will not give out again.
 pub(super) async fn import(key: &HostKey, algorithm: Algorithm) -> Result<CryptoKey, Error> {
@@ -29,7 +43,7 @@ pub(super) async fn verify(
     message: &[u8],
     signature: &[u8],
 ) -> Result<(), Error> {
-    let name = parameters(algorithm.host_use());
+    let name = name_of(algorithm);
     let asked =
         subtle()?.verify_with_object_and_u8_array_and_u8_array(&name, key, signature, message);
     match answer(asked).await {
@@ -44,7 +58,7 @@ pub(super) async fn sign(
     algorithm: Algorithm,
     message: &[u8],
 ) -> Result<Vec<u8>, Error> {
-    let name = parameters(algorithm.host_use());
+    let name = name_of(algorithm);
     let asked = subtle()?.sign_with_object_and_u8_array(&name, key, message);
     let signature = answer(asked).await.ok_or(Error::KeyHostRefused)?;
     Ok(Uint8Array::new(&signature).to_vec())
@@ -75,11 +89,22 @@ pub(super) fn facts(key: &CryptoKey) -> (CryptoKeyFacts, Kind, Operations) {
     (facts, kind, Operations { sign: has("sign"), verify: has("verify") })
 }
 
-/// `undefined` where there is none: in a page that came over plain http.
+/// There is none in a page that came over plain http.
 fn subtle() -> Result<SubtleCrypto, Error> {
-    let crypto: Crypto = member(&js_sys::global(), "crypto").unchecked_into();
-    let is_there = crypto.is_object() && member(&crypto, "subtle").is_object();
-    if is_there { Ok(crypto.subtle()) } else { Err(Error::KeyHostRefused) }
+    host_crypto().ok_or(Error::KeyHostRefused)
+}
+
+/// What `sign` and `verify` call the algorithm.
+fn name_of(algorithm: Algorithm) -> Object {
+    let last = LAST.with_borrow(|last| match last {
+        Some((same, name)) if *same == algorithm => Some(name.clone()),
+        _ => None,
+    });
+    last.unwrap_or_else(|| {
+        let name = parameters(algorithm.host_use());
+        LAST.set(Some((algorithm, name.clone())));
+        name
+    })
 }
 
 fn parameters(json: &str) -> Object {

@@ -37,7 +37,7 @@ export const bodyJson = (delivery) => {
 
 /** Everything about a delivery that someone needs to look into it. */
 export function describe(delivery) {
-  const { body, shown: _, ...rest } = delivery;
+  const { body, ...rest } = delivery;
   const shown = body.length > 600 ? body.subarray(0, 600) : body;
   const text = isUtf8({ body: shown })
     ? { text: shown.toString() }

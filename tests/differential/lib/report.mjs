@@ -1,6 +1,6 @@
 // What a run has to say: a line for each pair, the differences with their counts, the sum.
 
-/** Prints everything and returns whether all is well. */
+/** Prints everything, and returns how many of its findings passed and failed. */
 export function report({ scores, counts, wrong, seconds }, differences, { cases, seed, long }) {
   for (const [title, examples] of wrong) {
     console.log(`\nDISAGREEMENT ${title} (${examples.length} times)`);
@@ -34,8 +34,7 @@ export function report({ scores, counts, wrong, seconds }, differences, { cases,
   console.log(`\n${cases} cases of seed ${seed} in ${seconds.toFixed(1)} s`);
   const tests = names.length + (long ? differences.length : 0) + 1;
   const failed = Math.min(tests, failures.length);
-  console.log(`${tests - failed} passed, ${failed} failed`);
-  return failures.length === 0;
+  return { passed: tests - failed, failed };
 }
 
 /** A pair that never saw both verdicts has shown nothing. */

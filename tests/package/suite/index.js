@@ -31,12 +31,14 @@ async function importTests({ preloaded }) {
   await import('./jwt.js');
   await import('./key-sets.js');
   await import('./remote-key-sets.js');
+  await import('./jwt-interop.js');
   await import('./wycheproof.js');
   await import('./client.js');
   await import('./retries.js');
   await import('./timing.js');
   await import('./faults/jwt.js');
   await import('./faults/key-sets.js');
+  await import('./faults/jwt-random.js');
   await import('./faults/webhooks.js');
   await import('./faults/handler.js');
   await import('./faults/options.js');

@@ -1,0 +1,68 @@
+// What hono/jwt does otherwise.
+
+import { claims, header } from '../reading.mjs';
+import {
+  audienceOfAnyKind, b64, byteOrderMark, deep, invalidUtf8, keyAsSecret, keyIdOfAnyKind,
+  lenientBase64, lenientJwk, loneSurrogate, longToken, nameTwice, noAudience, noExpiration,
+  noUnicodeInJwk, numberInJwk, outOfRange, textClaims, weakRsa, weakSecret, zip,
+} from './common.mjs';
+
+const opponent = 'hono/jwt';
+
+export const HONO = [
+  lenientBase64(opponent),
+  nameTwice(opponent),
+  deep(opponent),
+  longToken(opponent),
+  loneSurrogate(opponent),
+  outOfRange(opponent),
+  invalidUtf8(opponent),
+  byteOrderMark(opponent),
+  textClaims(opponent),
+  keyIdOfAnyKind(opponent),
+  noAudience(opponent),
+  audienceOfAnyKind(opponent),
+  noExpiration(opponent),
+  weakSecret(opponent),
+  weakRsa(opponent),
+  keyAsSecret(opponent),
+  b64(opponent),
+  zip(opponent),
+  lenientJwk(opponent),
+  numberInJwk(opponent),
+  noUnicodeInJwk(opponent),
+  {
+    opponent,
+    ours: 'reject',
+    reason:
+      'leaves the `alg` of a JWK to WebCrypto, which is content with one of the same hash, or with any ' +
+      'for Ed25519. We bind a key to one algorithm.',
+    when: ({ key, algorithm }, code) =>
+      code === 'ERR_JWT_KEY' && ![undefined, algorithm].includes(key.value.alg),
+  },
+  {
+    opponent,
+    ours: 'reject',
+    reason: 'leaves `key_ops` to WebCrypto, which makes text of whatever is in the list.',
+    when: ({ key }, code) =>
+      code === 'ERR_JWT_KEY' && Array.isArray(key.value.key_ops) &&
+      key.value.key_ops.some((operation) => typeof operation !== 'string'),
+  },
+  {
+    opponent,
+    ours: 'accept',
+    reason: 'refuses any `typ` but `JWT`, unless it is asked for another.',
+    when: (example) => !['undefined', 'JWT'].includes(typeOf(example)),
+  },
+  {
+    opponent,
+    ours: 'accept',
+    reason: 'refuses a token that was issued in the future, though no age is asked for.',
+    when: (example) => claims(example).iat > example.now,
+  },
+];
+
+const typeOf = (example) => {
+  const { typ } = header(example);
+  return typeof typ === 'string' ? typ.toUpperCase().replace(/^APPLICATION\//, '') : String(typ);
+};
