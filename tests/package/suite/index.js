@@ -31,7 +31,9 @@ async function importTests({ preloaded }) {
   await import('./jwt.js');
   await import('./key-sets.js');
   await import('./remote-key-sets.js');
-  await import('./wycheproof.js');
+  await import('./published.js');
+  await import('./wycheproof/signatures.js');
+  await import('./wycheproof/tokens.js');
   await import('./client.js');
   await import('./retries.js');
   await import('./timing.js');
