@@ -39,6 +39,12 @@ async function importTests({ preloaded }) {
   await import('./timing.js');
   await import('./faults/jwt.js');
   await import('./faults/key-sets.js');
+  await import('./hostile/form.js');
+  await import('./hostile/header.js');
+  await import('./hostile/claims.js');
+  await import('./hostile/signatures.js');
+  await import('./hostile/secrets.js');
+  await import('./hostile/keys.js');
   await import('./faults/webhooks.js');
   await import('./faults/handler.js');
   await import('./faults/options.js');
