@@ -218,7 +218,7 @@ for (const [option, values] of Object.entries(WRONG)) {
 }
 
 test('bad key set: headers that cannot be right', () => {
-  for (const headers of [5, 'x', [['a']], { 'a b': '1' }, { '': '1' }, { a: 'x\ny' }]) {
+  for (const headers of [5, 'x', [['a']], { 'a b': '1' }, { a: 'x\ny' }]) {
     refusesOption(() => remoteKeySet(URL_OF_SET, { headers }), 'headers', 'ERR_HEADER_INVALID');
   }
 });
