@@ -14,6 +14,7 @@ const read = (name) => readFileSync(new URL(name, vectors), 'utf8');
 const { verify: deliveries, challenges } = JSON.parse(read('webhooks.json'));
 const messages = JSON.parse(read('rfc9421.json'));
 const token = JSON.parse(read('rfc7515_a1.json'));
+const { testGroups: keyGroups } = JSON.parse(read('wycheproof/json_web_key_test.json'));
 const certificates = readdirSync(new URL('certificates/', vectors));
 const keys = JSON.parse(read('jwt_pairs.json'));
 /** The first algorithm of each family of `keys`, by its place in `Algorithm::ALL`. */
@@ -67,6 +68,7 @@ const secrets = [...new Set([...deliveries, ...messages].map(({ secret }) => sec
 const pems = certificates.map((name) => read(`certificates/${name}`));
 
 seeds('delivery', asRequests);
+seeds('key_set', keyGroups.map((group) => JSON.stringify(group.public ?? group.private)));
 seeds('challenge', challenges.map((one) => request(one.provider, one.request)));
 seeds('signed', each([[0, 0, 0], [0, 4, 1], [1, 1, 2]], signable));
 seeds(

@@ -25,7 +25,8 @@ export const loaderWith = (glue, source) => async () => {
   }
 };
 
-const receive = async ({ url, send, headers, maxBytes }, signal) => {
+const receive = async ({ url, send, headers: sent, maxBytes }, signal) => {
+  const headers = new Headers(sent); // A `fetch` of the caller's may add to them.
   const response = await send(url.href, { method: 'GET', headers, redirect: 'manual', signal });
   const reader = response.body?.getReader?.();
   // Not every stream is one that the signal of its request stops.

@@ -1,7 +1,7 @@
 // `localKeySet` and `remoteKeySet`: what callers pass, each option read and checked once.
 
 import { invalid, readOptions, whole } from './arguments.js';
-import { OptionsError } from './errors.js';
+import { FetchwrightError, OptionsError } from './errors.js';
 import { loaderWith } from './key-set-fetch.js';
 import { createKeySet, readDocument } from './key-set.js';
 
@@ -59,7 +59,7 @@ const checked = (option, read, value) => {
   try {
     return read(value);
   } catch (error) {
-    throw error instanceof OptionsError ? error : invalid(option, 'readable');
+    throw error instanceof FetchwrightError ? error : invalid(option, 'readable');
   }
 };
 

@@ -85,6 +85,16 @@ pub fn public_key(kind: KeyKind, first: &[u8], second: &[u8]) -> Vec<u8> {
     element(SEQUENCE, &[&element(SEQUENCE, &[algorithm]), &element(BIT_STRING, &key)])
 }
 
+/// The modulus of an RSA key that [`key_kind`] took, without leading zeros; `None` for other keys.
+#[cfg(feature = "jwt")]
+#[must_use]
+pub fn rsa_modulus(spki: &[u8]) -> Option<&[u8]> {
+    let mut reader = Reader::of_all(spki)?;
+    reader.next(SEQUENCE)?;
+    let (_, key) = reader.next(BIT_STRING)?.split_first()?;
+    two_integers(key).map(|[modulus, _]| modulus)
+}
+
 /// The `SubjectPublicKeyInfo` of an RSA key in the form of RFC 8017 §A.1.1 ("BEGIN RSA PUBLIC KEY").
 #[cfg(feature = "jwt")]
 #[must_use]

@@ -20,10 +20,10 @@ mod tag;
 pub use crc32::crc32;
 #[cfg(feature = "webhooks")]
 pub use der::ecdsa_signature;
-#[cfg(feature = "jwt")]
-pub use der::wrap_rsa_public_key;
 #[cfg(any(feature = "jwt", feature = "webhooks"))]
 pub use der::{KeyKind, is_strong_exponent, key_kind, public_key, public_key_of_certificate};
+#[cfg(feature = "jwt")]
+pub use der::{rsa_modulus, wrap_rsa_public_key};
 #[cfg(feature = "webhooks")]
 pub use ed25519::Ed25519Key;
 #[cfg(any(feature = "jwt", feature = "webhooks"))]

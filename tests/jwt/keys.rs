@@ -131,6 +131,57 @@ fn there_is_no_algorithm_none() {
     }
 }
 
+/// Hosts differ in what else they take: a signature has one spelling before they are asked.
+#[test]
+fn an_rsa_signature_is_as_long_as_the_modulus_and_below_it() {
+    let modulus = [&[0xa5; 255][..], &[0x01]].concat();
+    let n = encode_base64url(&modulus);
+    let jwk = format!(r#"{{"kty":"RSA","n":"{n}","e":"AQAB"}}"#);
+    let source = KeySource::Jwk(&jwk);
+    let key = ImportedKey::new(source, Algorithm::Ps256).expect("a valid key").key;
+    let stored = Key::from_bytes(&key.to_bytes()).expect("the same key");
+    let facts = CryptoKeyFacts {
+        curve_or_hash: "SHA-256".to_owned(),
+        length: 2048.0,
+        name: "RSA-PSS".to_owned(),
+        public_exponent: vec![1, 0, 1],
+    };
+    let hosted = Key::of_host(&facts, Kind::Public, Operations::ALL, Algorithm::Ps256);
+    let hosted = hosted.expect("a valid key");
+    for (name, key) in [("imported", &key), ("stored", &stored), ("hosted", &hosted)] {
+        let below = [&[0xa5; 255][..], &[0]].concat();
+        assert_eq!(key.may_be_valid(&below), Ok(()), "{name}");
+        assert_eq!(key.may_be_valid(&[0; 256]), Ok(()), "{name}");
+        for length in [0, 1, 255, 257, 512] {
+            let signature = vec![0; length];
+            assert_eq!(key.may_be_valid(&signature), Err(Error::Signature), "{name}");
+        }
+        assert_eq!(key.may_be_valid(&[0xff; 256]), Err(Error::Signature), "{name}");
+    }
+    assert_eq!(key.may_be_valid(&modulus), Err(Error::Signature));
+}
+
+#[test]
+fn an_ecdsa_signature_is_as_long_as_the_curve_says() {
+    for (algorithm, curve, size) in [
+        (Algorithm::Es256, "P-256", 64),
+        (Algorithm::Es384, "P-384", 96),
+        (Algorithm::Es512, "P-521", 132),
+    ] {
+        let facts = CryptoKeyFacts {
+            curve_or_hash: curve.to_owned(),
+            name: "ECDSA".to_owned(),
+            ..CryptoKeyFacts::default()
+        };
+        let key = Key::of_host(&facts, Kind::Public, Operations::ALL, algorithm);
+        let key = key.expect("a valid key");
+        for length in 0..200 {
+            let expected = if length == size { Ok(()) } else { Err(Error::Signature) };
+            assert_eq!(key.may_be_valid(&vec![1; length]), expected, "{length} for {curve}");
+        }
+    }
+}
+
 fn secret(bytes: &[u8]) -> Result<(), Error> {
     ImportedKey::new(KeySource::Bytes(bytes), Algorithm::Hs256).map(|_| ())
 }

@@ -11,7 +11,8 @@ mod signing;
 
 use fetchwright::encoding::encode_base64url;
 use fetchwright::jwt::{
-    self, Algorithm, Audience, Error, ImportedKey, Key, KeySource, Policy, Reason, SignOptions,
+    self, Algorithm, Audience, CryptoKeyFacts, Error, ImportedKey, Key, KeySource, Kind,
+    Operations, Policy, Reason, SignOptions,
 };
 
 const NOW: f64 = 1_700_000_000.0;

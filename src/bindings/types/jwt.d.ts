@@ -13,6 +13,7 @@
  */
 
 import type { JwtError, OptionsError } from './errors.js';
+import type { KeySet } from './jwt-sets.js';
 
 export * from './errors.js';
 export * from './jwt-sets.js';
@@ -105,7 +106,7 @@ export interface JwtClaims {
  * Finds the key for a token by its header, of which nothing is verified yet. What it throws reaches
  * the caller. The key, not the header, still chooses the algorithm.
  */
-export type KeyResolver = (header: JwsHeader) => Key | Promise<Key>;
+export type KeyResolver = (header: JwsHeader) => Key | KeySet | Promise<Key | KeySet>;
 
 declare const unverified: unique symbol;
 declare const verified: unique symbol;
@@ -270,6 +271,7 @@ export declare function thumbprint(jwk: JsonWebKey): string;
  *   - `ERR_JWT_ALGORITHM`: signed with another algorithm than the key's
  *   - `ERR_JWT_CRITICAL`: the header asks for something that is not supported
  *   - `ERR_JWT_KEY`: no key, a freed one, or one that may not verify
+ *   - `ERR_JWKS_FETCH`, `ERR_JWKS_NO_MATCHING_KEY`, `ERR_JWKS_MULTIPLE_KEYS`: see {@link KeySet}
  *   - `ERR_JWT_SIGNATURE`: another secret, or a changed token; which, is not told
  *   - `ERR_JWT_EXPIRED`: `exp` has passed, or `iat` with `maxAgeSeconds`; see `claim`
  *   - `ERR_JWT_NOT_YET_VALID`: `nbf`, or `iat` with `maxAgeSeconds`, is to come; see `claim`
@@ -283,7 +285,7 @@ export declare function thumbprint(jwk: JsonWebKey): string;
  */
 export declare function verifyJwt<T = JwtClaims>(
   token: string,
-  key: Key | KeyResolver,
+  key: Key | KeySet | KeyResolver,
   options?: VerifyOptions,
 ): Promise<VerifiedJwt<T>>;
 
@@ -304,7 +306,10 @@ export declare function verifyJwtSync<T = JwtClaims>(
  *
  * @throws {JwtError} as {@link verifyJwt}, up to the signature.
  */
-export declare function verifyJws(token: string, key: Key | KeyResolver): Promise<VerifiedJws>;
+export declare function verifyJws(
+  token: string,
+  key: Key | KeySet | KeyResolver,
+): Promise<VerifiedJws>;
 
 /**
  * Checks a signature over any bytes, as JWA (RFC 7518) computes it: for formats of your own, and for

@@ -82,6 +82,12 @@ impl CryptoKeyFacts {
         }
     }
 
+    /// How long the signatures of an RSA key are, and 0 for other keys.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "8192 at most")]
+    pub(super) fn modulus_bytes(&self) -> usize {
+        if self.public_exponent.is_empty() { 0 } else { (self.length / 8.0).ceil() as usize }
+    }
+
     fn is_strong_rsa(&self) -> bool {
         let zeros = self.public_exponent.iter().take_while(|byte| **byte == 0).count();
         let exponent = &self.public_exponent[zeros..];

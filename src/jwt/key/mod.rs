@@ -18,13 +18,16 @@ pub use host::{CryptoKeyFacts, HostKey};
 use self::local::LocalKey;
 use self::small_order::is_of_small_order;
 use super::{Algorithm, Error};
-use crate::crypto::{KeyKind, PrivateKeyInfo, ed25519_seed};
+use crate::crypto::{KeyKind, PrivateKeyInfo, ed25519_seed, rsa_modulus};
 use crate::encoding::json::Object;
 
 /// A key for one algorithm.
 #[derive(Clone)]
 pub struct Key {
     algorithm: Algorithm,
+    /// The modulus of a public RSA key, or as many ones where the host keeps that to itself; empty
+    /// for other keys.
+    bound: Vec<u8>,
     kind: Kind,
     /// What wasm computes with; `None` where only the host can.
     local: Option<LocalKey>,
@@ -166,12 +169,16 @@ impl ImportedKey {
             Material::Private(_) | Material::Public(_) => None,
         };
         let operations = kind.operations().and(allowed);
+        let bound = match &material {
+            Material::Public(spki) => rsa_modulus(spki).unwrap_or_default().to_vec(),
+            Material::Private(_) | Material::Secret(_) => Vec::new(),
+        };
         let host = match material {
             Material::Private(info) => Some(HostKey::Private(info)),
             Material::Public(spki) => Some(HostKey::Public(spki)),
             Material::Secret(_) => None,
         };
-        Ok(Self { key: Key { algorithm, kind, local, operations }, host })
+        Ok(Self { key: Key { algorithm, bound, kind, local, operations }, host })
     }
 }
 
@@ -196,7 +203,8 @@ impl Key {
         if operations == Operations::NONE {
             return Err(Error::KeyOperation("sign or to verify"));
         }
-        Ok(Self { algorithm, kind, local: None, operations })
+        let bound = vec![u8::MAX; facts.modulus_bytes()];
+        Ok(Self { algorithm, bound, kind, local: None, operations })
     }
 
     /// The key as bytes that [`Self::from_bytes`] takes back, for a host that keeps keys itself.
@@ -204,9 +212,9 @@ impl Key {
     #[must_use]
     pub fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
         let operations = u8::from(self.operations.sign) | u8::from(self.operations.verify) << 1;
-        let local = self.local.as_ref().map_or(&[][..], LocalKey::as_bytes);
+        let rest = self.local.as_ref().map_or(&self.bound[..], LocalKey::as_bytes);
         let head = [self.algorithm as u8, self.kind as u8, operations];
-        Zeroizing::new([&head, local].concat())
+        Zeroizing::new([&head, rest].concat())
     }
 
     /// Takes back what [`Self::to_bytes`] gave.
@@ -215,20 +223,23 @@ impl Key {
     ///
     /// [`Error::KeyForeign`] and others for bytes of another origin.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        let [algorithm, kind, operations, local @ ..] = bytes else {
+        let [algorithm, kind, operations, rest @ ..] = bytes else {
             return Err(Error::KeyForeign);
         };
         let algorithm = *Algorithm::ALL.get(usize::from(*algorithm)).ok_or(Error::KeyForeign)?;
         let kind = *Kind::ALL.get(usize::from(*kind)).ok_or(Error::KeyForeign)?;
         let operations = Operations { sign: operations & 1 != 0, verify: operations & 2 != 0 };
-        let point = || local.try_into().map_err(|_| Error::KeyForeign);
+        if algorithm.key_kind() == Some(KeyKind::Rsa) {
+            return Ok(Self { algorithm, bound: rest.to_vec(), kind, local: None, operations });
+        }
+        let point = || rest.try_into().map_err(|_| Error::KeyForeign);
         let local = match kind {
-            _ if local.is_empty() => None,
+            _ if rest.is_empty() => None,
             Kind::Private => Some(LocalKey::private(point()?)),
             Kind::Public => Some(LocalKey::public(point()?)?),
-            Kind::Secret => Some(local_secret(algorithm, local)?),
+            Kind::Secret => Some(local_secret(algorithm, rest)?),
         };
-        Ok(Self { algorithm, kind, local, operations })
+        Ok(Self { algorithm, bound: Vec::new(), kind, local, operations })
     }
 
     /// The one algorithm the key is for.
@@ -261,17 +272,33 @@ impl Key {
         if local.is_valid(message, signature) { Ok(()) } else { Err(Error::Signature) }
     }
 
-    /// Whether the host may be asked about a signature: it takes some that are refused here.
+    /// Whether the host may be asked about a signature: it takes some that are refused here. Firefox
+    /// takes one of ECDSA whose numbers are shorter than the curve's; Node one of PSS without its
+    /// leading zeros, and Deno one that the modulus was added to (RFC 8017 §8.1.2). Any of these would
+    /// give a token a second spelling.
     ///
     /// # Errors
     ///
     /// [`Error::Signature`], and [`Error::KeyOperation`] where the key is not for verifying.
     pub fn may_be_valid(&self, signature: &[u8]) -> Result<(), Error> {
         self.may_verify()?;
-        let is_ed25519 = self.algorithm.key_kind() == Some(KeyKind::Ed25519);
-        match signature.first_chunk() {
-            Some(point) if is_ed25519 && is_of_small_order(point) => Err(Error::Signature),
-            _ => Ok(()),
+        let may_be = signature.len() == self.signature_bytes()
+            && match self.algorithm.key_kind() {
+                Some(KeyKind::Ed25519) => !signature.first_chunk().is_some_and(is_of_small_order),
+                Some(KeyKind::Rsa) => signature < self.bound.as_slice(),
+                _ => true,
+            };
+        if may_be { Ok(()) } else { Err(Error::Signature) }
+    }
+
+    /// How long every signature by the key is (RFC 7518 §3).
+    const fn signature_bytes(&self) -> usize {
+        match self.algorithm.key_kind() {
+            None => self.algorithm.hash_bytes(),
+            Some(KeyKind::Ed25519 | KeyKind::P256) => 64,
+            Some(KeyKind::P384) => 96,
+            Some(KeyKind::P521) => 132,
+            Some(KeyKind::Rsa) => self.bound.len(),
         }
     }
 

@@ -12,7 +12,10 @@ const ERRORS = [
   'RateLimitError', 'TimeoutError', 'WebhookError',
 ];
 const CLIENT = ['Client', 'backoffSchedule'];
-const JWT = ['Key', 'KeySet', 'decodeJwt', 'importKey', 'localKeySet', 'remoteKeySet', 'signJwt', 'verifyJws', 'verifyJwt', 'verifyJwtSync'];
+const JWT = [
+  'Key', 'KeySet', 'decodeJwt', 'importKey', 'localKeySet', 'remoteKeySet', 'signJwt', 'thumbprint',
+  'verifyJws', 'verifyJwt', 'verifyJwtSync', 'verifySignature',
+];
 const WEBHOOKS = [
   'ReplayGuard', 'Scheme', 'denoKvReplayStore', 'detectProvider', 'durableReplayStore',
   'memoryReplayStore', 'redisReplayStore', 'signWebhook', 'signWebhookRequest', 'verifyWebhook',

@@ -144,6 +144,9 @@ export async function keySets(client: Client, stored: KeySetState | null): Promi
   });
   remoteKeySet('https://id.example/jwks', { fetch: async (url) => fetch(url) });
   await remote.reload();
+  await verifyJwt('token', remote, { issuer: 'https://id.example' });
+  await verifyJwt('token', (header) => (header.kid === '1' ? local : remote));
+  await verifyJws('token', async () => local);
   JSON.stringify(remote.state?.fetchedAt satisfies number | undefined);
   (remote.fresh || local.coolingDown || remote.reloading) satisfies boolean;
 
@@ -155,6 +158,8 @@ export async function keySets(client: Client, stored: KeySetState | null): Promi
   localKeySet({ kty: 'RSA', n: 'bg', e: 'AQAB' });
   // @ts-expect-error: seconds, not a text
   remoteKeySet('https://id.example/jwks', { timeoutSeconds: '5s' });
+  // @ts-expect-error: a set may have to be fetched
+  verifyJwtSync('token', local);
   // @ts-expect-error: only the two functions make one
   new KeySet();
 }
