@@ -90,12 +90,12 @@ after the other from a server in another process over loopback HTTP/1.1, each cl
 defaults, so ours and ky with time limits and retries in place.
 
 **The targets.** The JWT peer to beat is the nearest of those that go through SubtleCrypto; ours is
-the synchronous call where there is one. With RSA and ECDSA, all of them wait for the same platform.
-For webhooks, the nearest of those stands in one line and the nearest of all in another: some hash
-at once, through \`node:crypto\`. One that checks another provider's signature of the same body is
-held against ours for that provider, so that both do the same. Ours is the synchronous call up to 2
-KB and the asynchronous one beyond. The two lines about the asynchronous call show the contest in
-which it does worst.
+the synchronous call for HS256, the asynchronous one for all others. With RSA and ECDSA, all of them
+wait for the same platform. For webhooks, the nearest of those stands in one line and the nearest of
+all in another: some hash at once, through \`node:crypto\`. One that checks another provider's
+signature of the same body is held against ours for that provider, so that both do the same. Ours is
+the synchronous call up to 2 KB and the asynchronous one beyond. The two lines about the
+asynchronous call show the contest in which it does worst.
 
 **Clocks.** Tokens are measured by the time of the processor, over all threads, where the runtime
 tells it (Node, Deno, Bun; the heading of the table says so), everything else by the clock.
