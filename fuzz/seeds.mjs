@@ -68,7 +68,6 @@ const secrets = [...new Set([...deliveries, ...messages].map(({ secret }) => sec
 const pems = certificates.map((name) => read(`certificates/${name}`));
 
 seeds('delivery', asRequests);
-seeds('key_set', keyGroups.map((group) => JSON.stringify(group.public ?? group.private)));
 seeds('challenge', challenges.map((one) => request(one.provider, one.request)));
 seeds('signed', each([[0, 0, 0], [0, 4, 1], [1, 1, 2]], signable));
 seeds(
@@ -108,8 +107,11 @@ const published = Object.values(keys).flat().map(({ jwk }) => ({
   ...createPublicKey({ key: jwk, format: 'jwk' }).export({ format: 'jwk' }),
   kid: 'k',
 }));
-seeds('key_set', [published, ...published.map((jwk) => [jwk, { ...jwk, alg: 'RS512', use: 'sig' }])]
-  .map((members) => JSON.stringify({ keys: members })));
+seeds('key_set', [
+  ...[published, ...published.map((jwk) => [jwk, { ...jwk, alg: 'RS512', use: 'sig' }])]
+    .map((members) => JSON.stringify({ keys: members })),
+  ...keyGroups.map((group) => JSON.stringify(group.public ?? group.private)),
+]);
 
 for (const word of [
   ...'created= expires= keyid= alg= nonce= tag= sig1= sf bs req tr key= name= @method @target-uri'

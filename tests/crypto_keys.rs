@@ -18,7 +18,7 @@ const ALL: [(&str, Option<KeyKind>); 6] = [
     (ED25519, Some(KeyKind::Ed25519)),
     (P256, Some(KeyKind::P256)),
     (P384, Some(KeyKind::P384)),
-    (P521, None),
+    (P521, Some(KeyKind::P521)),
     (RSA, Some(KeyKind::Rsa)),
     (V1, Some(KeyKind::P256)),
 ];

@@ -133,7 +133,7 @@ export const CAUSES = [
     'Decrypt it first: `openssl pkcs8 -topk8 -nocrypt -in key.pem -out plain.pem`.'],
   ['ERR_JWT_KEY',
     'the key is not one that `importKey` returned',
-    'Pass what `await importKey(source, algorithm)` gives.'],
+    'Pass what `await importKey(source, algorithm)` gives. Key sets and functions are for `verifyJwt` and `verifyJws`.'],
   ['ERR_JWT_KEY',
     'SubtleCrypto does not take the key',
     'The point may not be on its curve, or this runtime lacks the algorithm. SubtleCrypto is only there in a secure context (https or localhost).'],

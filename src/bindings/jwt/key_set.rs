@@ -39,6 +39,7 @@ pub fn read_key_set(number: u32, text: &JsValue) -> JsValue {
 /// The key for a token, or a promise of it; or the number of keys where that is not one: 0, or 2 for
 /// several.
 #[wasm_bindgen(js_name = _findKey, skip_typescript)]
+#[expect(clippy::needless_pass_by_value, reason = "how wasm-bindgen passes a text that may lack")]
 pub fn find_key(number: u32, text: &JsValue, name: &str, id: Option<String>, rsa: &str) -> JsValue {
     let [algorithm, rsa] = [name, rsa].map(Algorithm::from_name);
     let (Some(algorithm), Some(rsa), Ok(set)) = (algorithm, rsa, set(number, text)) else {

@@ -74,7 +74,10 @@ impl Error {
             Self::KeyEncrypted => {
                 "Decrypt it first: `openssl pkcs8 -topk8 -nocrypt -in key.pem -out plain.pem`."
             }
-            Self::KeyForeign => "Pass what `await importKey(source, algorithm)` gives.",
+            Self::KeyForeign => {
+                "Pass what `await importKey(source, algorithm)` gives. Key sets and functions are \
+                 for `verifyJwt` and `verifyJws`."
+            }
             Self::KeyHostRefused => {
                 "The point may not be on its curve, or this runtime lacks the algorithm. \
                  SubtleCrypto is only there in a secure context (https or localhost)."

@@ -2,10 +2,12 @@
 
 const LIMIT_MS = 15_000;
 const tests = [];
+const names = new Set();
 
 /** Registers a test; `body` gets the context that the host handed to `runTests`. */
 export function test(name, body) {
-  if (tests.some((other) => other.name === name)) throw new Error(`two tests named ${name}`);
+  if (names.has(name)) throw new Error(`two tests named ${name}`);
+  names.add(name);
   tests.push({ name, body });
 }
 
