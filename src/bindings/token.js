@@ -30,3 +30,7 @@ export const itemsOf = (value) => {
 
 /** The host's SubtleCrypto, or undefined where it has none. */
 export const hostCrypto = () => globalThis.crypto?.subtle;
+
+/** Reports whether the host found a signature right. A host that cannot tell did not. */
+export const reportTo = (report, asked) =>
+  asked.then((isValid) => report(isValid === true), () => report(false));

@@ -50,6 +50,14 @@ impl<'a> UntrustedToken<'a> {
     }
 }
 
+impl UntrustedToken<'_> {
+    /// The token without the text that it was read from, to keep it for longer.
+    #[must_use]
+    pub fn without_input(self) -> UntrustedToken<'static> {
+        UntrustedToken { signing_input: "", ..self }
+    }
+}
+
 fn decode(segment: &str, part: Part) -> Result<Vec<u8>, Error> {
     decode_base64url(segment).ok_or(Error::Encoding(part))
 }

@@ -39,7 +39,7 @@ fn javascript() -> String {
         ];
         let known = fields.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
         let fields: Vec<String> =
-            fields[..known].iter().map(|field| quoted(field.as_ref())).collect();
+            fields[..known].iter().map(|text| quoted(text.as_deref())).collect();
         writeln!(script, "  [{}],", fields.join(",\n    ")).expect("into a text");
     }
     script.push_str("];\n");
@@ -61,7 +61,7 @@ fn template(error: &Error) -> String {
     if blanks.number > 0.0 { message.replace(&blanks.number.to_string(), "{n}") } else { message }
 }
 
-fn quoted(text: Option<&String>) -> String {
+fn quoted(text: Option<&str>) -> String {
     let Some(text) = text else { return "undefined".to_owned() };
     format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'"))
 }

@@ -8,6 +8,7 @@ mod key_set;
 mod options;
 mod subtle;
 
+use std::mem;
 use std::pin::Pin;
 use std::rc::Rc;
 
@@ -16,7 +17,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::CryptoKey;
 
-use crate::jwt::{self, Blanks, Error, ImportedKey, Key, Kind, SigningInput, UntrustedToken};
+use crate::jwt::{self, Blanks, Error, ImportedKey, Key, SigningInput, UntrustedToken};
 
 #[wasm_bindgen]
 extern "C" {
@@ -82,12 +83,12 @@ pub fn verify_jws(token: JsValue, key: JsValue) -> Promise {
 
 #[wasm_bindgen(js_name = verifyJwt, skip_typescript)]
 pub fn verify_jwt(token: JsValue, key: JsValue, options: JsValue) -> Promise {
-    // What wasm can tell at once takes no turn of the event loop.
-    match key::from_js(&key) {
-        Ok(known) if known.kind() == Kind::Secret && known.is_local() => {
-            settle(verify_jwt_sync(&token, &key, &options))
-        }
-        _ => later(verify_later(token, key, options)),
+    let Ok(known) = key::from_js(&key) else { return later(verify_later(token, key, options)) };
+    match key::host_of(&key) {
+        Some(host) => verify_by_host(&token, &host, &known, &options)
+            .unwrap_or_else(|error| Promise::reject(&error)),
+        // What wasm can tell at once takes no turn of the event loop.
+        None => settle(verify_jwt_sync(&token, &key, &options)),
     }
 }
 
@@ -155,6 +156,25 @@ async fn sign_by_host(
     let host = key::host_of(&key).ok_or(Error::KeyReleased)?;
     let signature = subtle::sign(&host, known.algorithm(), input.as_bytes()).await?;
     Ok(JsValue::from(input.with_signature(&signature)))
+}
+
+fn verify_by_host(
+    token: &JsValue,
+    host: &CryptoKey,
+    known: &Key,
+    options: &JsValue,
+) -> Result<Promise, JsValue> {
+    let (policy, now) = options::verify(options)?;
+    let text = input::token(token, policy.max_token_bytes)?;
+    let mut token = UntrustedToken::parse(&text, policy.max_token_bytes)?;
+    token.header()?.check(known, &policy.critical_headers)?;
+    known.may_be_valid(&token.signature)?;
+    let (message, signature) = (token.signing_input.as_bytes(), mem::take(&mut token.signature));
+    let token = token.without_input();
+    subtle::verify_then(host, known.algorithm(), message, &signature, move || {
+        let jwt = token.into_jwt(&policy, now.unwrap_or_else(options::clock))?;
+        to_object(&jwt.header, &jwt.claims)
+    })
 }
 
 async fn verify_later(token: JsValue, key: JsValue, options: JsValue) -> Result<JsValue, JsValue> {

@@ -13,6 +13,9 @@ use crate::jwt::{Algorithm, CryptoKeyFacts, Error, HostKey, Kind, Operations};
 extern "C" {
     #[wasm_bindgen(js_name = hostCrypto)]
     fn host_crypto() -> Option<SubtleCrypto>;
+
+    #[wasm_bindgen(js_name = reportTo)]
+    fn report_to(report: &JsValue, asked: &Promise) -> Promise;
 }
 
 thread_local! {
@@ -43,13 +46,39 @@ pub(super) async fn verify(
     message: &[u8],
     signature: &[u8],
 ) -> Result<(), Error> {
-    let name = name_of(algorithm);
-    let asked =
-        subtle()?.verify_with_object_and_u8_array_and_u8_array(&name, key, signature, message);
-    match answer(asked).await {
+    match answer(ask(key, algorithm, message, signature)).await {
         Some(is_valid) if is_valid.is_truthy() => Ok(()),
         _ => Err(Error::Signature),
     }
+}
+
+/// Has the host check a signature and goes on with its answer. One closure takes half the time of a
+/// future, which is a tenth of the whole where signatures are quick to check.
+pub(super) fn verify_then(
+    key: &CryptoKey,
+    algorithm: Algorithm,
+    message: &[u8],
+    signature: &[u8],
+    proceed: impl FnOnce() -> Result<JsValue, JsValue> + 'static,
+) -> Result<Promise, JsValue> {
+    let asked = ask(key, algorithm, message, signature).map_err(|_| Error::Signature)?;
+    let report =
+        Closure::once_into_js(
+            move |is_valid: bool| {
+                if is_valid { proceed() } else { Err(Error::Signature.into()) }
+            },
+        );
+    Ok(report_to(&report, &asked))
+}
+
+fn ask(
+    key: &CryptoKey,
+    algorithm: Algorithm,
+    message: &[u8],
+    signature: &[u8],
+) -> Result<Promise, JsValue> {
+    let name = name_of(algorithm);
+    subtle()?.verify_with_object_and_u8_array_and_u8_array(&name, key, signature, message)
 }
 
 /// Has the host sign a message.

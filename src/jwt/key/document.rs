@@ -7,7 +7,7 @@ use crate::crypto::{
     KeyKind, key_kind, public_key, public_key_of_certificate, read_private_key,
     wrap_ec_private_key, wrap_rsa_private_key, wrap_rsa_public_key,
 };
-use crate::encoding::decode_pem;
+use crate::encoding::{cut, decode_pem};
 use crate::jwt::{Algorithm, Error};
 
 /// Reads the first document of a PEM text.
@@ -75,8 +75,8 @@ fn private((kind, info): (KeyKind, Zeroizing<Vec<u8>>)) -> (KeyKind, Material) {
 
 /// Why a text is no PEM document.
 fn refusal(text: &str) -> Error {
-    let is_encrypted = text.contains("-----BEGIN ") && text.contains("ENCRYPTED");
-    if is_encrypted { Error::KeyEncrypted } else { Error::KeyNotPem }
+    let is_encrypted = cut(text, "-----BEGIN ").and_then(|(_, rest)| cut(rest, "ENCRYPTED"));
+    if is_encrypted.is_some() { Error::KeyEncrypted } else { Error::KeyNotPem }
 }
 
 /// 1.2.840.113549.1.1.1: a key with it has all that an RSA key has but its strength, or something

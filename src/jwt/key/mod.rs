@@ -363,12 +363,14 @@ fn secret(secret: &[u8]) -> Result<Material, Error> {
     Ok(Material::Secret(Zeroizing::new(secret.to_vec())))
 }
 
-/// Editors put byte order marks, and hurried hands white space, around what they paste.
+/// Looks at what is between the outermost braces: editors put byte order marks, and hurried hands
+/// white space or quotes, around what they paste.
 fn is_jwk_text(secret: &[u8]) -> bool {
-    let is_around = |char: char| char.is_whitespace() || char == '\u{feff}';
-    std::str::from_utf8(secret)
-        .ok()
-        .and_then(|text| Object::parse(text.trim_matches(is_around)).ok())
+    let start = secret.iter().position(|byte| *byte == b'{');
+    let end = secret.iter().rposition(|byte| *byte == b'}');
+    let (Some(start), Some(end)) = (start, end) else { return false };
+    let text = secret.get(start..=end).and_then(|text| std::str::from_utf8(text).ok());
+    text.and_then(|text| Object::parse(text).ok())
         .is_some_and(|object| object.contains("kty") || object.contains("keys"))
 }
 
