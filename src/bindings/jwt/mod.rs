@@ -17,7 +17,9 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::CryptoKey;
 
-use crate::jwt::{self, Blanks, Error, ImportedKey, Key, SigningInput, UntrustedToken};
+use crate::jwt::{
+    self, Blanks, Error, ImportedKey, Key, KeySource, Kind, SigningInput, UntrustedToken,
+};
 
 #[wasm_bindgen]
 extern "C" {
@@ -47,8 +49,8 @@ pub fn decode_jwt(token: &JsValue) -> Result<JsValue, JsValue> {
 
 #[wasm_bindgen(js_name = importKey, skip_typescript)]
 pub fn import_key(source: &JsValue, algorithm: &JsValue) -> Promise {
-    if let Some(host) = source.dyn_ref() {
-        return settle(adopt(host, algorithm));
+    if let Some(host) = source.dyn_ref::<CryptoKey>() {
+        return later(adopt(host.clone(), algorithm.clone()));
     }
     match input::key(source, algorithm) {
         Ok(ImportedKey { key, host: None }) => settle(Ok(key::to_js(&key, None))),
@@ -116,12 +118,20 @@ pub fn verify_signature(data: JsValue, signature: JsValue, key: JsValue) -> Prom
     })
 }
 
-/// Makes a key of one that the host holds already.
-fn adopt(host: &CryptoKey, algorithm: &JsValue) -> Result<JsValue, JsValue> {
-    let algorithm = input::algorithm(algorithm)?;
-    let (facts, kind, operations) = subtle::facts(host);
+/// Makes a key of one that the host holds already. What it gives out is held to the rules for all
+/// keys: hosts take points of small order, for one.
+async fn adopt(host: CryptoKey, algorithm: JsValue) -> Result<JsValue, JsValue> {
+    let algorithm = input::algorithm(&algorithm)?;
+    let (facts, kind, operations) = subtle::facts(&host);
     let key = Key::of_host(&facts, kind, operations, algorithm)?;
-    Ok(key::to_js(&key, Some(host)))
+    if kind == Kind::Private {
+        return Ok(key::to_js(&key, Some(&host)));
+    }
+    let Some(bytes) = subtle::export(&host, kind).await else {
+        return Ok(key::to_js(&key, Some(&host)));
+    };
+    let seen = ImportedKey::new(KeySource::Bytes(&bytes), algorithm)?.key.limited_to(operations);
+    Ok(key::to_js(&seen, Some(&host).filter(|_| kind == Kind::Public)))
 }
 
 /// Has the host import the key too.

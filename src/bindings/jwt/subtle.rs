@@ -6,6 +6,7 @@ use js_sys::{Array, JSON, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CryptoKey, SubtleCrypto};
+use zeroize::Zeroizing;
 
 use crate::jwt::{Algorithm, CryptoKeyFacts, Error, HostKey, Kind, Operations};
 
@@ -37,6 +38,18 @@ pub(super) async fn import(key: &HostKey, algorithm: Algorithm) -> Result<Crypto
     let answer = answer(asked).await;
     der.fill(0, 0, der.length());
     answer.map(JsCast::unchecked_into).ok_or(Error::KeyHostRefused)
+}
+
+/// What a secret or a public key is, where the host gives it out.
+pub(super) async fn export(key: &CryptoKey, kind: Kind) -> Option<Zeroizing<Vec<u8>>> {
+    if member(key, "extractable") != JsValue::TRUE {
+        return None;
+    }
+    let format = if kind == Kind::Secret { "raw" } else { "spki" };
+    let bytes = Uint8Array::new(&answer(subtle().ok()?.export_key(format, key)).await?);
+    let copy = Zeroizing::new(bytes.to_vec());
+    bytes.fill(0, 0, bytes.length());
+    Some(copy)
 }
 
 /// Has the host check a signature.

@@ -26,7 +26,7 @@ export type KeySetAlgorithm = Exclude<Algorithm, `HS${string}`>;
  * token's where that has one, and whose own `alg`, `use` and `key_ops`, where it has them, allow it.
  * An RSA key without `alg` is for the first RSA algorithm of `algorithms`, else for RS256: no key
  * serves two (RFC 8725 §3.1). Secrets and private keys, and keys that are malformed or weak, are left
- * out. Nothing but these two members of the token's header is looked at, and nothing in it is ever
+ * out; one whose point is not on its curve is refused once it is needed, with `ERR_JWT_KEY`. Nothing but these two members of the token's header is looked at, and nothing in it is ever
  * fetched.
  *
  * A token that no key fits is refused with `ERR_JWKS_NO_MATCHING_KEY`, one that several fit with

@@ -1,6 +1,5 @@
 /// <reference lib="esnext.disposable" />
 
-/// <reference lib="esnext.disposable" />
 /**
  * JSON Web Tokens: decode, verify and sign (RFC 7519, RFC 7515), strictly by RFC 8725.
  *
@@ -177,7 +176,7 @@ export interface VerifyOptions {
   now?: number | undefined;
   /**
    * The header extensions that your code handles itself. A token that lists any other in `crit` is
-   * refused (RFC 7515 §4.1.11). `b64` and `zip` are refused in any case.
+   * refused (RFC 7515 §4.1.11). `b64: false` and `zip` are refused in any case.
    */
   criticalHeaders?: readonly string[] | undefined;
   /**
@@ -232,7 +231,8 @@ export declare function decodeJwt<T = JwtClaims>(token: string): DecodedJwt<T>;
  *   bytes of Ed25519, the uncompressed point of a curve. Of a certificate only the key is read:
  *   whether it is valid is not checked.
  * - A JWK, public or private, which is held to its `alg`, `use` and `key_ops`.
- * - A `CryptoKey` of SubtleCrypto, which need not be extractable.
+ * - A `CryptoKey` of SubtleCrypto. One that is not extractable shows its algorithm, curve and length
+ *   only, and cannot be used by {@link verifyJwtSync}.
  *
  * A public key verifies, a private key signs, a secret does both. RSA keys have 2048 to 8192 bits and
  * an odd exponent above 1.

@@ -10,8 +10,12 @@ use crate::crypto::{
 use crate::encoding::{cut, decode_pem};
 use crate::jwt::{Algorithm, Error};
 
-/// Reads the first document of a PEM text.
-pub(super) fn read_pem(text: &str, algorithm: Algorithm) -> Result<Material, Error> {
+/// Reads the first document of a PEM text, which may stand behind the name of its curve.
+pub(super) fn read_pem(whole: &str, algorithm: Algorithm) -> Result<Material, Error> {
+    // `openssl ecparam -genkey` writes the name, and the key repeats it.
+    let named = whole.trim_ascii_start().strip_prefix("-----BEGIN EC PARAMETERS-----");
+    let text = named.and_then(|rest| cut(rest, "-----END EC PARAMETERS-----"));
+    let text = text.map_or(whole, |(_, rest)| rest);
     let (label, der) = decode_pem(text).ok_or_else(|| refusal(text))?;
     let der = Zeroizing::new(der);
     let material = match label {

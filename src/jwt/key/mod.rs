@@ -242,6 +242,12 @@ impl Key {
         Ok(Self { algorithm, bound: Vec::new(), kind, local, operations })
     }
 
+    /// The same key for fewer uses.
+    #[must_use]
+    pub fn limited_to(self, operations: Operations) -> Self {
+        Self { operations: self.operations.and(operations), ..self }
+    }
+
     /// The one algorithm the key is for.
     #[must_use]
     pub const fn algorithm(&self) -> Algorithm {

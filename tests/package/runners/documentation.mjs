@@ -1,4 +1,4 @@
-// The examples of docs/webhooks.md, run as they stand: those that print, and those that export an
+// The examples of docs/jwt.md and docs/webhooks.md, run as they stand: those that print, and those that export an
 // endpoint, which is sent a genuine delivery of Stripe's and a forged one.
 
 import { deepStrictEqual, strictEqual } from 'node:assert';
@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { execute } from '../lib/process.mjs';
 import { HERE } from '../lib/tools.mjs';
 
-const PATH = join(HERE, '../../docs/webhooks.md');
+/** How many examples each document has. */
+const DOCUMENTS = { jwt: 10, webhooks: 9 };
 const SECRET = 'whsec_example';
 
 /** Sends both deliveries to what a module exports, and prints the statuses. */
@@ -36,14 +37,18 @@ console.log('statuses', JSON.stringify(statuses));
 
 export function documentationSteps(project) {
   const steps = {};
-  const blocks = [...readFileSync(PATH, 'utf8').matchAll(/^```js\n([^]*?)^```$/gm)];
-  blocks.forEach(([, code], index) => {
-    const name = `webhooks-${index + 1}`;
-    const isEndpoint = /^export /m.test(code);
-    steps[`${name} of the documentation ${isEndpoint ? 'works' : 'prints what it says'}`] = () =>
-      isEndpoint ? sendTo(project, name, code) : run(project, name, code);
-  });
-  steps['the documentation has nine examples'] = () => strictEqual(blocks.length, 9);
+  for (const [document, count] of Object.entries(DOCUMENTS)) {
+    const text = readFileSync(join(HERE, `../../docs/${document}.md`), 'utf8');
+    const blocks = [...text.matchAll(/^```js\n([^]*?)^```$/gm)];
+    blocks.forEach(([, code], index) => {
+      const name = `${document}-${index + 1}`;
+      const isEndpoint = /^export /m.test(code);
+      steps[`${name} of the documentation ${isEndpoint ? 'works' : 'prints what it says'}`] = () =>
+        isEndpoint ? sendTo(project, name, code) : run(project, name, code);
+    });
+    const counted = () => strictEqual(blocks.length, count);
+    steps[`docs/${document}.md has ${count} examples`] = counted;
+  }
   return steps;
 }
 

@@ -364,6 +364,25 @@ test('hostile key: a CryptoKey that does not fit', async () => {
   }
 });
 
+test('hostile key: a CryptoKey of Ed25519 that is a point of small order', async () => {
+  const point = Uint8Array.from({ length: 32 }, (_, index) => (index === 0 ? 1 : 0));
+  for (const extractable of [true, false]) {
+    const made = crypto.subtle.importKey('raw', point, { name: 'Ed25519' }, extractable, ['verify']);
+    const key = await made.catch(() => point); // Some hosts refuse it themselves.
+    // One that the host keeps to itself cannot be seen to be weak.
+    if (extractable || key === point) await refuseKey(key, 'Ed25519');
+  }
+});
+
+test('hostile key: the name of a curve in front of a key', async () => {
+  const name = '-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n';
+  const { pkcs8 } = keyPair('ES256');
+  equal((await importKey(name + pkcs8, 'ES256')).type, 'private');
+  for (const source of [name, name + name + pkcs8, name.slice(0, -8) + pkcs8]) {
+    await refuseKey(source, 'ES256');
+  }
+});
+
 test('hostile key: what only looks like a CryptoKey', async () => {
   const like = {
     type: 'public', extractable: false, usages: ['verify'],

@@ -183,6 +183,18 @@ test('hostile secret: a CryptoKey that does not fit', async () => {
   for (const key of unfit) await refuseKey(key, 'HS256');
 });
 
+test('hostile secret: a CryptoKey that shows its secret is held to the same rules', async () => {
+  const { subtle } = crypto;
+  const hmac = { name: 'HMAC', hash: 'SHA-256' };
+  const make = (secret, usages) => subtle.importKey('raw', secret, hmac, true, usages);
+  const key = await importKey(await make(bytes(32), ['verify']), 'HS256');
+  const token = await signJwt(CLAIMS, await importKey(bytes(32), 'HS256'));
+  equal(verifyJwtSync(token, key, { now: NOW }).claims, CLAIMS);
+  await rejects(() => signJwt(CLAIMS, key), JwtError, 'ERR_JWT_KEY');
+  const pem = fromText('-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n');
+  await refuseKey(await make(pem, ['verify']), 'HS256');
+});
+
 test('hostile secret: nothing of it is seen in a key', async () => {
   const secret = joined(fromText('canary-5f1c'), bytes(64));
   for (const source of forms(secret)) {
