@@ -1,17 +1,20 @@
 /**
- * Returns a function that resolves to `entry`, a slim entry of the package. Its wasm is fetched at
- * the first call, and again at the next one if that failed.
+ * Returns a function that resolves to what `load` imports, a slim entry of the package. Code and wasm
+ * are fetched at the first call, and again at the next one if that failed.
  */
-export function lazily(entry, wasm) {
+export function lazily(load, wasm) {
   let loading;
+  const begin = async () => {
+    const entry = await load();
+    await entry.init(wasm);
+    return entry;
+  };
   return async () => {
-    loading ??= entry.init(wasm);
     try {
-      await loading;
+      return await (loading ??= begin());
     } catch (error) {
       loading = undefined;
       throw error;
     }
-    return entry;
   };
 }

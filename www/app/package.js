@@ -1,17 +1,13 @@
-// The package as the panels use it. Each wasm is fetched when the first panel needs it.
-
-import * as client from 'fetchwright/client/slim';
-import * as jwt from 'fetchwright/jwt/slim';
-import * as webhooks from 'fetchwright/webhooks/slim';
+// The package as the panels use it. Each entry is fetched when the first panel needs it.
 
 import { lazily } from './lazy.js';
 import { BASE_URL, connect } from './transport.js';
 
 const wasm = (name) => new URL(`wasm/${name}.wasm`, document.baseURI);
 
-export const loadClient = lazily(client, wasm('client'));
-export const loadJwt = lazily(jwt, wasm('jwt'));
-export const loadWebhooks = lazily(webhooks, wasm('webhooks'));
+export const loadClient = lazily(() => import('fetchwright/client/slim'), wasm('client'));
+export const loadJwt = lazily(() => import('fetchwright/jwt/slim'), wasm('jwt'));
+export const loadWebhooks = lazily(() => import('fetchwright/webhooks/slim'), wasm('webhooks'));
 
 /**
  * A client of the practice API. `options` are those of the package's `Client`; `observe` may wrap

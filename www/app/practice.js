@@ -9,8 +9,8 @@ import { lazily } from './lazy.js';
 /** The handler below `root`/practice, where `root` is the URL of the page's directory. */
 export function createPractice(root) {
   const call = (load, name) => async (...args) => (await load())[name](...args);
-  const loadJwt = lazily(jwt, new URL('wasm/jwt.wasm', root));
-  const loadWebhooks = lazily(webhooks, new URL('wasm/webhooks.wasm', root));
+  const loadJwt = lazily(() => jwt, new URL('wasm/jwt.wasm', root));
+  const loadWebhooks = lazily(() => webhooks, new URL('wasm/webhooks.wasm', root));
   return createHandler({
     basePath: new URL('practice', root).pathname,
     toolkit: {

@@ -15,11 +15,8 @@ import { ordered } from './order.mjs';
 const PANICS =
   /^(alloc|core|std|__rustc)::(\w+::)*(panic(_\w+)?|rust_panic|rust_begin_unwind|capacity_overflow|handle\w*_error|\w+_fail(_rt|ed)?)$/;
 
-/** The functions that print values. */
-const FORMATTERS = /^<.+ as core::(\w+::)*(Debug|Display)>::fmt$|^<core::fmt::Formatter>::/;
-
-/** These, and what they call. */
-const FORMATTING = /^<?core::fmt::| as core::(\w+::)*(Debug|Display|Write)>::/;
+/** The functions that print values, and what they call. */
+const FORMATTERS = /^<?core::fmt::| as core::(\w+::)*(Debug|Display|Write)>::/;
 
 const [, , path] = process.argv;
 const module = binaryen.readBinary(blankLocations(readFileSync(path)));
@@ -55,7 +52,7 @@ function formats() {
   let name = '';
   return module.emitText().split('\n').some((line) => {
     name = plain(/^ \(func \$"?(.+?)"?(?: \(|$)/.exec(line)?.[1] ?? name);
-    return /\(call \$"?(?:alloc|core)(?:\[\w+\])?::fmt::\w/.test(line) && !FORMATTING.test(name);
+    return /\(call \$"?(?:alloc|core)(?:\[\w+\])?::fmt::\w/.test(line) && !FORMATTERS.test(name);
   });
 }
 
