@@ -6,7 +6,7 @@
  */
 const longFor = ({ navigator, process, Bun, Deno }) => {
   if (navigator?.userAgent === 'Cloudflare-Workers') return 2048;
-  if (Bun) return 16_384;
+  if (Bun) return 32_768;
   return process?.versions || Deno ? 45_056 : 4096;
 };
 
