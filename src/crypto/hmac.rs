@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+#[cfg(feature = "jwt")]
+use zeroize::Zeroize as _;
+
 use super::hash::{MAX_BLOCK_BYTES, State};
 use super::{Hash, Tag, digest};
 
@@ -23,12 +26,19 @@ impl HmacKey {
         }
         let mut block = [0; MAX_BLOCK_BYTES];
         block[..key.len()].copy_from_slice(key);
-        let after = |pad| {
+        let mut after = |pad| {
             let mut state = state;
-            state.compress(&block.map(|byte| byte ^ pad)[..state.block_bytes()]);
+            for byte in &mut block {
+                *byte ^= pad;
+            }
+            state.compress(&block[..state.block_bytes()]);
             state
         };
-        Self { inner: after(0x36), outer: after(0x5c) }
+        // The second pad also undoes the first.
+        let prepared = Self { inner: after(0x36), outer: after(0x36 ^ 0x5c) };
+        #[cfg(feature = "jwt")]
+        block.zeroize();
+        prepared
     }
 
     /// The hash under it.
@@ -43,6 +53,15 @@ impl HmacKey {
         let size = self.inner.block_bytes();
         let inner = self.inner.digest(size, parts);
         self.outer.digest(size, &[inner.as_bytes()])
+    }
+}
+
+/// What is erased with a token's key: whoever has it can sign.
+#[cfg(feature = "jwt")]
+impl Drop for HmacKey {
+    fn drop(&mut self) {
+        self.inner.zeroize();
+        self.outer.zeroize();
     }
 }
 
@@ -78,6 +97,17 @@ mod tests {
         assert_eq!(encode_hex(tag.as_bytes()), expected);
         let parts = [b"what do ya want ".as_slice(), b"", b"for nothing?"];
         assert_eq!(encode_hex(key.clone().tag(&parts).as_bytes()), expected);
+    }
+
+    #[cfg(feature = "jwt")]
+    #[test]
+    fn erases_both_states() {
+        let mut key = HmacKey::new(Hash::Sha256, b"secret");
+        let before = key.tag(&[]);
+        key.inner.zeroize();
+        key.outer.zeroize();
+        assert!(!before.matches(key.tag(&[]).as_bytes()));
+        assert!(std::mem::needs_drop::<HmacKey>());
     }
 
     #[test]

@@ -106,6 +106,12 @@ impl State {
         hasher.state.tag()
     }
 
+    /// Erases what it remembers.
+    #[cfg(feature = "jwt")]
+    pub(super) fn zeroize(&mut self) {
+        zeroize::Zeroize::zeroize(&mut self.words);
+    }
+
     fn tag(&self) -> Tag {
         let mut bytes = [0; Tag::MAX_BYTES];
         // Of a fixed length: to copy what has any length is a call in wasm.
