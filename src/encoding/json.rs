@@ -105,24 +105,41 @@ impl<'a> Object<'a> {
 
 /// Why a text was refused.
 #[non_exhaustive]
-#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Error {
     /// Two members of one object have the same name.
-    #[error("repeats a member name")]
     DuplicateName,
     /// The text is JSON, but not an object.
-    #[error("is not a JSON object")]
     NotAnObject,
     /// The text is not JSON.
-    #[error("is not valid JSON")]
     Syntax,
     /// Objects and arrays nest more than [`MAX_DEPTH`] levels.
-    #[error("nests more than {MAX_DEPTH} levels")]
     TooDeep,
     /// The bytes are not UTF-8.
-    #[error("is not UTF-8")]
     Utf8,
 }
+
+impl Error {
+    /// What is wrong, as the predicate of a sentence.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::DuplicateName => "repeats a member name",
+            Self::NotAnObject => "is not a JSON object",
+            Self::Syntax => "is not valid JSON",
+            Self::TooDeep => "nests more than 64 levels",
+            Self::Utf8 => "is not UTF-8",
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl std::error::Error for Error {}
 
 /// Returns the bytes as text.
 ///
@@ -150,7 +167,7 @@ pub fn push_string(out: &mut String, text: &str) {
     out.push('"');
 }
 
-/// Appends a number to `out`. The standard library's way to do so is a KB of wasm.
+/// Appends a number to `out`. The standard library's way would bring `core::fmt` to the wasm.
 pub fn push_integer(out: &mut String, number: i64) {
     if number < 0 {
         out.push('-');
@@ -254,8 +271,8 @@ impl<'de> Visitor<'de> for Node<'_> {
     }
 }
 
-/// Sorts names in a heap, which is a third of the code of other ways to sort, and as safe against long
-/// lists.
+/// Sorts names in a heap: little code, as the standard library's other ways to sort are not, and as
+/// safe against long lists.
 fn has_duplicates(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
     let names: BinaryHeap<&str> = members.iter().map(|(name, _)| &**name).collect();
     names.into_sorted_vec().windows(2).any(|pair| pair[0] == pair[1])
@@ -306,6 +323,7 @@ mod tests {
             format!("{{\"a\":{}{}}}", "[".repeat(levels - 1), "]".repeat(levels - 1))
         };
         assert!(Object::parse(&nested(64)).is_ok());
+        assert!(Error::TooDeep.as_str().contains(&MAX_DEPTH.to_string()));
         refused(&nested(65), Error::TooDeep);
         refused(&nested(10_000), Error::TooDeep);
         let objects = format!("{}1{}", "{\"a\":".repeat(65), "}".repeat(65));

@@ -3,7 +3,10 @@
 //! The token's header may name a key of the set and choose among the algorithms that the keys are
 //! for. It can neither bring a key of its own nor have a key used for anything else.
 
+use std::fmt;
+
 use super::Algorithm;
+use super::key::Form;
 use crate::crypto::KeyKind;
 use crate::encoding::json::{self, Object, Value};
 
@@ -35,15 +38,32 @@ pub enum Found<K> {
 }
 
 /// Why a text is no key set.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum KeySetError {
     /// The text is not one strict JSON object.
-    #[error(transparent)]
-    Json(#[from] json::Error),
+    Json(json::Error),
     /// The object has no `keys`, or they are no array.
-    #[error("has no array of `keys`")]
     NoKeys,
 }
+
+impl KeySetError {
+    /// The predicate of a sentence.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Json(error) => error.as_str(),
+            Self::NoKeys => "has no array of `keys`",
+        }
+    }
+}
+
+impl fmt::Display for KeySetError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl std::error::Error for KeySetError {}
 
 impl KeySet {
     /// Reads a set from its JSON text.
@@ -55,7 +75,7 @@ impl KeySet {
     ///
     /// [`KeySetError`].
     pub fn parse(text: &str) -> Result<Self, KeySetError> {
-        let set = Object::parse(text)?;
+        let set = Object::parse(text).map_err(KeySetError::Json)?;
         let Some(Value::Array(keys)) = set.get("keys") else {
             return Err(KeySetError::NoKeys);
         };
@@ -97,9 +117,9 @@ impl Member {
             Some(name) => Some(Algorithm::from_name(name)?),
             None => None,
         };
-        let kind = kind(jwk)?;
+        let form = Form::of_jwk(jwk)?;
         let id = text(jwk, "kid").map(str::to_owned);
-        Some(Self { algorithm, id, jwk: excerpt(jwk, kind)?, kind })
+        Some(Self { algorithm, id, jwk: excerpt(jwk, form)?, kind: form.kind? })
     }
 
     fn fits(&self, algorithm: Algorithm, id: Option<&str>, rsa: Algorithm) -> bool {
@@ -112,28 +132,12 @@ impl Member {
     }
 }
 
-/// What the key is by type and curve; `None` for a secret and for what is not known.
-fn kind(jwk: &Object<'_>) -> Option<KeyKind> {
-    match (text(jwk, "kty")?, text(jwk, "crv")) {
-        ("EC", Some("P-256")) => Some(KeyKind::P256),
-        ("EC", Some("P-384")) => Some(KeyKind::P384),
-        ("EC", Some("P-521")) => Some(KeyKind::P521),
-        ("OKP", Some("Ed25519")) => Some(KeyKind::Ed25519),
-        ("RSA", _) => Some(KeyKind::Rsa),
-        _ => None,
-    }
-}
-
 /// The JWK without anything that is not part of the key.
-fn excerpt(jwk: &Object<'_>, kind: KeyKind) -> Option<String> {
-    let names: &[&str] = match kind {
-        KeyKind::Ed25519 => &["kty", "crv", "x"],
-        KeyKind::P256 | KeyKind::P384 | KeyKind::P521 => &["kty", "crv", "x", "y"],
-        KeyKind::Rsa => &["kty", "n", "e"],
-    };
-    let mut excerpt = String::new();
-    for name in names {
-        excerpt.push(if excerpt.is_empty() { '{' } else { ',' });
+fn excerpt(jwk: &Object<'_>, form: &Form) -> Option<String> {
+    let mut excerpt = String::from("{\"kty\":");
+    json::push_string(&mut excerpt, form.kty);
+    for name in form.crv.map(|_| "crv").iter().chain(form.members) {
+        excerpt.push(',');
         json::push_string(&mut excerpt, name);
         excerpt.push(':');
         json::push_string(&mut excerpt, text(jwk, name)?);

@@ -8,7 +8,6 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use super::complete;
-use crate::encoding::json;
 use crate::jwt::{Algorithm, Found, ImportedKey, KeySet, KeySetError, KeySource};
 
 #[wasm_bindgen(module = "/src/bindings/key-set.js")]
@@ -33,7 +32,7 @@ thread_local! {
 /// Why the text is no key set, as the predicate of a sentence; `None` for one that is.
 #[wasm_bindgen(js_name = _readKeySet, skip_typescript)]
 pub fn read_key_set(number: u32, text: &JsValue) -> JsValue {
-    set(number, text).err().map(fault).into()
+    set(number, text).err().map(KeySetError::as_str).into()
 }
 
 /// The key for a token, or a promise of it; or the number of keys where that is not one: 0, or 2 for
@@ -81,17 +80,6 @@ fn set(number: u32, text: &JsValue) -> Result<Rc<KeySet>, KeySetError> {
     let set = Rc::new(KeySet::parse(&text.as_string().unwrap_or_default())?);
     LAST.set(Some((number, Rc::clone(&set))));
     Ok(set)
-}
-
-/// The text of the error, which to print would take `core::fmt`.
-const fn fault(error: KeySetError) -> &'static str {
-    match error {
-        KeySetError::Json(json::Error::DuplicateName) => "repeats a member name",
-        KeySetError::Json(json::Error::NotAnObject) => "is not a JSON object",
-        KeySetError::Json(json::Error::Syntax | json::Error::Utf8) => "is not valid JSON",
-        KeySetError::Json(json::Error::TooDeep) => "is nested too deep",
-        KeySetError::NoKeys => "has no array of `keys`",
-    }
 }
 
 const NO_KEY: u32 = 0;

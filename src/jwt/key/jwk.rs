@@ -2,6 +2,7 @@
 
 use zeroize::Zeroizing;
 
+use super::form::Form;
 use super::{Material, Operations};
 use crate::crypto::{self, KeyKind};
 use crate::encoding::json::{Object, Value};
@@ -11,7 +12,7 @@ use crate::jwt::{Algorithm, Error};
 /// Reads a JWK as a key for `algorithm`, and what it may be used for.
 pub(super) fn read(text: &str, algorithm: Algorithm) -> Result<(Material, Operations), Error> {
     let jwk = Object::parse(text).map_err(Error::JwkText)?;
-    let form = Form::of(algorithm);
+    let form = Form::of(algorithm.key_kind());
     expect(&jwk, "kty", form.kty)?;
     if let Some(curve) = form.crv {
         expect(&jwk, "crv", curve)?;
@@ -21,9 +22,9 @@ pub(super) fn read(text: &str, algorithm: Algorithm) -> Result<(Material, Operat
             expect(&jwk, name, expected)?;
         }
     }
-    let material = match algorithm.key_kind() {
+    let material = match form.kind {
         None => super::secret(&Zeroizing::new(secret(&jwk, "k")?))?,
-        Some(kind) => pair(&jwk, kind)?,
+        Some(kind) => pair(&jwk, kind, form.members)?,
     };
     let operations = match jwk.get("key_ops") {
         Some(list) => operations(list)?,
@@ -35,33 +36,11 @@ pub(super) fn read(text: &str, algorithm: Algorithm) -> Result<(Material, Operat
     Ok((material, operations))
 }
 
-/// The members that say what a key is.
-struct Form {
-    kty: &'static str,
-    crv: Option<&'static str>,
-}
-
-impl Form {
-    /// Of the keys for an algorithm.
-    const fn of(algorithm: Algorithm) -> Self {
-        let (kty, crv) = match algorithm.key_kind() {
-            None => ("oct", None),
-            Some(KeyKind::Ed25519) => ("OKP", Some("Ed25519")),
-            Some(KeyKind::P256) => ("EC", Some("P-256")),
-            Some(KeyKind::P384) => ("EC", Some("P-384")),
-            Some(KeyKind::P521) => ("EC", Some("P-521")),
-            Some(KeyKind::Rsa) => ("RSA", None),
-        };
-        Self { kty, crv }
-    }
-}
-
-fn pair(jwk: &Object<'_>, kind: KeyKind) -> Result<Material, Error> {
-    let names: &[&'static str] = match kind {
-        KeyKind::Ed25519 => &["x"],
-        KeyKind::P256 | KeyKind::P384 | KeyKind::P521 => &["x", "y"],
-        KeyKind::Rsa => &["n", "e"],
-    };
+fn pair(
+    jwk: &Object<'_>,
+    kind: KeyKind,
+    names: &'static [&'static str],
+) -> Result<Material, Error> {
     let mut public = Vec::new();
     for name in names {
         public.push(bytes(jwk, name)?);

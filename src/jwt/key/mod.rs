@@ -4,6 +4,7 @@
 //! host's to compute, which gets the key as a [`HostKey`].
 
 mod document;
+mod form;
 mod host;
 mod jwk;
 mod local;
@@ -13,6 +14,7 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
+pub(super) use form::Form;
 pub use host::{CryptoKeyFacts, HostKey};
 
 use self::local::LocalKey;
