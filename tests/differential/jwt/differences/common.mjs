@@ -12,7 +12,7 @@ const malformed = (opponent, oddity, reason) => ({
   when: (example, code) => code === 'ERR_JWT_MALFORMED' && oddities(example).has(oddity),
 });
 
-export const lenientBase64 = (opponent) => ({
+const lenientBase64 = (opponent) => ({
   opponent,
   ours: 'reject',
   reason:
@@ -22,7 +22,7 @@ export const lenientBase64 = (opponent) => ({
     code === 'ERR_JWT_MALFORMED' && segments(example).some((segment) => !isCanonical(segment)),
 });
 
-export const nameTwice = (opponent) =>
+const nameTwice = (opponent) =>
   malformed(
     opponent,
     'name twice',
@@ -30,17 +30,17 @@ export const nameTwice = (opponent) =>
       'may take the first.',
   );
 
-export const deep = (opponent) =>
+const deep = (opponent) =>
   malformed(opponent, 'deep', 'reads JSON of any depth. We stop at 64 levels.');
 
-export const loneSurrogate = (opponent) =>
+const loneSurrogate = (opponent) =>
   malformed(
     opponent,
     'lone surrogate',
     'accepts text with half of a surrogate pair, which is no Unicode. We refuse it (RFC 7493 §2.1).',
   );
 
-export const outOfRange = (opponent) =>
+const outOfRange = (opponent) =>
   malformed(
     opponent,
     'number out of range',
@@ -48,7 +48,7 @@ export const outOfRange = (opponent) =>
       'never expires. We refuse it.',
   );
 
-export const byteOrderMark = (opponent) =>
+const byteOrderMark = (opponent) =>
   malformed(
     opponent,
     'byte order mark',
@@ -63,14 +63,14 @@ export const invalidUtf8 = (opponent) =>
       'may become one.',
   );
 
-export const longToken = (opponent) => ({
+const longToken = (opponent) => ({
   opponent,
   ours: 'reject',
   reason: 'takes a token of any length. We take 16 384 bytes, unless `maxTokenBytes` says more.',
   when: ({ token }, code) => code === 'ERR_JWT_MALFORMED' && Buffer.byteLength(token) > 16_384,
 });
 
-export const noAudience = (opponent) => ({
+const noAudience = (opponent) => ({
   opponent,
   ours: 'reject',
   reason:
@@ -81,7 +81,7 @@ export const noAudience = (opponent) => ({
     example.options.audience === undefined && claims(example).aud !== undefined,
 });
 
-export const audienceOfAnyKind = (opponent) => ({
+const audienceOfAnyKind = (opponent) => ({
   opponent,
   ours: 'reject',
   reason: 'takes a list in `aud` that holds other things than text, if it also holds the right one.',
@@ -90,7 +90,7 @@ export const audienceOfAnyKind = (opponent) => ({
     claims(example).aud.some((name) => typeof name !== 'string'),
 });
 
-export const noExpiration = (opponent) => ({
+const noExpiration = (opponent) => ({
   opponent,
   ours: 'reject',
   reason:
@@ -98,7 +98,7 @@ export const noExpiration = (opponent) => ({
   when: (example, code) => code === 'ERR_JWT_CLAIM' && !Object.hasOwn(claims(example), 'exp'),
 });
 
-export const weakSecret = (opponent) => ({
+const weakSecret = (opponent) => ({
   opponent,
   ours: 'reject',
   reason:
@@ -111,7 +111,7 @@ export const weakSecret = (opponent) => ({
 const secretOf = ({ value }) =>
   value instanceof Uint8Array ? Buffer.from(value) : Buffer.from(String(value.k), 'base64');
 
-export const zip = (opponent) => ({
+const zip = (opponent) => ({
   opponent,
   ours: 'reject',
   reason:
@@ -119,7 +119,7 @@ export const zip = (opponent) => ({
   when: (example, code) => code === 'ERR_JWT_CRITICAL' && Object.hasOwn(header(example), 'zip'),
 });
 
-export const keyAsSecret = (opponent) => ({
+const keyAsSecret = (opponent) => ({
   opponent,
   ours: 'reject',
   reason:
@@ -128,7 +128,7 @@ export const keyAsSecret = (opponent) => ({
   when: ({ key }, code) => code === 'ERR_JWT_KEY' && secretOf(key).includes('-----BEGIN'),
 });
 
-export const b64 = (opponent) => ({
+const b64 = (opponent) => ({
   opponent,
   ours: 'reject',
   reason:
@@ -164,7 +164,7 @@ export const ignoresUse = (opponent) => ({
     ['alg', 'use', 'key_ops', 'd', 'oth'].some((name) => Object.hasOwn(key.value, name)),
 });
 
-export const lenientJwk = (opponent) => ({
+const lenientJwk = (opponent) => ({
   opponent,
   ours: 'reject',
   reason:
@@ -175,7 +175,7 @@ export const lenientJwk = (opponent) => ({
     ['n', 'e', 'x', 'y', 'k'].some((name) => typeof key.value[name] === 'string' && !isCanonical(key.value[name])),
 });
 
-export const keyIdOfAnyKind = (opponent) => ({
+const keyIdOfAnyKind = (opponent) => ({
   opponent,
   ours: 'reject',
   reason: 'takes a `kid` that is no text, if it does not need it. We refuse it (RFC 7515 §4.1.4).',
@@ -193,7 +193,7 @@ export const weakRsa = (opponent) => ({
 
 const rsaBits = (key) => nodeKey(key).asymmetricKeyDetails.modulusLength;
 
-export const numberInJwk = (opponent) => ({
+const numberInJwk = (opponent) => ({
   opponent,
   ours: 'reject',
   reason:
@@ -207,7 +207,7 @@ const hasZeros = (jwk) =>
   ['n', 'e', 'x', 'y'].some((name) =>
     typeof jwk[name] === 'string' && Buffer.from(jwk[name], 'base64')[0] === 0);
 
-export const noUnicodeInJwk = (opponent) => ({
+const noUnicodeInJwk = (opponent) => ({
   opponent,
   ours: 'reject',
   reason: 'does not read all of a JWK or of a set. We refuse half of a surrogate pair anywhere in it.',
@@ -239,3 +239,11 @@ export const iatOfAnyKind = (opponent) => ({
   when: (example, code) =>
     code === 'ERR_JWT_CLAIM' && !['undefined', 'number'].includes(typeof claims(example).iat),
 });
+
+/** What all of them do. */
+export const sharedBy = (opponent) =>
+  [
+    lenientBase64, nameTwice, deep, longToken, loneSurrogate, outOfRange, byteOrderMark,
+    keyIdOfAnyKind, noAudience, audienceOfAnyKind, noExpiration, weakSecret, keyAsSecret, b64,
+    zip, lenientJwk, numberInJwk, noUnicodeInJwk,
+  ].map((difference) => difference(opponent));

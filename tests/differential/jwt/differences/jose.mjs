@@ -1,33 +1,12 @@
 // What jose does otherwise.
 
 import { header } from '../reading.mjs';
-import {
-  audienceOfAnyKind, b64, byteOrderMark, deep, keyAsSecret, keyIdOfAnyKind, lenientBase64,
-  lenientJwk, longToken, loneSurrogate, nameTwice, noAudience, noExpiration, noUnicodeInJwk,
-  numberInJwk, outOfRange, weakSecret, zip,
-} from './common.mjs';
+import { sharedBy } from './common.mjs';
 
 const opponent = 'jose';
 
 export const JOSE = [
-  lenientBase64(opponent),
-  nameTwice(opponent),
-  deep(opponent),
-  longToken(opponent),
-  loneSurrogate(opponent),
-  outOfRange(opponent),
-  byteOrderMark(opponent),
-  keyIdOfAnyKind(opponent),
-  noAudience(opponent),
-  audienceOfAnyKind(opponent),
-  noExpiration(opponent),
-  weakSecret(opponent),
-  keyAsSecret(opponent),
-  b64(opponent),
-  zip(opponent),
-  lenientJwk(opponent),
-  numberInJwk(opponent),
-  noUnicodeInJwk(opponent),
+  ...sharedBy(opponent),
   {
     opponent,
     ours: 'reject',
