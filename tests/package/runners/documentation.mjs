@@ -1,5 +1,5 @@
-// The examples of docs/jwt.md and docs/webhooks.md, run as they stand: those that print, and those that export an
-// endpoint, which is sent a genuine delivery of Stripe's and a forged one.
+// The examples of docs/jwt.md and docs/webhooks.md, run as they stand: those that print, and those
+// that export an endpoint, which is sent a genuine delivery of Stripe's and a forged one.
 
 import { deepStrictEqual, strictEqual } from 'node:assert';
 import { readFileSync, writeFileSync } from 'node:fs';

@@ -47,6 +47,7 @@ async function importTests({ preloaded }) {
   await import('./hostile/signatures.js');
   await import('./hostile/secrets.js');
   await import('./hostile/keys.js');
+  await import('./hostile/crypto-keys.js');
   await import('./faults/webhooks.js');
   await import('./faults/handler.js');
   await import('./faults/options.js');
