@@ -20,8 +20,9 @@ const HOT: &str = "jwt";
 /// the code itself has inlined.
 const WIDE: &str = "webhooks";
 
-/// Of that feature: ten times what its calls take, however deep a body is. What lies behind a stack
-/// of the usual megabyte has longer addresses.
+/// Of that feature, whose calls were seen to take 4.4 KB at most: with every delivery of the vectors,
+/// and with bodies that nest 200 000 levels. What lies behind a stack of the usual megabyte has longer
+/// addresses.
 const STACK: &str = "-Clink-arg=-zstack-size=65536";
 
 /// What all builds of one run share.

@@ -65,8 +65,8 @@ pub(super) async fn verify(
     }
 }
 
-/// Has the host check a signature and goes on with its answer. One closure takes half the time of a
-/// future, which is a tenth of the whole where signatures are quick to check.
+/// Has the host check a signature and goes on with its answer. A future would take several closures
+/// for this one, which can be told where signatures are quick to check.
 pub(super) fn verify_then(
     key: &CryptoKey,
     algorithm: Algorithm,
