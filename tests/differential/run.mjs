@@ -31,7 +31,8 @@ async function main() {
   });
   if (!values.package) throw new Error('usage: run.mjs --package <tarball> [--cases N] [--seed S]');
   setClock(undefined);
-  const seed = numberOf(values.seed ?? Date.now() % 1_000_000_000);
+  // A short run guards what is there, and fails for no other reason; long ones look for more.
+  const seed = numberOf(values.seed ?? (values.short ? 1 : Date.now() % 1_000_000_000));
   await unpack(values.package, HERE);
 
   let sum = { passed: 0, failed: 0 };

@@ -190,15 +190,22 @@ impl Tests<'_> {
     }
 
     fn wasm_bindgen_test(&self, host: Host) -> Result<Command> {
-        let mut cargo = self.workspace.cargo();
-        cargo.args(["test", "--locked", "--target", tools::WASM_TARGET, "--test", "web"]);
-        cargo.env("PATH", tools::ensure(self.workspace)?);
-        cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
-        if host == Host::Chromium {
-            let driver = self.browsers.chromedriver.as_ref().ok_or("there is no chromedriver")?;
-            cargo.env("CHROMEDRIVER", driver).env("WASM_BINDGEN_USE_BROWSER", "1");
-        }
-        Ok(cargo)
+        let cargo = self.workspace.cargo();
+        let mut command = match host {
+            Host::Node => cargo,
+            Host::Chromium => {
+                let driver = self.browsers.chromedriver.as_ref();
+                let mut node = self.workspace.node("tests/host/headless.mjs");
+                node.arg(cargo.get_program());
+                node.env("CHROMEDRIVER", driver.ok_or("there is no chromedriver")?);
+                node.env("WASM_BINDGEN_USE_BROWSER", "1");
+                node
+            }
+        };
+        command.args(["test", "--locked", "--target", tools::WASM_TARGET, "--test", "web"]);
+        command.env("PATH", tools::ensure(self.workspace)?);
+        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+        Ok(command)
     }
 
     /// Runs tests that say much; only failures are worth reading.
