@@ -13,6 +13,9 @@ let lastNumber = 0;
 
 export let isKeySet;
 
+/** The key that was found before for such a token, or a promise of it; undefined if there is none. */
+export let knownKey;
+
 /**
  * The key for a token with this `alg` and, where it has one, `kid`: at once where that is possible,
  * else as a promise. Throws or rejects where there is no such key.
@@ -33,6 +36,7 @@ export class KeySet {
 
   static {
     isKeySet = (value) => typeof value === 'object' && value !== null && #keys in value;
+    knownKey = (set, algorithm, id) => (set.fresh ? set.#known(algorithm, id) : undefined);
     resolveKey = (set, algorithm, id) => set.#resolve(algorithm, id);
   }
 
@@ -68,8 +72,7 @@ export class KeySet {
   }
 
   #resolve(algorithm, id) {
-    const key = this.fresh ? this.#known(algorithm, id) : undefined;
-    return key ?? this.#seek(algorithm, id);
+    return knownKey(this, algorithm, id) ?? this.#seek(algorithm, id);
   }
 
   #seek(algorithm, id) {

@@ -5,14 +5,14 @@
  * throw what a getter or a proxy throws.
  */
 export const readOptions = (options) => {
-  const members = [''];
-  let names = '';
-  for (const name of Object.keys(options)) {
-    const value = options[name];
-    if (value === undefined) continue;
-    names += `${name.replaceAll('\n', ' ')}\n`; // No option has a line break in its name.
-    members.push(value);
-  }
-  members[0] = names;
-  return members;
+  const names = Object.keys(options);
+  return membersOf(names, names.map((name) => options[name]));
+};
+
+/** The same of names and values that were read before. */
+export const membersOf = (names, values) => {
+  const isThere = (_, index) => values[index] !== undefined;
+  // No option has a line break in its name.
+  const lines = names.filter(isThere).map((name) => `${name.replaceAll('\n', ' ')}\n`);
+  return [lines.join(''), ...values.filter(isThere)];
 };

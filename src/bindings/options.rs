@@ -21,7 +21,7 @@ extern "C" {
 pub(super) fn each_option(
     name: &str,
     options: &JsValue,
-    mut visit: impl FnMut(&str, JsValue) -> Result<(), JsValue>,
+    visit: impl FnMut(&str, JsValue) -> Result<(), JsValue>,
 ) -> Result<(), JsValue> {
     if options.is_undefined() {
         return Ok(());
@@ -29,7 +29,18 @@ pub(super) fn each_option(
     if !options.is_object() {
         return Err(invalid(name, "an object"));
     }
-    let members = read_options(options)?;
+    each_member(&read_options(options)?, visit)
+}
+
+/// Calls `visit` with the name and value of each member that `readOptions` found.
+///
+/// # Errors
+///
+/// What `visit` returns.
+pub(super) fn each_member(
+    members: &Array,
+    mut visit: impl FnMut(&str, JsValue) -> Result<(), JsValue>,
+) -> Result<(), JsValue> {
     let names = members.get(0).as_string().unwrap_or_default();
     for (name, index) in names.split_terminator('\n').zip(1..) {
         visit(name, members.get(index))?;

@@ -19,6 +19,15 @@ export const bytesOf = (value) => {
   }
 };
 
+/** What a JSON text says, or undefined for what is none. */
+export const parseJson = (text) => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // Only at the very end of the stack: Rust has read the text already.
+  }
+};
+
 /** The items of an array as a plain array, or undefined for everything else. */
 export const itemsOf = (value) => {
   try {

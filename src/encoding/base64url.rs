@@ -21,17 +21,19 @@ fn look_up(text: &str) -> Option<Vec<u8>> {
     if rest.len() == 1 {
         return None;
     }
-    let mut bytes = Vec::with_capacity(text.len());
+    let mut bytes = vec![0; groups.len() * 3 + 3];
     let mut seen = 0;
-    for group in groups {
-        bytes.extend_from_slice(&decode_group(*group, &mut seen));
+    let (places, last_place) = bytes.as_chunks_mut::<3>().0.split_at_mut(groups.len());
+    for (place, group) in places.iter_mut().zip(groups) {
+        *place = decode_group(*group, &mut seen);
     }
     let mut last = [b'A'; 4];
     last[..rest.len()].copy_from_slice(rest);
     let last = decode_group(last, &mut seen);
-    let (kept, stray) = last.split_at(rest.len() * 3 / 4);
-    bytes.extend_from_slice(kept);
-    (seen & INVALID == 0 && stray.iter().all(|byte| *byte == 0)).then_some(bytes)
+    let kept = rest.len() * 3 / 4;
+    last_place[0] = last;
+    bytes.truncate(groups.len() * 3 + kept);
+    (seen & INVALID == 0 && last[kept..].iter().all(|byte| *byte == 0)).then_some(bytes)
 }
 
 /// Decodes as [`decode_base64url`] does, in a time that depends on nothing but the length.
@@ -48,8 +50,11 @@ pub fn encode_base64url(bytes: &[u8]) -> String {
 }
 
 /// Joins four characters to three bytes, and notes in `seen` where one was [`INVALID`].
+#[inline]
 fn decode_group(group: [u8; 4], seen: &mut u8) -> [u8; 3] {
-    let [a, b, c, d] = group.map(|character| SEXTETS[usize::from(character)]);
+    // Each by name: what maps an array goes through memory in wasm, and takes twice as long.
+    let sextet = |index: usize| SEXTETS[usize::from(group[index])];
+    let (a, b, c, d) = (sextet(0), sextet(1), sextet(2), sextet(3));
     *seen |= a | b | c | d;
     [a << 2 | b >> 4, b << 4 | c >> 2, c << 6 | d]
 }

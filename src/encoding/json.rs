@@ -154,20 +154,21 @@ pub fn text(bytes: Vec<u8>) -> Result<String, Error> {
 pub fn push_string(out: &mut String, text: &str) {
     out.push('"');
     for char in text.chars() {
-        match char {
-            '"' | '\\' => out.extend(['\\', char]),
-            '\0'..='\x1f' => {
-                let code = u32::from(char);
-                out.push_str(if code < 16 { "\\u000" } else { "\\u001" });
-                out.extend(char::from_digit(code % 16, 16));
-            }
-            _ => out.push(char),
-        }
+        let escape = match char {
+            '"' | '\\' => "\\",
+            '\0'..='\x0f' => "\\u000",
+            '\x10'..='\x1f' => "\\u001",
+            _ => "",
+        };
+        let is_coded = escape.len() > 1;
+        out.push_str(escape);
+        out.push(if is_coded { char::from(DIGITS[char as usize % 16]) } else { char });
     }
     out.push('"');
 }
 
 /// Appends a number to `out`. The standard library's way would bring `core::fmt` to the wasm.
+#[expect(clippy::cast_possible_truncation, reason = "a digit")]
 pub fn push_integer(out: &mut String, number: i64) {
     if number < 0 {
         out.push('-');
@@ -176,11 +177,16 @@ pub fn push_integer(out: &mut String, number: i64) {
     if rest > 0 {
         push_integer(out, rest.cast_signed());
     }
-    out.extend(u32::try_from(digit).ok().and_then(|digit| char::from_digit(digit, 10)));
+    out.push(char::from(DIGITS[digit as usize]));
 }
+
+const DIGITS: &[u8; 16] = b"0123456789abcdef";
 
 /// How deep objects and arrays may nest; the outermost object is level 1.
 pub const MAX_DEPTH: usize = 64;
+
+/// As many members as most objects in a token have.
+const FEW_MEMBERS: usize = 8;
 
 /// One value inside `depth` others.
 ///
@@ -257,7 +263,7 @@ impl<'de> Visitor<'de> for Node<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
         let inner = self.enter();
-        let mut object = Vec::new();
+        let mut object = Vec::with_capacity(FEW_MEMBERS);
         while let Some((name, value)) = members.next_entry_seed(inner, inner)? {
             // A name is always a string, so nothing is ever left out here.
             if let Value::String(name) = name {
@@ -271,9 +277,16 @@ impl<'de> Visitor<'de> for Node<'_> {
     }
 }
 
-/// Sorts names in a heap: little code, as the standard library's other ways to sort are not, and as
-/// safe against long lists.
+/// Compares each name with each where they are few, as they nearly always are. Sorts more of them in
+/// a heap: little code, as the standard library's other ways to sort are not, and as safe against
+/// long lists.
 fn has_duplicates(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
+    if members.len() <= FEW_MEMBERS {
+        let repeats = |(index, (name, _)): (usize, &(Cow<'_, str>, _))| {
+            members[..index].iter().any(|(other, _)| other == name)
+        };
+        return members.iter().enumerate().any(repeats);
+    }
     let names: BinaryHeap<&str> = members.iter().map(|(name, _)| &**name).collect();
     names.into_sorted_vec().windows(2).any(|pair| pair[0] == pair[1])
 }

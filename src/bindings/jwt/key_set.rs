@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use super::complete;
-use crate::jwt::{Algorithm, Found, ImportedKey, KeySet, KeySetError, KeySource};
+use crate::jwt::{Algorithm, Error, Found, Header, ImportedKey, KeySet, KeySetError, KeySource};
 
 #[wasm_bindgen(module = "/src/bindings/key-set.js")]
 extern "C" {
@@ -18,6 +18,9 @@ extern "C" {
 
     #[wasm_bindgen(js_name = isKeySet)]
     fn is_key_set(value: &JsValue) -> bool;
+
+    #[wasm_bindgen(js_name = knownKey)]
+    fn known_key(set: &JsValue, algorithm: &str, id: Option<&str>) -> JsValue;
 
     #[wasm_bindgen(catch, js_name = resolveKey)]
     fn resolve_key(set: &JsValue, algorithm: &str, id: Option<&str>) -> Result<JsValue, JsValue>;
@@ -55,6 +58,15 @@ pub fn find_key(number: u32, text: &JsValue, name: &str, id: Option<String>, rsa
 /// Whether the value is a key set.
 pub(super) fn is_set(value: &JsValue) -> bool {
     is_key_set(value)
+}
+
+/// The key for a token, where the value is a key set in which it was found before.
+pub(super) fn known(set: &JsValue, header: &Header<'_>) -> Result<Option<JsValue>, Error> {
+    if !is_key_set(set) {
+        return Ok(None);
+    }
+    let key = known_key(set, header.algorithm()?.name(), header.key_id()?);
+    Ok(Some(key).filter(JsValue::is_object))
 }
 
 /// The key of a set for a token: at once where it was found before.

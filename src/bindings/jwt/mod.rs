@@ -17,14 +17,17 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::CryptoKey;
 
+use self::options::Verification;
+use crate::encoding::json;
 use crate::jwt::{
-    self, Blanks, Error, ImportedKey, Key, KeySource, Kind, SigningInput, UntrustedToken,
+    self, Blanks, Error, ImportedKey, Key, KeySource, Kind, Part, SigningInput, UntrustedToken,
 };
 
-#[wasm_bindgen]
+#[wasm_bindgen(module = "/src/bindings/token.js")]
 extern "C" {
-    #[wasm_bindgen(catch, js_namespace = JSON, js_name = parse)]
-    fn parse_json(text: &str) -> Result<JsValue, JsValue>;
+    // One that does not throw: to catch what is thrown takes a closure each time.
+    #[wasm_bindgen(js_name = parseJson)]
+    fn parse_json(text: &str) -> JsValue;
 }
 
 #[wasm_bindgen(module = "/src/bindings/jwt-failure.js")]
@@ -84,14 +87,12 @@ pub fn verify_jws(token: JsValue, key: JsValue) -> Promise {
 }
 
 #[wasm_bindgen(js_name = verifyJwt, skip_typescript)]
-pub fn verify_jwt(token: JsValue, key: JsValue, options: JsValue) -> Promise {
-    let Ok(known) = key::from_js(&key) else { return later(verify_later(token, key, options)) };
-    match key::host_of(&key) {
-        Some(host) => verify_by_host(&token, &host, &known, &options)
-            .unwrap_or_else(|error| Promise::reject(&error)),
-        // What wasm can tell at once takes no turn of the event loop.
-        None => settle(verify_jwt_sync(&token, &key, &options)),
-    }
+pub fn verify_jwt(token: JsValue, key: JsValue, options: &JsValue) -> Promise {
+    let begun = options::verify(options).and_then(|options| {
+        let verdict = verify_at_once(&token, &key, &options)?;
+        Ok(verdict.unwrap_or_else(|| later(verify_later(token, key, options))))
+    });
+    begun.unwrap_or_else(|error| Promise::reject(&error))
 }
 
 #[wasm_bindgen(js_name = verifyJwtSync, skip_typescript)]
@@ -100,10 +101,10 @@ pub fn verify_jwt_sync(
     key: &JsValue,
     options: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    let (policy, now) = options::verify(options)?;
+    let options = options::verify(options)?;
     let key = key::from_js(key)?;
-    let token = input::token(token, policy.max_token_bytes)?;
-    let jwt = jwt::verify(&token, &key, &policy, now.unwrap_or_else(options::clock))?;
+    let token = input::token(token, options.policy.max_token_bytes)?;
+    let jwt = jwt::verify(&token, &key, &options.policy, options.now())?;
     to_object(&jwt.header, &jwt.claims)
 }
 
@@ -168,68 +169,79 @@ async fn sign_by_host(
     Ok(JsValue::from(input.with_signature(&signature)))
 }
 
-fn verify_by_host(
+/// Verifies with a key that is there, or that was found in its set before; `None` where it has to be
+/// found. What wasm can tell takes no turn of the event loop.
+fn verify_at_once(
     token: &JsValue,
-    host: &CryptoKey,
-    known: &Key,
-    options: &JsValue,
-) -> Result<Promise, JsValue> {
-    let (policy, now) = options::verify(options)?;
-    let text = input::token(token, policy.max_token_bytes)?;
-    let mut token = UntrustedToken::parse(&text, policy.max_token_bytes)?;
-    token.header()?.check(known, &policy.critical_headers)?;
-    known.may_be_valid(&token.signature)?;
+    key: &JsValue,
+    options: &Rc<Verification>,
+) -> Result<Option<Promise>, JsValue> {
+    let limit = options.policy.max_token_bytes;
+    let text = input::token(token, limit)?;
+    let mut token = UntrustedToken::parse(&text, limit)?;
+    let header = token.header()?;
+    let found = key_set::known(key, &header)?;
+    let key = found.as_ref().unwrap_or(key);
+    let Ok(known) = key::from_js(key) else { return Ok(None) };
+    header.check(&known, &options.policy.critical_headers)?;
     let (message, signature) = (token.signing_input.as_bytes(), mem::take(&mut token.signature));
-    let token = token.without_input();
-    subtle::verify_then(host, known.algorithm(), message, &signature, move || {
-        let jwt = token.into_jwt(&policy, now.unwrap_or_else(options::clock))?;
-        to_object(&jwt.header, &jwt.claims)
-    })
+    let Some(host) = key::host_of(key) else {
+        known.verify(message, &signature)?;
+        return Ok(Some(Promise::resolve(&judge(token, options)?)));
+    };
+    known.may_be_valid(&signature)?;
+    let (token, options) = (token.without_input(), Rc::clone(options));
+    let proceed = move || judge(token, &options);
+    subtle::verify_then(&host, known.algorithm(), message, &signature, proceed).map(Some)
 }
 
-async fn verify_later(token: JsValue, key: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
-    let (policy, now) = options::verify(&options)?;
-    let text = input::token(&token, policy.max_token_bytes)?;
-    let token = UntrustedToken::parse(&text, policy.max_token_bytes)?;
-    authenticate(&token, key, &policy.critical_headers).await?;
-    let jwt = token.into_jwt(&policy, now.unwrap_or_else(options::clock))?;
+async fn verify_later(
+    token: JsValue,
+    key: JsValue,
+    options: Rc<Verification>,
+) -> Result<JsValue, JsValue> {
+    let limit = options.policy.max_token_bytes;
+    let text = input::token(&token, limit)?;
+    let key = find_key(&UntrustedToken::parse(&text, limit)?, key).await?;
+    key::from_js(&key)?;
+    let verdict = verify_at_once(&token, &key, &options)?.ok_or(Error::KeyForeign)?;
+    JsFuture::from(verdict).await
+}
+
+/// What becomes of a token whose signature was found to be right.
+fn judge(token: UntrustedToken<'_>, options: &Verification) -> Result<JsValue, JsValue> {
+    let jwt = token.into_jwt(&options.policy, options.now())?;
     to_object(&jwt.header, &jwt.claims)
 }
 
 async fn verify_payload(token: JsValue, key: JsValue) -> Result<JsValue, JsValue> {
     let text = input::token(&token, UntrustedToken::DEFAULT_MAX_BYTES)?;
     let token = UntrustedToken::parse(&text, UntrustedToken::DEFAULT_MAX_BYTES)?;
-    authenticate(&token, key, &[]).await?;
+    let key = find_key(&token, key).await?;
+    let known = key::from_js(&key)?;
+    token.header()?.check(&known, &[])?;
+    check_signature(&key, &known, token.signing_input.as_bytes(), &token.signature).await?;
     let jws = token.into_jws();
     let object = Object::new();
-    Reflect::set(&object, &"header".into(), &parse_json(&jws.header)?)?;
+    Reflect::set(&object, &"header".into(), &parse_json(&jws.header))?;
     Reflect::set(&object, &"payload".into(), &Uint8Array::from(&jws.payload[..]))?;
     Ok(object.into())
 }
 
-/// Finds the key for a token and checks its header and signature.
-async fn authenticate(
-    token: &UntrustedToken<'_>,
-    key: JsValue,
-    critical: &[String],
-) -> Result<(), JsValue> {
+/// Finds the key for a token: what the caller's function returns, or what its key set holds.
+async fn find_key(token: &UntrustedToken<'_>, key: JsValue) -> Result<JsValue, JsValue> {
     let header = token.header()?;
     let key = match key.dyn_ref::<Function>() {
         Some(resolver) => {
-            let found = resolver.call1(&JsValue::UNDEFINED, &parse_json(&token.header)?)?;
+            let found = resolver.call1(&JsValue::UNDEFINED, &parse_json(&token.header))?;
             JsFuture::from(Promise::resolve(&found)).await?
         }
         None => key,
     };
-    let key = if key_set::is_set(&key) {
-        key_set::resolve(&key, header.algorithm()?.name(), header.key_id()?).await?
-    } else {
-        key
-    };
-    let known = key::from_js(&key)?;
-    header.check(&known, critical)?;
-    let message = token.signing_input.as_bytes();
-    Ok(check_signature(&key, &known, message, &token.signature).await?)
+    if !key_set::is_set(&key) {
+        return Ok(key);
+    }
+    key_set::resolve(&key, header.algorithm()?.name(), header.key_id()?).await
 }
 
 async fn check_signature(
@@ -247,7 +259,9 @@ async fn check_signature(
 /// Has JavaScript parse both texts, which are valid JSON, in one go. Its parser gives a member
 /// named `__proto__` no power, and reads numbers as every other library does.
 fn to_object(header: &str, claims: &str) -> Result<JsValue, JsValue> {
-    parse_json(&["{\"header\":", header, ",\"claims\":", claims, "}"].concat())
+    let object = parse_json(&["{\"header\":", header, ",\"claims\":", claims, "}"].concat());
+    let fault = || Error::Json(Part::Payload, json::Error::Syntax);
+    if object.is_undefined() { Err(fault().into()) } else { Ok(object) }
 }
 
 /// Boxed, as each kind of future would come with a copy of what runs it.

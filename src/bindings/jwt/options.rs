@@ -1,10 +1,22 @@
 //! The option objects of `verifyJwt` and `signJwt`.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use js_sys::{Array, Date, JSON};
 use wasm_bindgen::prelude::*;
 
-use crate::bindings::options::{each_option, invalid, unknown};
+use crate::bindings::options::{each_member, each_option, invalid, unknown};
 use crate::jwt::{Audience, Policy, SignOptions};
+
+#[wasm_bindgen(module = "/src/bindings/jwt-options.js")]
+extern "C" {
+    #[wasm_bindgen(catch, js_name = numberOptions)]
+    fn number_options(options: &JsValue) -> Result<u32, JsValue>;
+
+    #[wasm_bindgen(js_name = numberedOptions)]
+    fn numbered_options() -> Array;
+}
 
 #[wasm_bindgen(module = "/src/bindings/token.js")]
 extern "C" {
@@ -12,11 +24,49 @@ extern "C" {
     fn items_of(value: &JsValue) -> Option<Array>;
 }
 
-/// Reads `VerifyOptions` and the time to judge by, if one is given.
-pub(super) fn verify(options: &JsValue) -> Result<(Policy, Option<f64>), JsValue> {
-    let mut policy = Policy::default();
-    let mut now = None;
-    each_option("options", options, |name, value| {
+thread_local! {
+    /// What the options of the last call say, by their number.
+    static LAST: RefCell<Option<(u32, Rc<Verification>)>> = const { RefCell::new(None) };
+}
+
+/// What `VerifyOptions` say.
+#[derive(Default)]
+pub(super) struct Verification {
+    pub(super) policy: Policy,
+    now: Option<f64>,
+}
+
+impl Verification {
+    /// The time to judge by.
+    pub(super) fn now(&self) -> f64 {
+        self.now.unwrap_or_else(clock)
+    }
+}
+
+/// Reads `VerifyOptions`, unless they say what the last ones said.
+pub(super) fn verify(options: &JsValue) -> Result<Rc<Verification>, JsValue> {
+    if options.is_undefined() {
+        return Ok(Rc::default());
+    }
+    if !options.is_object() {
+        return Err(invalid("options", "an object"));
+    }
+    let number = number_options(options)?;
+    let last = LAST.with_borrow(|last| match last {
+        Some((same, verification)) if *same == number => Some(Rc::clone(verification)),
+        _ => None,
+    });
+    if let Some(last) = last {
+        return Ok(last);
+    }
+    let verification = Rc::new(verification(&numbered_options())?);
+    LAST.set(Some((number, Rc::clone(&verification))));
+    Ok(verification)
+}
+
+fn verification(members: &Array) -> Result<Verification, JsValue> {
+    let Verification { mut policy, mut now } = Verification::default();
+    each_member(members, |name, value| {
         match name {
             "audience" => policy.audience = audience(name, &value)?,
             "clockToleranceSeconds" => policy.clock_tolerance = duration(name, &value)?,
@@ -33,7 +83,7 @@ pub(super) fn verify(options: &JsValue) -> Result<(Policy, Option<f64>), JsValue
         }
         Ok(())
     })?;
-    Ok((policy, now))
+    Ok(Verification { policy, now })
 }
 
 /// Reads `SignOptions` and the time to count from, if one is given.

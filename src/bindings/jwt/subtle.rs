@@ -2,12 +2,13 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Array, JSON, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CryptoKey, SubtleCrypto};
 use zeroize::Zeroizing;
 
+use super::parse_json;
 use crate::jwt::{Algorithm, CryptoKeyFacts, Error, HostKey, Kind, Operations};
 
 #[wasm_bindgen(module = "/src/bindings/token.js")]
@@ -150,7 +151,7 @@ fn name_of(algorithm: Algorithm) -> Object {
 }
 
 fn parameters(json: &str) -> Object {
-    JSON::parse(json).map_or_else(|_| Object::new(), JsCast::unchecked_into)
+    parse_json(json).unchecked_into()
 }
 
 /// Hosts tell in many ways that they do not like a key; none of them tells the user more.

@@ -142,6 +142,33 @@ for (const [name, options] of Object.entries(ACCEPTED)) {
   });
 }
 
+test('options that change between two calls count as they are', async () => {
+  const key = await importSecret();
+  const token = await signJwt(CLAIMS, key);
+  const options = { ...DEFAULTS, audience: ['web', 'api'] };
+  const verify = () => verifyJwtSync(token, key, options);
+  verify();
+  options.audience[1] = 'app';
+  equal(throws(verify, JwtError, 'ERR_JWT_CLAIM').claim, 'aud');
+  options.audience.push('api');
+  verify();
+  options.now = NOW + 60;
+  throws(verify, JwtError, 'ERR_JWT_EXPIRED');
+  delete options.now;
+  throws(verify, JwtError, 'ERR_JWT_EXPIRED');
+});
+
+test('refused options are refused again', async () => {
+  const key = await importSecret();
+  const token = await signJwt(CLAIMS, key);
+  for (const refused of [{ audience: [1] }, { audience: [['api']] }, { now: NaN }, { expires: 1 }]) {
+    const verify = () => verifyJwtSync(token, key, { ...DEFAULTS, ...refused });
+    verifyJwtSync(token, key, DEFAULTS);
+    throws(verify, OptionsError);
+    throws(verify, OptionsError);
+  }
+});
+
 test('requireExpiration false accepts a token without exp', async () => {
   const token = await sign({ sub: 'ada' });
   const key = await importSecret();

@@ -10,14 +10,9 @@ pub(super) struct Schedule([v128; 4]);
 
 impl Schedule {
     #[target_feature(enable = "simd128")]
-    #[expect(clippy::cast_possible_truncation, reason = "the lower half")]
     pub(super) fn new(block: &[u8; 64]) -> Self {
-        let mut words = [u32x4(0, 0, 0, 0); 4];
-        for (words, bytes) in words.iter_mut().zip(block.as_chunks().0) {
-            let bits = u128::from_le_bytes(*bytes);
-            *words = swap_bytes(u64x2(bits as u64, (bits >> 64) as u64));
-        }
-        Self(words)
+        let (quarters, _) = block.as_chunks();
+        Self([load(&quarters[0]), load(&quarters[1]), load(&quarters[2]), load(&quarters[3])])
     }
 
     /// The next four words, each with its constant added.
@@ -59,7 +54,11 @@ fn doubled_sigma(words: v128) -> v128 {
     v128_xor(v128_xor(u64x2_shr(words, 17), u64x2_shr(words, 19)), u32x4_shr(words, 10))
 }
 
+/// Four words that stand there with their highest bytes first.
 #[target_feature(enable = "simd128")]
-fn swap_bytes(words: v128) -> v128 {
+#[expect(clippy::cast_possible_truncation, reason = "the lower half")]
+fn load(bytes: &[u8; 16]) -> v128 {
+    let bits = u128::from_le_bytes(*bytes);
+    let words = u64x2(bits as u64, (bits >> 64) as u64);
     i8x16_shuffle::<3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12>(words, words)
 }
