@@ -14,8 +14,8 @@ export const HONO = [
     opponent,
     ours: 'reject',
     reason:
-      'leaves the `alg` of a JWK to WebCrypto, which is content with one of the same hash, or with any ' +
-      'for Ed25519. We bind a key to one algorithm.',
+      'leaves the `alg` of a JWK to WebCrypto, which is content with any of the same hash. We bind a ' +
+      'key to one algorithm.',
     when: ({ key, algorithm }, code) =>
       code === 'ERR_JWT_KEY' && ![undefined, algorithm].includes(key.value.alg),
   },

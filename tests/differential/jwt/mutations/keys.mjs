@@ -65,6 +65,10 @@ export const JWK = {
     ...jwk,
     alg: random.pick([...names, 'none', 'RSA-OAEP', 'ES256K', ...values]),
   })),
+  'another algorithm of its kind': onJwk((jwk, random, alg) => ({
+    ...jwk,
+    alg: random.pick(siblings(alg)) ?? alg,
+  })),
   'a use': onJwk((jwk, random) => ({ ...jwk, use: random.pick(['sig', 'sig', 'enc', 'SIG', ...values]) })),
   'operations': onJwk((jwk, random) => ({
     ...jwk,
