@@ -82,11 +82,11 @@ export class Wire {
    * Sends one attempt that may take `limit` milliseconds, headers and body together. Resolves to
    * the response, to `null` if time ran out, and to `undefined` if what came is no response.
    */
-  send(fetch, url, method, headers, body, limit) {
+  send(fetch, url, method, headers, body, limit, chosen) {
     this.#attempts += 1;
     this.#controller = new AbortController();
     this.#deadline = limit === undefined ? Infinity : Date.now() + limit;
-    const init = { method, headers, body, signal: this.#controller.signal };
+    const init = { ...chosen, method, headers, body, signal: this.#controller.signal };
     return new Promise((resolve, reject) => {
       const timer = this.#arm(limit ?? Infinity, () => resolve(null));
       const answer = (response) => {

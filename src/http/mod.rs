@@ -5,6 +5,7 @@ mod headers;
 mod method;
 mod query;
 mod status;
+mod template;
 mod url;
 
 pub use date::parse_date_ms;
@@ -12,4 +13,5 @@ pub use headers::{HeaderError, Headers};
 pub use method::Method;
 pub use query::Query;
 pub use status::Status;
+pub use template::{TemplateError, fill};
 pub use url::Url;

@@ -12,7 +12,7 @@ use std::{
 };
 
 use gloo_net::http::Headers;
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortSignal;
@@ -25,6 +25,8 @@ use crate::{client::Request, http::Status};
 pub(crate) struct Web {
     /// Used in place of the global `fetch`.
     pub(crate) fetch: Option<Function>,
+    /// Members of `RequestInit` that the caller chose.
+    pub(crate) init: Option<Object>,
     /// What the call is sent over.
     pub(crate) wire: Wire,
 }
@@ -48,6 +50,7 @@ impl Platform for Web {
             host_headers(request).as_ref(),
             request.body.as_ref().unwrap_or(&JsValue::UNDEFINED),
             limit.map(|limit| limit.as_secs_f64() * 1000.0),
+            self.init.as_ref(),
         );
         let guard = AbortOnDrop(&self.wire);
         let answer = JsFuture::from(sent).await;
@@ -301,6 +304,7 @@ extern "C" {
         headers: Option<&web_sys::Headers>,
         body: &JsValue,
         limit: Option<f64>,
+        init: Option<&Object>,
     ) -> Promise;
     #[wasm_bindgen(method)]
     fn abort(this: &Wire);

@@ -2,7 +2,7 @@
 
 use std::{pin::pin, task::Poll};
 
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::AbortSignal;
@@ -15,7 +15,7 @@ use super::{
 use crate::{
     bindings::options::{boolean, each_option, invalid},
     client::{Call, send},
-    http::{Headers, Method, Query},
+    http::{Headers, Method, Query, TemplateError, fill},
     platform::{
         Response,
         web::{Aborted, Web, Wire},
@@ -25,6 +25,7 @@ use crate::{
 /// A call as its options describe it.
 struct Plan {
     call: Call<Web>,
+    init: Option<Object>,
     signal: Option<AbortSignal>,
     throw_http_errors: bool,
 }
@@ -39,8 +40,8 @@ pub(super) fn start(
     let wire = EXPLAIN.with(|explain| Wire::new(explain.as_ref().unchecked_ref()));
     let promise = wire.promise();
     match plan(defaults, method, path, options) {
-        Ok(plan) => {
-            let platform = Web { fetch: defaults.fetch.clone(), wire };
+        Ok(mut plan) => {
+            let platform = Web { fetch: defaults.fetch.clone(), init: plan.init.take(), wire };
             spawn_local(async move {
                 match run(&platform, plan).await {
                     Ok(response) => platform.wire.resolve(&response),
@@ -61,7 +62,7 @@ fn plan(
 ) -> Result<Plan, JsValue> {
     let method = Method::parse(method);
     let method = method.ok_or_else(|| invalid("method", "a method that `fetch` allows"))?;
-    let target = input::url(path).ok_or_else(|| invalid("path", "a string or a URL"))?;
+    let mut target = input::url(path).ok_or_else(|| invalid("path", "a string or a URL"))?;
     let mut own = defaults.clone();
     let (mut auth, mut body, mut signal, mut throw_http_errors) = (None, None, None, true);
     let (mut headers, mut query) = (Headers::default(), Query::default());
@@ -69,11 +70,13 @@ fn plan(
         match name {
             "auth" => auth = Some(settings::auth(&value)?),
             "headers" => headers = input::headers(&value)?,
-            "query" => query = input::query(&value)?,
-            "json" | "body" if body.is_some() => {
-                return Err(invalid(name, "absent where the other of `json` and `body` is given"));
+            "query" => query = settings::query(&value)?,
+            "params" => target = filled(&target, &value)?,
+            "json" | "form" | "body" if body.is_some() => {
+                return Err(invalid(name, "the only one of `json`, `form` and `body`"));
             }
             "json" => body = Some(input::json(&value)?),
+            "form" => body = Some(input::form(&value)?),
             // As in `fetch`, where null means none.
             "body" | "signal" if value.is_null() => {}
             "body" => body = Some(input::body(value)?),
@@ -86,7 +89,14 @@ fn plan(
     let idempotency_key = own.key_source.as_ref().map(chosen_key).transpose()?;
     let settings = own.settings;
     let call = Call { method, target, auth, body, headers, idempotency_key, query, settings };
-    Ok(Plan { call, signal, throw_http_errors })
+    Ok(Plan { call, init: own.init, signal, throw_http_errors })
+}
+
+/// The path with what `params` says in its places.
+fn filled(path: &str, params: &JsValue) -> Result<String, JsValue> {
+    let misfit =
+        |error: TemplateError| invalid(&["params.", error.name()].concat(), error.expected());
+    fill(path, &input::params(params)?).map_err(misfit)
 }
 
 async fn run(platform: &Web, plan: Plan) -> Result<JsValue, JsValue> {

@@ -32,26 +32,34 @@ pub(super) fn headers(value: &JsValue) -> Result<Headers, JsValue> {
     Ok(headers)
 }
 
-/// Query parameters: a string, `URLSearchParams`, pairs, or a record.
+/// Parameters of the query or of a form: a string, `URLSearchParams`, pairs, or a record.
 ///
 /// In a record an array repeats the name and `null` is an empty value. What is undefined is left
 /// out; there is no common notation for nested objects, so they are refused.
-pub(super) fn query(value: &JsValue) -> Result<Query, JsValue> {
+pub(super) fn parameters(option: &str, value: &JsValue) -> Result<Query, JsValue> {
     const EXPECTED: &str = "a string, URLSearchParams, [name, value] pairs, or a record of strings, \
                             numbers, booleans, null and arrays of these";
     let pairs = match value.as_string() {
-        Some(text) => pairs("query", &UrlSearchParams::new_with_str(&text)?.into(), EXPECTED)?,
-        None => pairs("query", value, EXPECTED)?,
+        Some(text) => pairs(option, &UrlSearchParams::new_with_str(&text)?.into(), EXPECTED)?,
+        None => pairs(option, value, EXPECTED)?,
     };
     let mut query = Query::default();
     for (name, value) in pairs {
         let values = if Array::is_array(&value) { value.into() } else { Array::of1(&value) };
         for value in values.iter() {
             let text = if value.is_null() { Some(String::new()) } else { scalar(&value) };
-            query.append(name.clone(), text.ok_or_else(|| invalid("query", EXPECTED))?);
+            query.append(name.clone(), text.ok_or_else(|| invalid(option, EXPECTED))?);
         }
     }
     Ok(query)
+}
+
+/// The `params` option: what stands in the path for `{name}`.
+pub(super) fn params(value: &JsValue) -> Result<Vec<(String, String)>, JsValue> {
+    const EXPECTED: &str = "a record of strings, numbers and booleans";
+    let pairs = pairs("params", value, EXPECTED)?.into_iter();
+    let texts = pairs.map(|(name, value)| scalar(&value).map(|text| (name, text)));
+    texts.collect::<Option<_>>().ok_or_else(|| invalid("params", EXPECTED))
 }
 
 /// The `body` option: what `fetch` takes and can be sent a second time.
@@ -69,6 +77,14 @@ pub(super) fn body(value: JsValue) -> Result<Body<JsValue>, JsValue> {
     } else {
         Err(invalid("body", expected))
     }
+}
+
+/// The `form` option: parameters as a form sends them.
+pub(super) fn form(value: &JsValue) -> Result<Body<JsValue>, JsValue> {
+    let content = parameters("form", value)?.append_to("").into();
+    // As `fetch` has it for `URLSearchParams`.
+    let media_type = Some("application/x-www-form-urlencoded;charset=UTF-8");
+    Ok(Body { content, media_type })
 }
 
 /// The `json` option: anything that `JSON.stringify` prints.

@@ -2,15 +2,15 @@
 
 use std::{rc::Rc, time::Duration};
 
-use js_sys::{Array, Function};
+use js_sys::{Array, Function, Object};
 use wasm_bindgen::prelude::*;
 
-use super::input;
+use super::{init, input};
 use crate::{
     auth::{Auth, basic},
     bindings::options::{boolean, each_option, invalid, text, unknown, whole},
     client::{IdempotencyKey, Settings, Timeouts},
-    http::{Method, Url},
+    http::{Method, Query, Url},
     platform::web::parse_url,
     retry::{Policy, Strategy},
 };
@@ -20,6 +20,8 @@ use crate::{
 pub(super) struct Defaults {
     pub(super) settings: Rc<Settings<Function>>,
     pub(super) fetch: Option<Function>,
+    /// Members of `RequestInit` that are handed to `fetch` as they are.
+    pub(super) init: Option<Object>,
     /// Gives the idempotency key of each call.
     pub(super) key_source: Option<Function>,
 }
@@ -37,7 +39,7 @@ impl Defaults {
                 }
                 "headers" => settings.headers.merge(&input::headers(&value)?),
                 "httpsOnly" => settings.https_only = Some(boolean(name, &value)?),
-                "query" => settings.query = settings.query.overridden_by(&input::query(&value)?),
+                "query" => settings.query = settings.query.overridden_by(&query(&value)?),
                 "auth" => settings.auth = Some(auth(&value)?),
                 "fetch" => defaults.fetch = Some(function(name, value)?),
                 _ => return defaults.override_policy(name, value),
@@ -58,10 +60,15 @@ impl Defaults {
             "idempotencyKey" => settings.idempotency_key = idempotency_key(&value)?,
             "retry" => retry(&value, &mut settings.retry)?,
             "timeout" => timeout(&value, &mut settings.timeouts)?,
-            _ => return Err(unknown(name)),
+            _ => self.init = Some(init::with(self.init.as_ref(), name, &value)?),
         }
         Ok(())
     }
+}
+
+/// Reads `query`.
+pub(super) fn query(value: &JsValue) -> Result<Query, JsValue> {
+    input::parameters("query", value)
 }
 
 /// Reads `auth`: one kind of credentials.

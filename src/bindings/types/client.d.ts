@@ -67,9 +67,20 @@ export interface ClientOptions extends SharedOptions {
 }
 
 export interface RequestOptions extends SharedOptions {
+  /**
+   * What stands in the path for `{name}`, percent-encoded (RFC 6570 §3.2.2): `get('/users/{id}',
+   * { params: { id } })`. Places and parameters have to fit one by one. Empty texts, `.` and `..`
+   * are refused: they would lead to another path.
+   */
+  params?: Record<string, string | number | bigint | boolean | undefined>;
   /** Sent as JSON, with `content-type: application/json` unless another is given. */
   json?: unknown;
-  /** Sent as it is. Not with GET or HEAD, and not beside `json`. */
+  /**
+   * Sent as `application/x-www-form-urlencoded`, in the notation of `query`. For files pass
+   * `FormData` as `body`.
+   */
+  form?: Query;
+  /** Sent as it is. Not with GET or HEAD, and not beside `json` or `form`. */
   body?: string | ArrayBuffer | ArrayBufferView | Blob | FormData | URLSearchParams | null;
   /** Cancels the call, its delays and its body. Rejects with `signal.reason`, untouched. */
   signal?: AbortSignal | null;
@@ -80,8 +91,11 @@ export interface RequestOptions extends SharedOptions {
   throwHttpErrors?: boolean;
 }
 
-/** What holds for a client, and may be overridden for a request. */
-export interface SharedOptions {
+/**
+ * What holds for a client, and may be overridden for a request. Members of `fetch` are handed to it
+ * as they are, and only where they are given: edge runtimes refuse some of them.
+ */
+export interface SharedOptions extends FetchMembers {
   /** Added to every request; a request's replace the client's by name (RFC 9110 §5). */
   headers?: Headers | [string, string][] | Record<string, string | undefined>;
   /** Added to the query; a request's replace the client's by name. */
@@ -103,6 +117,35 @@ export interface SharedOptions {
    * @default 'bare'
    */
   idempotencyKey?: boolean | 'bare' | 'quoted' | (() => string);
+}
+
+/** The members of `RequestInit` (Fetch Standard §5.4) that are not options of ours. */
+export interface FetchMembers {
+  /** How the browser's own cache is used. Cloudflare Workers refuse most values. */
+  cache?: 'default' | 'no-store' | 'reload' | 'no-cache' | 'force-cache' | 'only-if-cached';
+  /** Whether cookies go along: `'include'` also to other origins. */
+  credentials?: 'omit' | 'same-origin' | 'include';
+  integrity?: string;
+  /** Lets the request outlive the page. */
+  keepalive?: boolean;
+  mode?: 'cors' | 'no-cors' | 'same-origin';
+  priority?: 'high' | 'low' | 'auto';
+  /** `'error'` rejects with `NetworkError`. Cloudflare Workers refuse it. */
+  redirect?: 'follow' | 'error' | 'manual';
+  referrer?: string;
+  referrerPolicy?:
+    | 'no-referrer'
+    | 'no-referrer-when-downgrade'
+    | 'same-origin'
+    | 'origin'
+    | 'strict-origin'
+    | 'origin-when-cross-origin'
+    | 'strict-origin-when-cross-origin'
+    | 'unsafe-url';
+  /** Cloudflare's own settings for a request. */
+  cf?: object;
+  /** Next's own settings for its cache. */
+  next?: object;
 }
 
 export interface TimeoutOptions {

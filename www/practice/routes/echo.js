@@ -11,6 +11,8 @@ const MENU = [
 export const echo = [
   { method: 'GET', path: '/menu', run: () => json({ data: MENU, meta: { total: MENU.length } }) },
   { method: '*', path: '/echo', run: repeat },
+  // One segment may hold anything, also what would end it if it were not encoded.
+  { method: '*', path: '/echo/:segment/end', run: repeat },
 ];
 
 /** Repeats the request as data: what a client believes it sent is what it reads here. */
