@@ -1,13 +1,13 @@
 //! Keys between calls: JavaScript keeps their bytes and what SubtleCrypto made of them, in the class
 //! of `key.js`.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 use web_sys::CryptoKey;
 use zeroize::Zeroizing;
 
+use super::last::Last;
 use crate::jwt::{Error, Key};
 
 #[wasm_bindgen(module = "/src/bindings/key.js")]
@@ -35,8 +35,8 @@ extern "C" {
 }
 
 thread_local! {
-    /// The key of the last call, by its number. Most programs use one key over and over.
-    static LAST: RefCell<Option<(i32, Rc<Key>)>> = const { RefCell::new(None) };
+    /// A key, by its number.
+    static LAST: Last<i32, Rc<Key>> = const { Last::none() };
 }
 
 pub(super) fn to_js(key: &Key, host: Option<&CryptoKey>) -> JsValue {
@@ -47,21 +47,13 @@ pub(super) fn from_js(value: &JsValue) -> Result<Rc<Key>, Error> {
     let number = match key_number(value) {
         -1 => return Err(Error::KeyForeign),
         FREED => {
-            LAST.take();
+            LAST.with(Last::forget);
             return Err(Error::KeyReleased);
         }
         number => number,
     };
-    let last = LAST.with_borrow(|last| match last {
-        Some((same, key)) if *same == number => Some(Rc::clone(key)),
-        _ => None,
-    });
-    if let Some(key) = last {
-        return Ok(key);
-    }
-    let key = Rc::new(Key::from_bytes(&Zeroizing::new(key_material(value)))?);
-    LAST.set(Some((number, Rc::clone(&key))));
-    Ok(key)
+    let read = || Key::from_bytes(&Zeroizing::new(key_material(value))).map(Rc::new);
+    LAST.with(|last| last.or_make(number, read))
 }
 
 /// What SubtleCrypto made of a key that [`from_js`] took.

@@ -1,6 +1,5 @@
 //! Key sets between calls: JavaScript keeps their text, in the class of `key-set.js`.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Promise;
@@ -8,6 +7,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use super::complete;
+use super::last::Last;
 use crate::jwt::{Algorithm, Error, Found, Header, ImportedKey, KeySet, KeySetError, KeySource};
 
 #[wasm_bindgen(module = "/src/bindings/key-set.js")]
@@ -27,9 +27,9 @@ extern "C" {
 }
 
 thread_local! {
-    /// The set of the last call, by the number of its text. Most programs use one set, of which an
-    /// unknown key must not cost them a parse each time someone names one.
-    static LAST: RefCell<Option<(u32, Rc<KeySet>)>> = const { RefCell::new(None) };
+    /// A set, by the number of its text. A key that is not in it must not cost a parse each time
+    /// someone names one.
+    static LAST: Last<u32, Rc<KeySet>> = const { Last::none() };
 }
 
 /// Why the text is no key set, as the predicate of a sentence; `None` for one that is.
@@ -82,16 +82,8 @@ pub(super) async fn resolve(
 }
 
 fn set(number: u32, text: &JsValue) -> Result<Rc<KeySet>, KeySetError> {
-    let last = LAST.with_borrow(|last| match last {
-        Some((same, set)) if *same == number => Some(Rc::clone(set)),
-        _ => None,
-    });
-    if let Some(set) = last {
-        return Ok(set);
-    }
-    let set = Rc::new(KeySet::parse(&text.as_string().unwrap_or_default())?);
-    LAST.set(Some((number, Rc::clone(&set))));
-    Ok(set)
+    let parse = || KeySet::parse(&text.as_string().unwrap_or_default()).map(Rc::new);
+    LAST.with(|last| last.or_make(number, parse))
 }
 
 const NO_KEY: u32 = 0;

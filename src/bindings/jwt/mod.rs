@@ -5,6 +5,7 @@
 mod input;
 mod key;
 mod key_set;
+mod last;
 mod options;
 mod subtle;
 
@@ -203,7 +204,7 @@ async fn verify_later(
     let limit = options.policy.max_token_bytes;
     let text = input::token(&token, limit)?;
     let key = find_key(&UntrustedToken::parse(&text, limit)?, key).await?;
-    key::from_js(&key)?;
+    key::from_js(&key)?; // Tells what is no key from one that was freed.
     let verdict = verify_at_once(&token, &key, &options)?.ok_or(Error::KeyForeign)?;
     JsFuture::from(verdict).await
 }

@@ -1,11 +1,11 @@
 //! The option objects of `verifyJwt` and `signJwt`.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, Date, JSON};
 use wasm_bindgen::prelude::*;
 
+use super::last::Last;
 use crate::bindings::options::{each_member, each_option, invalid, unknown};
 use crate::jwt::{Audience, Policy, SignOptions};
 
@@ -25,8 +25,8 @@ extern "C" {
 }
 
 thread_local! {
-    /// What the options of the last call say, by their number.
-    static LAST: RefCell<Option<(u32, Rc<Verification>)>> = const { RefCell::new(None) };
+    /// What options say, by their number.
+    static LAST: Last<u32, Rc<Verification>> = const { Last::none() };
 }
 
 /// What `VerifyOptions` say.
@@ -52,16 +52,7 @@ pub(super) fn verify(options: &JsValue) -> Result<Rc<Verification>, JsValue> {
         return Err(invalid("options", "an object"));
     }
     let number = number_options(options)?;
-    let last = LAST.with_borrow(|last| match last {
-        Some((same, verification)) if *same == number => Some(Rc::clone(verification)),
-        _ => None,
-    });
-    if let Some(last) = last {
-        return Ok(last);
-    }
-    let verification = Rc::new(verification(&numbered_options())?);
-    LAST.set(Some((number, Rc::clone(&verification))));
-    Ok(verification)
+    LAST.with(|last| last.or_make(number, || verification(&numbered_options()).map(Rc::new)))
 }
 
 fn verification(members: &Array) -> Result<Verification, JsValue> {

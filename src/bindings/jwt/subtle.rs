@@ -1,6 +1,6 @@
 //! What is asked of the host's SubtleCrypto.
 
-use std::cell::RefCell;
+use std::convert::Infallible;
 
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -8,6 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{CryptoKey, SubtleCrypto};
 use zeroize::Zeroizing;
 
+use super::last::Last;
 use super::parse_json;
 use crate::jwt::{Algorithm, CryptoKeyFacts, Error, HostKey, Kind, Operations};
 
@@ -21,9 +22,8 @@ extern "C" {
 }
 
 thread_local! {
-    /// What the algorithm of the last signature is called. Most programs use one over and over, and
-    /// to write it anew costs as much as to read the token.
-    static LAST: RefCell<Option<(Algorithm, Object)>> = const { RefCell::new(None) };
+    /// What an algorithm is called.
+    static LAST: Last<Algorithm, Object> = const { Last::none() };
 }
 
 /// Has the host import a key, which it will not give out again.
@@ -139,15 +139,9 @@ fn subtle() -> Result<SubtleCrypto, Error> {
 
 /// What `sign` and `verify` call the algorithm.
 fn name_of(algorithm: Algorithm) -> Object {
-    let last = LAST.with_borrow(|last| match last {
-        Some((same, name)) if *same == algorithm => Some(name.clone()),
-        _ => None,
-    });
-    last.unwrap_or_else(|| {
-        let name = parameters(algorithm.host_use());
-        LAST.set(Some((algorithm, name.clone())));
-        name
-    })
+    let write = || Ok::<_, Infallible>(parameters(algorithm.host_use()));
+    let Ok(name) = LAST.with(|last| last.or_make(algorithm, write));
+    name
 }
 
 fn parameters(json: &str) -> Object {
