@@ -70,7 +70,7 @@ fn plan(
         match name {
             "auth" => auth = Some(settings::auth(&value)?),
             "headers" => headers = input::headers(&value)?,
-            "query" => query = settings::query(&value)?,
+            "query" => query = input::query(&value)?,
             "params" => target = filled(&target, &value)?,
             "json" | "form" | "body" if body.is_some() => {
                 return Err(invalid(name, "the only one of `json`, `form` and `body`"));

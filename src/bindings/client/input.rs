@@ -32,11 +32,16 @@ pub(super) fn headers(value: &JsValue) -> Result<Headers, JsValue> {
     Ok(headers)
 }
 
+/// The `query` option.
+pub(super) fn query(value: &JsValue) -> Result<Query, JsValue> {
+    parameters("query", value)
+}
+
 /// Parameters of the query or of a form: a string, `URLSearchParams`, pairs, or a record.
 ///
 /// In a record an array repeats the name and `null` is an empty value. What is undefined is left
 /// out; there is no common notation for nested objects, so they are refused.
-pub(super) fn parameters(option: &str, value: &JsValue) -> Result<Query, JsValue> {
+fn parameters(option: &str, value: &JsValue) -> Result<Query, JsValue> {
     const EXPECTED: &str = "a string, URLSearchParams, [name, value] pairs, or a record of strings, \
                             numbers, booleans, null and arrays of these";
     let pairs = match value.as_string() {

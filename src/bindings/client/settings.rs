@@ -10,7 +10,7 @@ use crate::{
     auth::{Auth, basic},
     bindings::options::{boolean, each_option, invalid, text, unknown, whole},
     client::{IdempotencyKey, Settings, Timeouts},
-    http::{Method, Query, Url},
+    http::{Method, Url},
     platform::web::parse_url,
     retry::{Policy, Strategy},
 };
@@ -39,7 +39,7 @@ impl Defaults {
                 }
                 "headers" => settings.headers.merge(&input::headers(&value)?),
                 "httpsOnly" => settings.https_only = Some(boolean(name, &value)?),
-                "query" => settings.query = settings.query.overridden_by(&query(&value)?),
+                "query" => settings.query = settings.query.overridden_by(&input::query(&value)?),
                 "auth" => settings.auth = Some(auth(&value)?),
                 "fetch" => defaults.fetch = Some(function(name, value)?),
                 _ => return defaults.override_policy(name, value),
@@ -64,11 +64,6 @@ impl Defaults {
         }
         Ok(())
     }
-}
-
-/// Reads `query`.
-pub(super) fn query(value: &JsValue) -> Result<Query, JsValue> {
-    input::parameters("query", value)
 }
 
 /// Reads `auth`: one kind of credentials.
