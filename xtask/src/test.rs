@@ -195,7 +195,7 @@ impl Tests<'_> {
             Host::Node => cargo,
             Host::Chromium => {
                 let driver = self.browsers.chromedriver.as_ref();
-                let mut node = self.workspace.node("tests/host/headless.mjs");
+                let mut node = self.workspace.node("tests/web-chromium.mjs");
                 node.arg(cargo.get_program());
                 node.env("CHROMEDRIVER", driver.ok_or("there is no chromedriver")?);
                 node.env("WASM_BINDGEN_USE_BROWSER", "1");
