@@ -111,7 +111,7 @@ test('members that fetch would refuse are refused', async () => {
   for (const [name, value] of Object.entries(wrong)) await refused('/', { [name]: value }, name);
 });
 
-test('a redirect that is not to be followed comes back or fails', async ({ server }) => {
+test('a redirect that is not to be followed comes back', async ({ server }) => {
   const client = new Client({ baseUrl: server, retry: 0 });
   const response = await client.get('/status/302', { redirect: 'manual' });
   // Browsers show nothing of it.
