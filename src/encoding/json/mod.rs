@@ -4,12 +4,16 @@
 //! refused: repeated names (also where only an escape differs), unpaired surrogates, numbers beyond
 //! the range of a double.
 
+mod print;
+
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::BinaryHeap;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
+
+pub use self::print::{push_integer, push_string};
 
 /// A JSON value that borrows from its text where no escape stands in the way.
 #[derive(Clone, Debug, PartialEq)]
@@ -150,42 +154,10 @@ pub fn text(bytes: Vec<u8>) -> Result<String, Error> {
     String::from_utf8(bytes).map_err(|_| Error::Utf8)
 }
 
-/// Appends `text` to `out` as a JSON string.
-pub fn push_string(out: &mut String, text: &str) {
-    out.push('"');
-    for char in text.chars() {
-        let escape = match char {
-            '"' | '\\' => "\\",
-            '\0'..='\x0f' => "\\u000",
-            '\x10'..='\x1f' => "\\u001",
-            _ => "",
-        };
-        let is_coded = escape.len() > 1;
-        out.push_str(escape);
-        out.push(if is_coded { char::from(DIGITS[char as usize % 16]) } else { char });
-    }
-    out.push('"');
-}
-
-/// Appends a number to `out`. The standard library's way would bring `core::fmt` to the wasm.
-#[expect(clippy::cast_possible_truncation, reason = "a digit")]
-pub fn push_integer(out: &mut String, number: i64) {
-    if number < 0 {
-        out.push('-');
-    }
-    let (rest, digit) = (number.unsigned_abs() / 10, number.unsigned_abs() % 10);
-    if rest > 0 {
-        push_integer(out, rest.cast_signed());
-    }
-    out.push(char::from(DIGITS[digit as usize]));
-}
-
-const DIGITS: &[u8; 16] = b"0123456789abcdef";
-
 /// How deep objects and arrays may nest; the outermost object is level 1.
 pub const MAX_DEPTH: usize = 64;
 
-/// As many members as most objects in a token have.
+/// As many members as are compared each with each.
 const FEW_MEMBERS: usize = 8;
 
 /// One value inside `depth` others.
@@ -277,15 +249,18 @@ impl<'de> Visitor<'de> for Node<'_> {
     }
 }
 
-/// Compares each name with each where they are few, as they nearly always are. Sorts more of them in
-/// a heap: little code, as the standard library's other ways to sort are not, and as safe against
-/// long lists.
+/// Compares each name with each where they are few. Sorts more of them in a heap: little code, as the
+/// standard library's other ways to sort are not, and as safe against long lists.
 fn has_duplicates(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
     if members.len() <= FEW_MEMBERS {
-        let repeats = |(index, (name, _)): (usize, &(Cow<'_, str>, _))| {
-            members[..index].iter().any(|(other, _)| other == name)
-        };
-        return members.iter().enumerate().any(repeats);
+        let mut rest = members;
+        while let [(name, _), others @ ..] = rest {
+            if others.iter().any(|(other, _)| other == name) {
+                return true;
+            }
+            rest = others;
+        }
+        return false;
     }
     let names: BinaryHeap<&str> = members.iter().map(|(name, _)| &**name).collect();
     names.into_sorted_vec().windows(2).any(|pair| pair[0] == pair[1])
@@ -387,26 +362,5 @@ mod tests {
     fn refuses_bytes_that_are_not_utf8() {
         assert_eq!(text(b"{\"a\":\"\xff\"}".to_vec()), Err(Error::Utf8));
         assert_eq!(text(b"{\"a\":\"\xed\xa0\x80\"}".to_vec()), Err(Error::Utf8));
-    }
-
-    #[test]
-    fn writes_integers() {
-        for number in [0, 9, 10, -1, 1_700_000_000, i64::MAX, i64::MIN] {
-            let mut text = String::new();
-            push_integer(&mut text, number);
-            assert_eq!(text, number.to_string());
-        }
-    }
-
-    #[test]
-    fn writes_strings_that_read_back_the_same() {
-        for sample in ["", "plain", "\"\\/", "\0\u{1}\n\u{f}\u{10}\u{1f}\u{7f}", "é\u{2028}🦀"] {
-            let mut text = String::from("{\"a\":");
-            push_string(&mut text, sample);
-            text.push('}');
-            let object = Object::parse(&text).expect("valid JSON");
-            assert_eq!(object.get("a").and_then(Value::as_str), Some(sample));
-            assert!(text.bytes().all(|byte| byte >= b' '), "{text}");
-        }
     }
 }
