@@ -130,7 +130,12 @@ export interface FetchMembers {
   keepalive?: boolean;
   mode?: 'cors' | 'no-cors' | 'same-origin';
   priority?: 'high' | 'low' | 'auto';
-  /** `'error'` rejects with `NetworkError`. Cloudflare Workers refuse it. */
+  /**
+   * `'error'` rejects with `NetworkError`; Cloudflare Workers refuse it. A redirect that is followed
+   * to another origin takes along every header but `Authorization` (Fetch Standard §4.4), an API
+   * key among them.
+   * @default 'follow', which is that of `fetch`
+   */
   redirect?: 'follow' | 'error' | 'manual';
   referrer?: string;
   referrerPolicy?:
