@@ -4,7 +4,8 @@
 
 use super::{
     date::parse_date_ms,
-    structured::{Item, parse_dictionary, parse_list},
+    scanner::Scanner,
+    structured::{Bare, each_part},
 };
 
 /// The fields of one response.
@@ -50,6 +51,8 @@ pub struct Quota {
     pub remaining: Option<u64>,
     /// When the next one begins, in milliseconds from now.
     pub reset_ms: Option<u64>,
+    /// How long one lasts, in milliseconds.
+    pub window_ms: Option<u64>,
 }
 
 impl<'a> LimitFields<'a> {
@@ -60,12 +63,6 @@ impl<'a> LimitFields<'a> {
         Self { field, now_ms }
     }
 
-    /// The value of any field.
-    #[must_use]
-    pub fn get(&self, name: &str) -> Option<String> {
-        (self.field)(name)
-    }
-
     /// How long the server asks to wait, in milliseconds; `None` where it does not ask.
     ///
     /// `retry-after-ms` (`OpenAI`, Azure) counts more than `retry-after`, being finer. Of values
@@ -73,102 +70,109 @@ impl<'a> LimitFields<'a> {
     #[must_use]
     pub fn retry_after(&self) -> Option<Result<u64, Malformed>> {
         if let Some(text) = self.get("retry-after-ms") {
-            return Some(longest(parts(Some(&text)).map(digits)));
+            let delay = longest(&numbers(&text));
+            return Some(delay.map(|thousandths| thousandths / 1000));
         }
-        self.get("retry-after").map(|text| self.waits(&text))
+        let text = self.get("retry-after")?;
+        Some(self.waits(&text).ok_or(Malformed))
     }
 
     /// The same of `X-RateLimit-Retry-After`, a delay or a time.
     #[must_use]
     pub fn x_retry_after(&self) -> Option<Result<u64, Malformed>> {
         let text = self.get("x-ratelimit-retry-after")?;
-        Some(longest(parts(Some(&text)).map(|part| self.reset(part))))
+        Some(longest(&numbers(&text)).map(|number| self.until(number)))
     }
 
     /// The limits that one family of fields describes.
     #[must_use]
     pub fn quotas(&self, family: Family) -> Quotas {
-        // A cache has no say in how much is left by now (draft §5, on `Age`).
-        let age = self.get("age").and_then(|age| digits(age.trim()));
-        match family.names() {
-            _ if age > Some(0) => Quotas::default(),
-            None => self.in_one_field(),
-            Some(names) => self.in_fields(names),
+        // A cache has no say in how much is left by now.
+        if self.get("age").is_some_and(|age| Scanner::new(&age).number() > Some(0)) {
+            return Quotas::default();
         }
+        match family.names() {
+            Some(names) => self.in_fields(names),
+            None => self.in_one_field(),
+        }
+    }
+
+    /// The windows of the limits in a field such as `RateLimit-Policy`: `"p";q=10;w=60`, or
+    /// `10;w=60` of older drafts.
+    #[must_use]
+    pub fn policies(&self, name: &str) -> Vec<Quota> {
+        let text = self.get(name);
+        text.and_then(|text| self.structured(&text, false)).unwrap_or_default()
     }
 
     fn in_one_field(&self) -> Quotas {
         let Some(text) = self.get("ratelimit") else { return Quotas::default() };
-        let list = self.items(&text).or_else(|| self.members(&text).map(|quota| vec![quota]));
-        Quotas { is_malformed: list.is_none(), list: list.unwrap_or_default() }
-    }
-
-    /// `"p";r=0;t=9`
-    fn items(&self, text: &str) -> Option<Vec<Quota>> {
-        let quota = |item: Item<'_>| {
-            let remaining = Some(item.parameter("r")?.count()?);
-            let reset_ms = match item.parameter("t") {
-                Some(reset) => Some(self.until(reset.count()?.saturating_mul(1000))),
-                None => None,
-            };
-            Some(Quota { policy: Some(item.value.text()?), limit: None, remaining, reset_ms })
-        };
-        parse_list(text)?.into_iter().map(quota).collect()
-    }
-
-    /// `limit=10, remaining=0, reset=9`
-    fn members(&self, text: &str) -> Option<Quota> {
-        let mut quota = Quota::default();
-        for member in parse_dictionary(text)? {
-            match member.key {
-                "limit" => quota.limit = Some(member.value.count()?),
-                "remaining" => quota.remaining = Some(member.value.count()?),
-                "reset" => {
-                    quota.reset_ms = Some(self.until(member.value.count()?.saturating_mul(1000)));
-                }
-                _ => {}
-            }
+        let list = self.structured(&text, false).or_else(|| self.structured(&text, true));
+        let list = list.unwrap_or_default();
+        // An empty field is one that is not there (RFC 9651 §4.2).
+        let is_malformed = list.is_empty() && Scanner::new(&text).until(b"!~").len() < text.len();
+        if list.iter().any(|quota| quota.remaining.is_none()) {
+            return Quotas { list: Vec::new(), is_malformed: true };
         }
-        (quota != Quota::default()).then_some(quota)
+        Quotas { list, is_malformed }
+    }
+
+    /// `"p";r=0;t=9` of a list, or `limit=10, remaining=0, reset=9` of a dictionary.
+    fn structured(&self, text: &str, is_dictionary: bool) -> Option<Vec<Quota>> {
+        let mut list: Vec<Quota> = Vec::new();
+        each_part(text, is_dictionary, &mut |part| {
+            if list.is_empty() || (part.is_member && !is_dictionary) {
+                list.push(Quota::default());
+            }
+            let quota = list.last_mut()?;
+            let (slot, scale) = match (part.key, &part.value) {
+                ("", Bare::Text(name)) => {
+                    quota.policy = Some(name.clone());
+                    return Some(());
+                }
+                ("" | "limit" | "q", _) => (&mut quota.limit, 1),
+                ("remaining" | "r", _) => (&mut quota.remaining, 1),
+                ("reset" | "t", _) => (&mut quota.reset_ms, 1000),
+                ("w", _) => (&mut quota.window_ms, 1000),
+                _ => return Some(()),
+            };
+            let Bare::Count(number) = part.value else { return None };
+            *slot = Some(number * scale);
+            Some(())
+        })?;
+        for quota in &mut list {
+            quota.reset_ms = quota.reset_ms.map(|thousandths| self.until(thousandths));
+        }
+        Some(list)
     }
 
     /// A field each for limit, remaining requests and reset. Where these were joined, as by a
     /// gateway with limits of its own, those in the same place belong together.
     fn in_fields(&self, names: [&str; 3]) -> Quotas {
-        let [limits, remaining, resets] = names.map(|name| self.get(name));
-        // Older drafts list the windows of the limit behind it: `10, 10;w=1, 50;w=60`.
-        let mut limits = parts(limits.as_ref()).filter(|part| !part.contains(';')).map(digits);
-        let mut remaining = parts(remaining.as_ref()).map(digits);
-        let mut resets = parts(resets.as_ref()).map(|part| self.reset(part));
         let mut quotas = Quotas::default();
-        loop {
-            let (limit, left, reset) = (limits.next(), remaining.next(), resets.next());
-            quotas.is_malformed |= reset == Some(None);
-            let quota = Quota {
-                policy: None,
-                limit: limit.flatten(),
-                remaining: left.flatten(),
-                reset_ms: reset.flatten(),
-            };
-            if quota != Quota::default() {
-                quotas.list.push(quota);
-            } else if limit.is_none() && left.is_none() && reset.is_none() {
-                return quotas;
+        for (kind, name) in names.into_iter().enumerate() {
+            let text = self.get(name);
+            for (place, number) in text.iter().flat_map(|text| numbers(text)).enumerate() {
+                if place == quotas.list.len() {
+                    quotas.list.push(Quota::default());
+                }
+                let Some(quota) = quotas.list.get_mut(place) else { break };
+                match kind {
+                    0 => quota.limit = number.map(|number| number / 1000),
+                    1 => quota.remaining = number.map(|number| number / 1000),
+                    _ => {
+                        quota.reset_ms = number.map(|number| self.until(number));
+                        quotas.is_malformed |= number.is_none();
+                    }
+                }
             }
         }
+        quotas
     }
 
-    /// Seconds from now, or seconds or milliseconds since the epoch, with decimals or without:
-    /// servers disagree on which. None of them means windows of thirty years.
-    fn reset(&self, text: &str) -> Option<u64> {
-        let (seconds, fraction) = text.split_once('.').unwrap_or((text, "0"));
-        let seconds = digits(seconds)?;
-        digits(fraction)?;
-        let fraction = (fraction.to_owned() + "00").get(..3).and_then(digits)?;
-        Some(self.until(seconds.saturating_mul(1000).saturating_add(fraction)))
-    }
-
-    /// The delay that a number of seconds means, which comes multiplied by a thousand.
+    /// The delay that a reset means, in thousandths: seconds from now, or seconds or milliseconds
+    /// since the epoch. Servers disagree on which; none has a window of thirty years.
+    #[inline(never)]
     fn until(&self, thousandths: u64) -> u64 {
         match thousandths {
             1_000_000_000_000_000.. => self.delay_to(thousandths / 1000),
@@ -177,26 +181,44 @@ impl<'a> LimitFields<'a> {
         }
     }
 
-    /// Seconds or dates. The comma of a date is not one between values.
-    fn waits(&self, text: &str) -> Result<u64, Malformed> {
-        let mut parts = text.split(',').map(str::trim);
-        let waits = std::iter::from_fn(|| {
-            let part = parts.next()?;
-            if let Some(seconds) = digits(part) {
-                return Some(Some(seconds.saturating_mul(1000)));
+    /// The longest of some seconds and dates. The comma of a date is not one between values.
+    fn waits(&self, text: &str) -> Option<u64> {
+        let mut scanner = Scanner::new(text);
+        let mut longest = 0;
+        loop {
+            scanner.skip_blanks();
+            let delay = match scanner.number() {
+                Some(seconds) => seconds * 1000,
+                None => self.delay_to(self.date(&mut scanner)?),
+            };
+            longest = longest.max(delay);
+            scanner.skip_blanks();
+            if scanner.is_done() {
+                return Some(longest);
             }
-            let date = |text: &str| parse_date_ms(text, self.now_ms);
-            let mut with_comma = || [part, ", ", parts.next().unwrap_or_default()].concat();
-            let target_ms = date(part).or_else(|| date(&with_comma()));
-            Some(target_ms.map(|target_ms| self.delay_to(target_ms)))
-        });
-        longest(waits)
+            scanner.need(b',')?;
+        }
+    }
+
+    fn date(&self, scanner: &mut Scanner<'_>) -> Option<u64> {
+        let start = scanner.until(b",,");
+        if let Some(asctime) = parse_date_ms(start.trim_ascii_end(), self.now_ms) {
+            return Some(asctime);
+        }
+        scanner.need(b',')?;
+        let date = [start, ",", scanner.until(b",,").trim_ascii_end()].concat();
+        parse_date_ms(&date, self.now_ms)
     }
 
     /// Against the server's own clock where it shows it: ours may be wrong by hours.
+    #[inline(never)]
     fn delay_to(&self, target_ms: u64) -> u64 {
         let date = self.get("date").and_then(|date| parse_date_ms(&date, self.now_ms));
         target_ms.saturating_sub(date.unwrap_or(self.now_ms))
+    }
+
+    fn get(&self, name: &str) -> Option<String> {
+        (self.field)(name)
     }
 }
 
@@ -222,22 +244,48 @@ impl Family {
     }
 }
 
-/// The values that were joined to a field, if it is there.
-fn parts(text: Option<&String>) -> impl Iterator<Item = &str> {
-    text.into_iter().flat_map(|text| text.split(',')).map(str::trim)
+/// The numbers that were joined to a field, multiplied by a thousand; `None` for what is none.
+/// Those that have parameters are not among them: `10, 10;w=1, 50;w=60` is a limit, and then the
+/// windows that it has.
+#[inline(never)]
+fn numbers(text: &str) -> Vec<Option<u64>> {
+    let mut scanner = Scanner::new(text);
+    let mut numbers = Vec::new();
+    loop {
+        scanner.skip_blanks();
+        let number = thousandths(&mut scanner);
+        scanner.skip_blanks();
+        let is_whole = matches!(scanner.peek(), None | Some(b','));
+        if scanner.peek() != Some(b';') {
+            numbers.push(number.filter(|_| is_whole));
+        }
+        scanner.until(b",,");
+        if !scanner.take(b',') {
+            return numbers;
+        }
+    }
+}
+
+/// `12` or `12.5`
+fn thousandths(scanner: &mut Scanner<'_>) -> Option<u64> {
+    let mut number = scanner.number()? * 1000;
+    if scanner.take(b'.') {
+        let digits = scanner.span(b"09").bytes();
+        if digits.len() == 0 {
+            return None;
+        }
+        for (digit, scale) in digits.zip([100, 10, 1]) {
+            number += u64::from(digit - b'0') * scale;
+        }
+    }
+    Some(number)
 }
 
 /// The longest of some delays, all of which have to be readable.
-fn longest(delays: impl Iterator<Item = Option<u64>>) -> Result<u64, Malformed> {
-    let mut longest = None;
+fn longest(delays: &[Option<u64>]) -> Result<u64, Malformed> {
+    let mut longest = 0;
     for delay in delays {
-        longest = longest.max(Some(delay.ok_or(Malformed)?));
+        longest = longest.max(delay.ok_or(Malformed)?);
     }
-    longest.ok_or(Malformed)
-}
-
-/// `1*DIGIT`; more digits than fit mean "very long", not "unreadable".
-fn digits(text: &str) -> Option<u64> {
-    let is_digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    is_digits.then(|| text.parse().unwrap_or(u64::MAX))
+    Ok(longest)
 }

@@ -1,206 +1,124 @@
-//! Lists and dictionaries of structured fields (RFC 9651 §4.2), strictly, as far as fields about
-//! rate limits are written in them: their members are items, never inner lists.
+//! Lists and dictionaries of structured fields (RFC 9651 §4.2), as far as fields about rate limits
+//! are written in them: their members are items, never inner lists. Strict but for long numbers,
+//! which are read as very large ones: a limit must not vanish because it is far away.
 
-use super::{headers::is_token_byte, percent::decode_percent};
+use super::scanner::{Scanner, TOKEN};
 
-/// A member with its parameters.
+/// A member of a list or dictionary, or a parameter of the member before it.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Item<'a> {
-    /// The name in a dictionary; empty in a list.
+pub struct Part<'a> {
+    /// The name; empty for a member of a list.
     pub key: &'a str,
+    /// Whether it is a member.
+    pub is_member: bool,
     /// What it says.
     pub value: Bare,
-    /// Names and values as they came; the last of several with one name counts.
-    pub parameters: Vec<(&'a str, Bare)>,
 }
 
 /// A value without parameters.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Bare {
-    /// A whole number.
-    Integer(i64),
-    /// A decimal, a boolean, a date, a sequence of bytes: well formed, and nothing else is asked.
+    /// A whole number that is not negative.
+    Count(u64),
+    /// Any other number, a boolean, a date, a sequence of bytes: nothing that limits consist of.
     Other,
     /// A string or a token.
     Text(String),
 }
 
-impl Item<'_> {
-    /// The value of the parameter with this name.
-    #[must_use]
-    pub fn parameter(&self, name: &str) -> Option<&Bare> {
-        let last = self.parameters.iter().rev().find(|(present, _)| *present == name);
-        last.map(|(_, value)| value)
-    }
-}
-
-impl Bare {
-    /// A string or a token.
-    #[must_use]
-    pub fn text(self) -> Option<String> {
-        match self {
-            Self::Text(text) => Some(text),
-            Self::Integer(_) | Self::Other => None,
-        }
-    }
-
-    /// A whole number that is not negative.
-    #[must_use]
-    pub fn count(&self) -> Option<u64> {
-        match self {
-            Self::Integer(number) => u64::try_from(*number).ok(),
-            Self::Other | Self::Text(_) => None,
-        }
-    }
-}
-
-/// The members of a list, or `None` where the text is none.
-#[must_use]
-pub fn parse_list(text: &str) -> Option<Vec<Item<'_>>> {
-    Reader { text, at: 0 }.members(false)
-}
-
-/// The members of a dictionary, or `None` where the text is none.
-#[must_use]
-pub fn parse_dictionary(text: &str) -> Option<Vec<Item<'_>>> {
-    Reader { text, at: 0 }.members(true)
-}
-
-struct Reader<'a> {
+/// Calls `visit` for each member and each parameter of a list, or of a dictionary.
+///
+/// `None` where the text is none, or `visit` returns that; it may have been called before.
+pub fn each_part<'a>(
     text: &'a str,
-    at: usize,
-}
-
-impl<'a> Reader<'a> {
-    fn members(mut self, is_dictionary: bool) -> Option<Vec<Item<'a>>> {
-        let mut members = Vec::new();
-        self.span(|byte| byte == b' ');
-        while self.at < self.text.len() {
-            let key = if is_dictionary { self.key()? } else { "" };
-            let value = if is_dictionary { self.assigned()? } else { self.bare()? };
-            members.push(Item { key, value, parameters: self.parameters()? });
-            self.span(|byte| byte == b' ' || byte == b'\t');
-            if self.at == self.text.len() {
+    is_dictionary: bool,
+    visit: &mut dyn FnMut(Part<'a>) -> Option<()>,
+) -> Option<()> {
+    let mut scanner = Scanner::new(text);
+    scanner.span(b"  ");
+    let mut is_member = true;
+    while !scanner.is_done() {
+        let has_key = is_dictionary || !is_member;
+        let key = if has_key { key(&mut scanner)? } else { "" };
+        // A name alone says that it is true.
+        let has_value = !has_key || scanner.take(b'=');
+        let value = if has_value { bare(&mut scanner)? } else { Bare::Other };
+        visit(Part { key, is_member, value })?;
+        is_member = !scanner.take(b';');
+        if is_member {
+            scanner.skip_blanks();
+            if scanner.is_done() {
                 break;
             }
-            self.need(b',')?;
-            self.span(|byte| byte == b' ' || byte == b'\t');
-            // A comma promises another member.
-            self.peek()?;
+            scanner.need(b',')?;
+            scanner.skip_blanks();
+        } else {
+            scanner.span(b"  ");
         }
-        Some(members)
+        // What a comma or a semicolon has promised.
+        scanner.peek()?;
     }
+    Some(())
+}
 
-    fn parameters(&mut self) -> Option<Vec<(&'a str, Bare)>> {
-        let mut parameters = Vec::new();
-        while self.take(b';') {
-            self.span(|byte| byte == b' ');
-            parameters.push((self.key()?, self.assigned()?));
+fn key<'a>(scanner: &mut Scanner<'a>) -> Option<&'a str> {
+    matches!(scanner.peek()?, b'a'..=b'z' | b'*').then_some(())?;
+    Some(scanner.span(b"az09__-.**"))
+}
+
+fn bare(scanner: &mut Scanner<'_>) -> Option<Bare> {
+    match scanner.peek()? {
+        b'0'..=b'9' => return number(scanner),
+        b'"' => return string(scanner).map(Bare::Text),
+        b'*' | b'A'..=b'Z' | b'a'..=b'z' => return Some(Bare::Text(token(scanner).to_owned())),
+        b'-' => {
+            scanner.take(b'-');
+            number(scanner)?;
         }
-        Some(parameters)
-    }
-
-    /// What follows `=`; without one, it is the boolean true.
-    fn assigned(&mut self) -> Option<Bare> {
-        if self.take(b'=') { self.bare() } else { Some(Bare::Other) }
-    }
-
-    fn key(&mut self) -> Option<&'a str> {
-        matches!(self.peek()?, b'a'..=b'z' | b'*').then_some(())?;
-        let is_key =
-            |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'-' | b'.' | b'*');
-        Some(self.span(is_key))
-    }
-
-    fn bare(&mut self) -> Option<Bare> {
-        match self.peek()? {
-            b'-' | b'0'..=b'9' => self.number(),
-            b'"' => self.string().map(Bare::Text),
-            b'*' | b'A'..=b'Z' | b'a'..=b'z' => {
-                let is_part = |byte| is_token_byte(byte) || byte == b':' || byte == b'/';
-                Some(Bare::Text(self.span(is_part).to_owned()))
-            }
-            b':' => self.bytes(),
-            b'?' => {
-                self.at += 1;
-                (self.take(b'0') || self.take(b'1')).then_some(Bare::Other)
-            }
-            b'@' => {
-                self.at += 1;
-                matches!(self.number()?, Bare::Integer(_)).then_some(Bare::Other)
-            }
-            b'%' => self.display_string(),
-            _ => None,
+        b'@' => {
+            scanner.take(b'@');
+            scanner.take(b'-');
+            scanner.number()?;
         }
-    }
-
-    fn number(&mut self) -> Option<Bare> {
-        let start = self.at;
-        self.take(b'-');
-        let whole = self.span(|byte| byte.is_ascii_digit()).len();
-        let number = self.text.get(start..self.at)?;
-        if self.take(b'.') {
-            let fraction = self.span(|byte| byte.is_ascii_digit()).len();
-            let is_decimal = (1..=12).contains(&whole) && (1..=3).contains(&fraction);
-            return is_decimal.then_some(Bare::Other);
+        b'?' => {
+            scanner.take(b'?');
+            (scanner.take(b'0') || scanner.take(b'1')).then_some(())?;
         }
-        (1..=15).contains(&whole).then_some(())?;
-        number.parse().ok().map(Bare::Integer)
-    }
-
-    fn string(&mut self) -> Option<String> {
-        self.need(b'"')?;
-        let mut string = String::new();
-        loop {
-            string.push_str(
-                self.span(|byte| matches!(byte, b' '..=b'~') && !b"\"\\".contains(&byte)),
-            );
-            if self.take(b'"') {
-                return Some(string);
-            }
-            self.need(b'\\')?;
-            let escaped = self.peek().filter(|byte| b"\"\\".contains(byte))?;
-            self.at += 1;
-            string.push(char::from(escaped));
+        b':' => {
+            scanner.take(b':');
+            scanner.span(b"AZaz09++//==");
+            scanner.need(b':')?;
         }
+        _ => return None,
     }
+    Some(Bare::Other)
+}
 
-    fn bytes(&mut self) -> Option<Bare> {
-        self.need(b':')?;
-        self.span(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte));
-        self.need(b':')?;
-        Some(Bare::Other)
+fn number(scanner: &mut Scanner<'_>) -> Option<Bare> {
+    let number = scanner.number()?;
+    if !scanner.take(b'.') {
+        return Some(Bare::Count(number));
     }
+    matches!(scanner.span(b"09").len(), 1..=3).then_some(Bare::Other)
+}
 
-    fn display_string(&mut self) -> Option<Bare> {
-        self.need(b'%')?;
-        self.need(b'"')?;
-        let encoded = self.span(|byte| matches!(byte, b' '..=b'~') && byte != b'"');
-        self.need(b'"')?;
-        decode_percent(encoded).map(|_| Bare::Other)
-    }
+fn token<'a>(scanner: &mut Scanner<'a>) -> &'a str {
+    // The characters of tokens elsewhere, and `:` and `/`.
+    scanner.span(&[TOKEN, b":://"].concat())
+}
 
-    /// Takes the bytes that pass.
-    fn span(&mut self, passes: impl Fn(u8) -> bool) -> &'a str {
-        let start = self.at;
-        while self.peek().is_some_and(&passes) {
-            self.at += 1;
+fn string(scanner: &mut Scanner<'_>) -> Option<String> {
+    scanner.need(b'"')?;
+    let mut string = String::new();
+    loop {
+        string.push_str(scanner.span(b" !#[]~"));
+        if scanner.take(b'"') {
+            return Some(string);
         }
-        self.text.get(start..self.at).unwrap_or_default()
-    }
-
-    fn take(&mut self, byte: u8) -> bool {
-        let is_next = self.peek() == Some(byte);
-        self.at += usize::from(is_next);
-        is_next
-    }
-
-    fn need(&mut self, byte: u8) -> Option<()> {
-        self.take(byte).then_some(())
-    }
-
-    fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
+        scanner.need(b'\\')?;
+        let is_quote = scanner.take(b'"');
+        (is_quote || scanner.take(b'\\')).then_some(())?;
+        string.push(if is_quote { '"' } else { '\\' });
     }
 }
 
@@ -208,44 +126,45 @@ impl<'a> Reader<'a> {
 mod tests {
     use super::*;
 
-    fn values(text: &str) -> Option<Vec<Bare>> {
-        Some(parse_list(text)?.into_iter().map(|item| item.value).collect())
-    }
-
-    fn text(text: &str) -> Bare {
-        Bare::Text(text.to_owned())
+    /// The parts as text, those that are no members behind a semicolon.
+    fn print(text: &str, is_dictionary: bool) -> Option<String> {
+        let mut printed = String::new();
+        each_part(text, is_dictionary, &mut |part| {
+            let value = match part.value {
+                Bare::Count(number) => number.to_string(),
+                Bare::Other => "other".to_owned(),
+                Bare::Text(text) => format!("'{text}'"),
+            };
+            printed += if part.is_member { ", " } else { "; " };
+            let assigned =
+                if part.key.is_empty() { value } else { [part.key, "=", &value].concat() };
+            printed += &assigned;
+            Some(())
+        })?;
+        Some(printed.trim_start_matches(", ").to_owned())
     }
 
     #[test]
     fn reads_each_kind_of_item() {
-        use Bare::{Integer, Other};
         for (given, expected) in [
-            ("5", vec![Integer(5)]),
-            ("-0, 999999999999999", vec![Integer(0), Integer(999_999_999_999_999)]),
-            (" \"a b\",\t*t/o:k ", vec![text("a b"), text("*t/o:k")]),
-            (r#""a\"\\""#, vec![text("a\"\\")]),
-            ("1.5,?0,?1,@-9,:YQ==:,::", vec![Other; 6]),
-            ("%\"a %c3%a9\"", vec![Other]),
-            ("", vec![]),
+            ("5", "5"),
+            ("-0, 999999999999999", "other, 999999999999999"),
+            (" \"a b\",\t*t/o:k ", "'a b', '*t/o:k'"),
+            (r#""a\"\\""#, r#"'a"\'"#),
+            ("1.5,-1.5,?0,?1,@-9,:YQ==:,::", "other, other, other, other, other, other, other"),
+            ("1, 9999999999999999", "1, 1000000000000000"),
+            ("", ""),
+            ("  ", ""),
+            (
+                r#""p";q=10; w=60;pk=:YQ==:;flag , b;*.-_9=c"#,
+                "'p'; q=10; w=60; pk=other; flag=other, 'b'; *.-_9='c'",
+            ),
         ] {
-            assert_eq!(values(given), Some(expected), "{given}");
+            assert_eq!(print(given, false).as_deref(), Some(expected), "{given}");
         }
-    }
-
-    #[test]
-    fn reads_parameters_and_counts_the_last() {
-        let items = parse_list(r#""p";q=10; w=60;pk=:YQ==:;q=11;flag"#).expect("a list");
-        assert_eq!(items[0].parameter("q"), Some(&Bare::Integer(11)));
-        assert_eq!(items[0].parameter("w").and_then(Bare::count), Some(60));
-        assert_eq!(items[0].parameter("flag"), Some(&Bare::Other));
-        assert_eq!(items[0].parameter("t"), None);
-    }
-
-    #[test]
-    fn reads_dictionaries() {
-        let items = parse_dictionary("limit=10, a, reset=9;x=1").expect("a dictionary");
-        let members: Vec<_> = items.iter().map(|item| (item.key, item.value.count())).collect();
-        assert_eq!(members, [("limit", Some(10)), ("a", None), ("reset", Some(9))]);
+        let dictionary = "limit=10, a, reset=9;x=1";
+        let expected = "limit=10, a=other, reset=9; x=1";
+        assert_eq!(print(dictionary, true).as_deref(), Some(expected));
     }
 
     #[test]
@@ -255,17 +174,18 @@ mod tests {
             "5,",
             "5 5",
             "5;",
+            "5; ",
             "5;A=1",
             "5;a=",
+            "5;=",
             "5 ;a=1",
             "\t5",
             "1.",
             "1.2345",
-            "1234567890123.1",
-            "9999999999999999",
             "-",
             "--1",
             "+1",
+            ".5",
             "\"a",
             "\"a\\b\"",
             "\"a\\",
@@ -278,19 +198,16 @@ mod tests {
             "@1.5",
             "@",
             "%a",
-            "%\"a",
-            "%\"%C3%A9\"",
-            "%\"%c3\"",
-            "%\"%4\"",
             "(1 2)",
             "\u{e9}",
             "a=1",
             "a\0",
+            "a,,b",
         ] {
-            assert_eq!(parse_list(junk), None, "{junk:?}");
+            assert_eq!(print(junk, false), None, "{junk:?}");
         }
-        for junk in ["A=1", "a=", "a=1,", "=1", "a=1 b=2", "1"] {
-            assert_eq!(parse_dictionary(junk), None, "{junk:?}");
+        for junk in ["A=1", "a=", "a=1,", "=1", "a=1 b=2", "1", "a=1;"] {
+            assert_eq!(print(junk, true), None, "{junk:?}");
         }
     }
 }
