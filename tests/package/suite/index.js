@@ -37,6 +37,8 @@ async function importTests({ preloaded }) {
   await import('./wycheproof/tokens.js');
   await import('./client.js');
   await import('./retries.js');
+  await import('./limits.js');
+  await import('./links.js');
   await import('./timing.js');
   await import('./faults/jwt.js');
   await import('./faults/key-sets.js');
