@@ -91,6 +91,19 @@ seeds('scheme', [
 ].map(([kinds, time, separator, text]) =>
   Buffer.concat([Buffer.from([kinds, time, separator]), Buffer.from(text)])));
 seeds('http', ['Sun, 06 Nov 1994 08:49:37 GMT', 'https://u:p@h.example:8080/a/b?c=d#e', '120']);
+seeds('link', [
+  '</a?page=2>; rel="next"; title="a, b; \\"c\\"", <https://h.example/>; rel=prev',
+  "junk, <a,b>;x; title*=UTF-8'de'n%c3%a4chstes; REL=\"Next last\"; anchor=\"#a\"",
+]);
+seeds('rate_limit', [
+  'ratelimit:"p";r=0;t=9, b;r=1;pk=:YQ==:\nratelimit-policy:"p";q=10;w=60',
+  'ratelimit:limit=10, remaining=0, reset=9\nratelimit-policy:10;w=60\nage:0',
+  'ratelimit-limit:10, 10;w=60\nratelimit-remaining:0\nratelimit-reset:1700000060',
+  'x-ratelimit-limit:9, 5\nx-ratelimit-remaining:1, 0\nx-ratelimit-reset:60.5, 1700000000250',
+  'x-rate-limit-reset:9\nx-ratelimit-retry-after:5\ndate:Tue, 14 Nov 2023 22:13:20 GMT',
+  'retry-after:Tue, 14 Nov 2023 22:14:20 GMT, 45\nretry-after-ms:250',
+  'ratelimit:"a\\"";r=?1;t=@5;y=1.5;z=:YQ==:, -5;r=0',
+]);
 seeds('token', [`${token.signing_input}.${token.signature}`]);
 seeds('token_header', [
   '{"alg":"HS256"}', '{"alg":"HS384","typ":"at+jwt","kid":"k"}', '{"alg":"HS512","b64":true}',
@@ -125,6 +138,11 @@ for (const word of [
   ...'"oct" "P-384" "P-521" "key_ops": "verify" "sign" "n": "e": "AQAB" "x": "y": "k": "d":'.split(' '),
   ...'"alg": "HS256" "EdDSA" "RS256" "typ": "crit": "b64": "zip": "exp": "nbf": "iat": "aud":'
     .split(' '),
+  ...'retry-after: retry-after-ms: ratelimit: ratelimit-policy: ratelimit-reset: ;r=0 ;t= ;q= ;w='
+    .split(' '),
+  ...'x-ratelimit-remaining: x-ratelimit-reset: x-rate-limit-reset: date: age: limit= reset= rel='
+    .split(' '),
+  ...'1700000060 1700000000250 title*=UTF-8\'\''.split(' '),
 ]) {
   words.add(word);
 }

@@ -20,7 +20,11 @@ pub mod http;
 #[cfg(feature = "jwt")]
 pub mod jwt;
 #[cfg(feature = "client")]
+pub mod pagination;
+#[cfg(feature = "client")]
 pub mod platform;
+#[cfg(feature = "client")]
+pub mod rate_limit;
 #[cfg(feature = "client")]
 pub mod retry;
 #[cfg(feature = "webhooks")]

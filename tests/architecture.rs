@@ -7,12 +7,14 @@ use std::{
 };
 
 /// Which rooms each room of the crate may enter. What is not listed here is not a room.
-const MAY_USE: [(&str, &[&str]); 12] = [
+const MAY_USE: [(&str, &[&str]); 14] = [
     ("error", &["jwt", "webhook"]),
     ("encoding", &[]),
     ("crypto", &[]),
     ("http", &[]),
     ("auth", &["encoding", "http"]),
+    ("pagination", &["http"]),
+    ("rate_limit", &["http"]),
     ("retry", &["http"]),
     ("platform", &["client", "http"]),
     ("client", &["auth", "http", "platform", "retry"]),
@@ -21,7 +23,17 @@ const MAY_USE: [(&str, &[&str]); 12] = [
     (
         "bindings",
         &[
-            "auth", "client", "crypto", "encoding", "error", "http", "jwt", "platform", "retry",
+            "auth",
+            "client",
+            "crypto",
+            "encoding",
+            "error",
+            "http",
+            "jwt",
+            "pagination",
+            "platform",
+            "rate_limit",
+            "retry",
             "webhook",
         ],
     ),

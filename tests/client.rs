@@ -72,6 +72,76 @@ fn waits_at_least_as_long_as_the_server_asks() {
 }
 
 #[test]
+fn waits_until_the_limit_resets() {
+    let limited = Step::status(429)
+        .with("x-ratelimit-remaining", "0")
+        .with("x-ratelimit-reset", "1700000010")
+        .with("date", "Tue, 14 Nov 2023 22:13:20 GMT");
+    let host = Host::new([limited, Step::status(200)]);
+    assert_eq!(run(&host, call("GET", "a", settings())), Ok((200, 2)));
+    assert_eq!(host.sent()[1], "GET https://api.example/v1/a at 10500");
+}
+
+#[test]
+fn a_limit_that_resets_too_late_ends_the_call() {
+    let host = Host::new([Step::status(429).with("ratelimit", "\"day\";r=0;t=3600")]);
+    let reply = host.run(send(&host, call("GET", "a", settings()))).expect("a response");
+    assert!(reply.gave_up);
+    assert_eq!(reply.server_delay, Some(3600 * SECOND));
+}
+
+#[test]
+fn a_limit_does_not_explain_every_failure() {
+    for (status, waited) in [(503, "10500"), (500, "300")] {
+        let failure = Step::status(status).with("ratelimit", "\"day\";r=0;t=10");
+        let host = Host::new([failure, Step::status(200)]);
+        assert_eq!(run(&host, call("GET", "a", settings())), Ok((200, 2)));
+        assert_eq!(host.sent()[1], format!("GET https://api.example/v1/a at {waited}"));
+    }
+}
+
+#[test]
+fn a_malformed_field_leaves_the_delay_to_the_backoff() {
+    let limited = Step::status(429).with("retry-after", "0x10").with("ratelimit-reset", "9");
+    let host = Host::new([limited, Step::status(200)]);
+    assert_eq!(run(&host, call("GET", "a", settings())), Ok((200, 2)));
+    assert_eq!(host.sent()[1], "GET https://api.example/v1/a at 300");
+}
+
+#[test]
+fn what_is_too_large_for_now_is_sent_again_when_the_server_says() {
+    let host = Host::new([Step::status(413).with("retry-after", "2"), Step::status(200)]);
+    assert_eq!(run(&host, call("PUT", "a", settings())), Ok((200, 2)));
+    let host = Host::new([Step::status(413).with("ratelimit", "\"p\";r=0;t=2")]);
+    assert_eq!(run(&host, call("PUT", "a", settings())), Ok((413, 1)));
+}
+
+#[test]
+fn a_conflict_is_one_with_itself_where_the_request_has_a_key() {
+    let host = Host::new([Step::status(409), Step::status(201)]);
+    assert_eq!(run(&host, call("POST", "a", settings())), Ok((201, 2)));
+    let host = Host::new([Step::status(409)]);
+    assert_eq!(run(&host, call("PUT", "a", settings())), Ok((409, 1)));
+}
+
+#[test]
+fn the_server_says_whether_another_attempt_is_worth_it() {
+    let host = Host::new([Step::status(400).with("x-should-retry", "true"), Step::status(200)]);
+    assert_eq!(run(&host, call("GET", "a", settings())), Ok((200, 2)));
+    let host = Host::new([Step::status(503).with("x-should-retry", "false")]);
+    assert_eq!(run(&host, call("GET", "a", settings())), Ok((503, 1)));
+    let host = Host::new([Step::status(400).with("x-should-retry", "maybe")]);
+    assert_eq!(run(&host, call("GET", "a", settings())), Ok((400, 1)));
+}
+
+#[test]
+fn the_server_cannot_make_a_request_repeatable() {
+    let without_key = Settings { idempotency_key: IdempotencyKey::Off, ..settings() };
+    let host = Host::new([Step::status(503).with("x-should-retry", "true")]);
+    assert_eq!(run(&host, call("POST", "a", without_key)), Ok((503, 1)));
+}
+
+#[test]
 fn gives_up_at_once_when_the_server_asks_for_too_long() {
     let host = Host::new([Step::status(429).with("retry-after", "61")]);
     let reply = host.run(send(&host, call("GET", "a", settings()))).expect("a response");

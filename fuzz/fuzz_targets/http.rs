@@ -2,14 +2,14 @@
 #![no_main]
 
 use fetchwright::{
-    http::{Headers, Url, parse_date_ms},
+    http::{Headers, Status, Url, parse_date_ms},
     retry::server_delay,
 };
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
     let _ = parse_date_ms(text, 0);
-    let _ = server_delay(|_| Some(text.to_owned()), u64::MAX);
+    let _ = server_delay(Status::new(429), &|_| Some(text.to_owned()), u64::MAX);
     if let Some(url) = Url::from_href(text) {
         let printed = url.href();
         assert_eq!(Url::from_href(&printed).as_ref(), Some(&url), "printing and parsing agree");

@@ -12,7 +12,7 @@ use crate::{
     auth::Auth,
     http::{Headers, Method, Query, Url},
     platform::{FetchError, Platform, Response},
-    retry::{Attempt, Decision, Outcome, Policy, server_delay},
+    retry::{Answer, Attempt, Decision, Outcome, Policy, server_delay},
 };
 
 pub use clock::Timeouts;
@@ -156,10 +156,19 @@ async fn send_once<P: Platform>(
     match platform.fetch(request, limit).await {
         Ok(response) => {
             let status = response.status();
-            let is_awaited = status.is_error() || retry.repeats(status);
-            let read_delay = || server_delay(|name| response.header(name), platform.now_ms());
-            let delay = if is_awaited { read_delay() } else { None };
-            Ok(Ending::Response { response, delay })
+            let mut answer = Answer {
+                status,
+                delay: None,
+                should_retry: None,
+                is_keyed: request.has_idempotency_key(),
+            };
+            // Each look at a field crosses to the host; a success needs none.
+            if status.is_error() || retry.lists(status) {
+                let field = |name: &str| response.header(name);
+                answer.delay = server_delay(status, &field, platform.now_ms());
+                answer.should_retry = field("x-should-retry").and_then(|text| text.parse().ok());
+            }
+            Ok(Ending::Response { response, answer })
         }
         Err(FetchError::Failed(cause)) => Ok(Ending::Failure(cause)),
         Err(FetchError::NotAResponse) => Err(Error::NotAResponse),
@@ -170,7 +179,7 @@ async fn send_once<P: Platform>(
 /// How an attempt ended.
 enum Ending<P: Platform> {
     Failure(P::Failure),
-    Response { response: P::Response, delay: Option<Duration> },
+    Response { response: P::Response, answer: Answer },
     Timeout(TimeoutKind),
 }
 
@@ -178,9 +187,7 @@ impl<P: Platform> Ending<P> {
     fn outcome(&self) -> Outcome {
         match self {
             Self::Failure(_) | Self::Timeout(_) => Outcome::NoResponse,
-            Self::Response { response, delay } => {
-                Outcome::Response { status: response.status(), delay: *delay }
-            }
+            Self::Response { answer, .. } => Outcome::Response(*answer),
         }
     }
 
@@ -199,10 +206,10 @@ impl<P: Platform> Ending<P> {
         match self {
             Self::Failure(cause) => Err(Error::Network { attempts, cause }),
             Self::Timeout(kind) => Err(Error::Timeout { attempts, kind }),
-            Self::Response { response, delay } => Ok(Reply {
+            Self::Response { response, answer } => Ok(Reply {
                 response,
                 attempts,
-                server_delay: delay,
+                server_delay: answer.delay,
                 gave_up: matches!(decision, Decision::GiveUp(_)),
                 redacted_url: request.url.redacted(),
             }),

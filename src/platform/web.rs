@@ -76,7 +76,13 @@ impl Platform for Web {
     }
 
     async fn sleep(&self, duration: Duration) {
-        Sleep::start(duration).await;
+        let mut left = duration;
+        // One timer for all of it would fire at once, and one cut short too early.
+        while left > LONGEST_TIMER {
+            Sleep::start(LONGEST_TIMER).await;
+            left -= LONGEST_TIMER;
+        }
+        Sleep::start(left).await;
     }
 
     #[expect(
@@ -181,7 +187,7 @@ struct Sleep {
 impl Sleep {
     fn start(duration: Duration) -> Self {
         let over = Callback::default();
-        let milliseconds = i32::try_from(duration.as_millis()).unwrap_or(LONGEST_TIMER);
+        let milliseconds = i32::try_from(duration.as_millis()).unwrap_or(i32::MAX);
         Self { timer: set_timeout(over.function(), milliseconds), over }
     }
 }
@@ -279,7 +285,7 @@ impl Future for Callback {
 }
 
 /// About 25 days. Hosts fire a longer timer at once.
-const LONGEST_TIMER: i32 = i32::MAX;
+const LONGEST_TIMER: Duration = Duration::from_millis(0x7fff_ffff);
 
 #[wasm_bindgen(module = "/src/bindings/wire.js")]
 extern "C" {

@@ -18,8 +18,8 @@ pub struct Policy {
     /// Methods that may be repeated; `None` means the idempotent ones, and any request that
     /// carries an idempotency key.
     pub methods: Option<Vec<Method>>,
-    /// Statuses worth another attempt.
-    pub statuses: Vec<u16>,
+    /// Statuses worth another attempt; `None` means those that say "not now", not "never".
+    pub statuses: Option<Vec<u16>>,
     /// How long to wait where the server does not say.
     pub backoff: Backoff,
     /// The longest delay that the server may ask for. Default 60 s.
@@ -41,12 +41,20 @@ pub enum Outcome {
     /// The network failed or the attempt timed out: nobody knows whether the server acted.
     NoResponse,
     /// The server answered.
-    Response {
-        /// The status of the answer.
-        status: Status,
-        /// How long the server asks to wait (`Retry-After`), if it does.
-        delay: Option<Duration>,
-    },
+    Response(Answer),
+}
+
+/// What of an answer bears on whether to send again.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Answer {
+    /// The status.
+    pub status: Status,
+    /// How long the server asks to wait, if it does.
+    pub delay: Option<Duration>,
+    /// Whether the server asks for another attempt, or for none (`x-should-retry`).
+    pub should_retry: Option<bool>,
+    /// Whether the request that it answers carried an idempotency key.
+    pub is_keyed: bool,
 }
 
 /// What to do after an attempt.
@@ -77,25 +85,50 @@ impl Policy {
         }
         match outcome {
             Outcome::NoResponse => Decision::RetryAfter(self.backoff.delay(attempt, random())),
-            Outcome::Response { status, .. } if !self.repeats(status) => Decision::Stop,
-            Outcome::Response { delay: Some(delay), .. } if delay > self.max_retry_after => {
+            Outcome::Response(answer) if !self.repeats(&answer) => Decision::Stop,
+            Outcome::Response(Answer { delay: Some(delay), .. })
+                if delay > self.max_retry_after =>
+            {
                 Decision::GiveUp(delay)
             }
-            Outcome::Response { delay: Some(delay), .. } => {
+            Outcome::Response(Answer { delay: Some(delay), .. }) => {
                 // The server's own word counts more than our guess. Clients that it sent away
                 // together must not come back together, so chance only ever adds to it.
                 Decision::RetryAfter(delay + delay.mul_f64(SPREAD * random()))
             }
-            Outcome::Response { delay: None, .. } => {
+            Outcome::Response(Answer { delay: None, .. }) => {
                 Decision::RetryAfter(self.backoff.delay(attempt, random()))
             }
         }
     }
 
-    /// Whether a response with this status is worth another attempt.
+    /// Whether an answer is worth another attempt.
+    ///
+    /// The server knows better than a list of statuses what it has failed at. What it asks for
+    /// changes nothing about [`allows`](Self::allows): that is about what the request may do.
     #[must_use]
-    pub fn repeats(&self, status: Status) -> bool {
-        self.statuses.contains(&status.code())
+    pub fn repeats(&self, answer: &Answer) -> bool {
+        let by_status = self.lists(answer.status) || self.repeats_on_condition(answer);
+        let asked = answer.should_retry.filter(|_| answer.status.is_error());
+        asked.unwrap_or(by_status)
+    }
+
+    /// Whether this status is worth another attempt whatever else the answer says.
+    #[must_use]
+    pub fn lists(&self, status: Status) -> bool {
+        self.statuses.as_deref().unwrap_or(&TRANSIENT).contains(&status.code())
+    }
+
+    fn repeats_on_condition(&self, answer: &Answer) -> bool {
+        let is_met = match answer.status.code() {
+            // With a key it means that the first request is still being worked on
+            // (draft-ietf-httpapi-idempotency-key §2.7); without one, that this one is out of order.
+            409 => answer.is_keyed,
+            // Too large for now, where the server says until when (RFC 9110 §15.5.14).
+            413 => answer.delay.is_some(),
+            _ => false,
+        };
+        self.statuses.is_none() && is_met
     }
 
     /// Whether a request with this method may be sent twice at all.
@@ -127,13 +160,15 @@ impl Default for Policy {
         Self {
             limit: 2,
             methods: None,
-            // RFC 9110 §15, RFC 6585 §4, RFC 8470 §5.2: those that say "not now", not "never".
-            statuses: vec![408, 425, 429, 500, 502, 503, 504],
+            statuses: None,
             backoff: Backoff::default(),
             max_retry_after: Duration::from_secs(60),
         }
     }
 }
+
+/// RFC 9110 §15, RFC 6585 §4, RFC 8470 §5.2.
+const TRANSIENT: [u16; 7] = [408, 425, 429, 500, 502, 503, 504];
 
 /// The most that chance adds to a delay that the server asked for.
 const SPREAD: f64 = 0.1;
@@ -145,7 +180,8 @@ mod tests {
     const SECOND: Duration = Duration::from_secs(1);
 
     fn response(status: u16, delay: Option<Duration>) -> Outcome {
-        Outcome::Response { status: Status::new(status), delay }
+        let status = Status::new(status);
+        Outcome::Response(Answer { status, delay, should_retry: None, is_keyed: false })
     }
 
     #[track_caller]
@@ -168,6 +204,31 @@ mod tests {
         check(1, response(200, None), Decision::Stop);
         check(1, response(404, Some(SECOND)), Decision::Stop);
         check(1, response(501, None), Decision::Stop);
+    }
+
+    #[test]
+    fn knows_which_answers_are_worth_another_attempt() {
+        let listed = Policy { statuses: Some(vec![404]), ..Policy::default() };
+        for (status, delay, should_retry, is_keyed, by_default, by_list) in [
+            (503, None, None, false, true, false),
+            (404, None, None, false, false, true),
+            (413, None, None, false, false, false),
+            (413, Some(SECOND), None, false, true, false),
+            (409, None, None, false, false, false),
+            (409, Some(SECOND), None, false, false, false),
+            (409, None, None, true, true, false),
+            (404, None, Some(true), false, true, true),
+            (503, Some(SECOND), Some(false), false, false, false),
+            (409, None, Some(false), true, false, false),
+            (404, None, Some(false), false, false, false),
+            (200, None, Some(true), false, false, false),
+            (304, None, Some(true), false, false, false),
+        ] {
+            let status = Status::new(status);
+            let answer = Answer { status, delay, should_retry, is_keyed };
+            assert_eq!(Policy::default().repeats(&answer), by_default, "{answer:?}");
+            assert_eq!(listed.repeats(&answer), by_list, "{answer:?}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod call;
 mod error;
+mod fields;
 mod init;
 mod input;
 mod settings;

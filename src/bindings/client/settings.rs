@@ -150,7 +150,7 @@ pub(super) fn retry(value: &JsValue, policy: &mut Policy) -> Result<(), JsValue>
             "limit" => policy.limit = whole(&option, &value)?,
             "methods" => policy.methods = Some(methods(&option, &value)?),
             "statuses" => {
-                policy.statuses = statuses(&option, &value)?;
+                policy.statuses = Some(statuses(&option, &value)?);
             }
             "strategy" => policy.backoff.strategy = strategy(&option, &value)?,
             "baseDelay" => policy.backoff.base = duration(&option, &value)?,

@@ -168,7 +168,12 @@ export interface RetryOptions {
    * @default the idempotent ones (RFC 9110 §9.2.2), and any with an idempotency key
    */
   methods?: string[];
-  /** Statuses to repeat on. @default [408, 425, 429, 500, 502, 503, 504] */
+  /**
+   * Statuses to repeat on. An `x-should-retry: true` or `false` of the server counts more than its
+   * status, but never more than `methods`.
+   * @default [408, 425, 429, 500, 502, 503, 504], 413 with `Retry-After` (RFC 9110 §15.5.14), and 409
+   * to a request with an idempotency key (draft-ietf-httpapi-idempotency-key §2.7)
+   */
   statuses?: number[];
   /** How delays spread between nothing and their bound, base · 2ⁿ. @default 'full' */
   strategy?: 'full' | 'equal' | 'decorrelated' | 'exponential' | 'constant';
@@ -177,8 +182,9 @@ export interface RetryOptions {
   /** The bound that later delays do not pass. Milliseconds. @default 10_000 */
   maxDelay?: number;
   /**
-   * The longest delay that a server may ask for (`Retry-After`, RFC 9110 §10.2.3). A longer one
-   * ends in `RateLimitError`, never in an early retry. Milliseconds. @default 60_000
+   * The longest delay that a server may ask for, by `Retry-After` (RFC 9110 §10.2.3) or, where a
+   * limit explains the status, by when that resets. A longer one ends in `RateLimitError`, never in
+   * an early retry. Milliseconds. @default 60_000
    */
   maxRetryAfter?: number;
 }
@@ -213,3 +219,73 @@ export type Query =
  * backoffSchedule({ strategy: 'exponential' }, 4); // [300, 600, 1200, 2400]
  */
 export function backoffSchedule(options: RetryOptions, attempts: number, seed?: number): number[];
+
+/** The limit that a response describes; of several, the one with the fewest requests left. */
+export interface RateLimitState {
+  /** Requests per window. */
+  limit: number | null;
+  /** Requests left in this window. */
+  remaining: number | null;
+  /** From now until the next window begins. Milliseconds. */
+  resetMs: number | null;
+  /** The length of a window, where a policy says. Milliseconds. */
+  windowMs?: number;
+  /** The name of the policy, in `RateLimit` alone. */
+  policy?: string;
+  /** How long the server asks to wait, by `Retry-After` or its like. Milliseconds. */
+  retryAfterMs?: number;
+  /** Which fields describe the limit. `'retry-after'`: none but those that ask to wait. */
+  source: 'ratelimit' | 'ratelimit-*' | 'x-ratelimit-*' | 'x-rate-limit-*' | 'retry-after';
+}
+
+/**
+ * Reads what a response says of its limits, or `null` where it says nothing that can be read.
+ *
+ * The first of these that is there counts: `RateLimit` with `RateLimit-Policy`, as in the IETF's
+ * draft (draft-ietf-httpapi-ratelimit-headers) or an older one; `RateLimit-Limit`, `-Remaining` and
+ * `-Reset`; `X-RateLimit-…`; `X-Rate-Limit-…`. A reset from 10⁹ is a time in seconds since the
+ * epoch, from 10¹² in milliseconds, a smaller one a delay in seconds; times are measured against
+ * the response's `Date`. What is malformed is passed over, and so are limits in a response of a
+ * cache (`Age`).
+ *
+ * In a browser, a response of another origin shows these fields only where it lists them in
+ * `Access-Control-Expose-Headers`.
+ *
+ * @param now Milliseconds since the epoch. @default Date.now()
+ * @throws {OptionsError} `ERR_OPTION_INVALID`, `ERR_HEADER_INVALID`
+ * @example
+ * parseRateLimit({ 'ratelimit': '"hourly";r=0;t=90' });
+ * // { limit: null, remaining: 0, resetMs: 90_000, policy: 'hourly', source: 'ratelimit' }
+ */
+export function parseRateLimit(
+  headers: Headers | [string, string][] | Record<string, string | undefined>,
+  now?: number,
+): RateLimitState | null;
+
+/** A link of a `Link` field. */
+export interface Link {
+  /** The target: absolute where there is a base, else as it is written. */
+  url: string;
+  /** The relation types, in lower case. Empty where the link has none. */
+  rel: string[];
+  /**
+   * The other parameters by their names in lower case; the first with a name counts. The value of
+   * `title*` stays encoded (RFC 8187). With an `anchor` it is a link of another resource.
+   */
+  params: Record<string, string>;
+}
+
+/**
+ * Reads a `Link` field (RFC 8288), or several that were joined. What is out of order is passed over,
+ * and so is a target that is no URL where there is a `base`.
+ *
+ * A link may lead to another origin: credentials must not follow it there.
+ *
+ * @param value `response.headers.get('link')`; `null` has no links.
+ * @param base What relative targets start from, as a rule `response.url`. An absolute URL, or empty.
+ * @throws {OptionsError} `ERR_OPTION_INVALID`
+ * @example
+ * parseLinkHeader('</users?page=2>; rel="next"', 'https://api.example.com/users');
+ * // [{ url: 'https://api.example.com/users?page=2', rel: ['next'], params: {} }]
+ */
+export function parseLinkHeader(value: string | null, base?: string | URL): Link[];

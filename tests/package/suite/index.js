@@ -38,6 +38,8 @@ async function importTests({ preloaded }) {
   await import('./client.js');
   await import('./requests.js');
   await import('./retries.js');
+  await import('./limits.js');
+  await import('./links.js');
   await import('./timing.js');
   await import('./faults/jwt.js');
   await import('./faults/key-sets.js');

@@ -8,7 +8,11 @@ import {
   RateLimitError,
   TimeoutError,
   backoffSchedule,
+  parseLinkHeader,
+  parseRateLimit,
   type ClientOptions,
+  type Link,
+  type RateLimitState,
   type RequestOptions,
   type ResponsePromise,
   type RetryOptions,
@@ -88,6 +92,17 @@ export async function client(signal: AbortSignal): Promise<void> {
   bytes satisfies Uint8Array;
   api.extend({ timeout: false }).free();
   backoffSchedule({ strategy: 'full' }, 5, 42) satisfies number[];
+  const { headers, url } = await promise;
+  same<typeof state, RateLimitState | null>(true);
+  const state = parseRateLimit(headers, Date.now());
+  parseRateLimit({ 'retry-after': '1' })?.retryAfterMs satisfies number | undefined;
+  same<typeof links, Link[]>(true);
+  const links = parseLinkHeader(headers.get('link'), url);
+  parseLinkHeader('<a>', new URL(url))[0]?.params.title satisfies string | undefined;
+  // @ts-expect-error: milliseconds, not a date
+  parseRateLimit(headers, new Date());
+  // @ts-expect-error: the field, not the headers
+  parseLinkHeader(headers);
 
   // @ts-expect-error: a misspelt option
   new Client({ baseURL: 'https://api.example.com' });

@@ -1,0 +1,5 @@
+//! Where the next page is.
+
+mod link;
+
+pub use link::{Link, parse_links};
