@@ -7,12 +7,13 @@ use std::{
 };
 
 /// Which rooms each room of the crate may enter. What is not listed here is not a room.
-const MAY_USE: [(&str, &[&str]); 12] = [
+const MAY_USE: [(&str, &[&str]); 13] = [
     ("error", &["jwt", "webhook"]),
     ("encoding", &[]),
     ("crypto", &[]),
     ("http", &[]),
     ("auth", &["encoding", "http"]),
+    ("curl", &["http"]),
     ("retry", &["http"]),
     ("platform", &["client", "http"]),
     ("client", &["auth", "http", "platform", "retry"]),
@@ -21,8 +22,8 @@ const MAY_USE: [(&str, &[&str]); 12] = [
     (
         "bindings",
         &[
-            "auth", "client", "crypto", "encoding", "error", "http", "jwt", "platform", "retry",
-            "webhook",
+            "auth", "client", "crypto", "curl", "encoding", "error", "http", "jwt", "platform",
+            "retry", "webhook",
         ],
     ),
     ("lib", &["error"]),

@@ -145,6 +145,29 @@ pub async fn send<P: Platform>(
     }
 }
 
+/// The request that [`send`] would begin with, to be shown: no token source is asked and no
+/// idempotency key is made up. Unless it `reveals` them, secrets are masked.
+///
+/// # Errors
+///
+/// [`Error`] where the call would not be sent.
+pub fn draft<P: Platform>(
+    platform: &P,
+    mut call: Call<P>,
+    reveals: bool,
+) -> Result<Request<P::Body>, Error<P::Failure>> {
+    let url = request::resolve(platform, &call.target, &call.settings)?;
+    if !reveals {
+        call.auth = request::auth_for(&call, &url).map(|auth| auth.masked(MASK));
+    }
+    Rc::make_mut(&mut call.settings).idempotency_key = IdempotencyKey::Off;
+    let mut request = request::build(platform, call, url, Some(MASK))?;
+    if !reveals {
+        request::mask_headers(&mut request.headers, MASK)?;
+    }
+    Ok(request)
+}
+
 /// Sends the request once and says how that ended.
 async fn send_once<P: Platform>(
     platform: &P,
@@ -209,3 +232,6 @@ impl<P: Platform> Ending<P> {
         }
     }
 }
+
+/// What stands in place of a secret.
+const MASK: &str = "***";

@@ -99,6 +99,20 @@ pub(super) fn build<P: Platform>(
     Ok(Request { method: call.method, url, headers, body: call.body.map(|body| body.content) })
 }
 
+/// Puts `mask` in place of what is secret; the scheme of credentials (RFC 9110 §11.4) stays.
+pub(super) fn mask_headers(headers: &mut Headers, mask: &str) -> Result<(), HeaderError> {
+    for (name, value) in headers.clone().iter() {
+        let is_secret = CREDENTIAL_HEADERS.contains(&name)
+            || ["token", "secret", "signature", "api-key"].iter().any(|word| name.contains(word));
+        if is_secret {
+            let scheme = value.split_once(' ').filter(|_| name.ends_with("authorization"));
+            let masked = scheme.map_or(mask.to_owned(), |(scheme, _)| format!("{scheme} {mask}"));
+            headers.set(name, &masked)?;
+        }
+    }
+    Ok(())
+}
+
 /// The fields that follow from the call, where the caller has not set them.
 fn add_derived_fields<P: Platform>(
     platform: &P,

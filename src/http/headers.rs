@@ -1,7 +1,7 @@
 //! Header fields of RFC 9110 §5: case-insensitive names, values that cannot split a message.
 
 /// An ordered list of header fields, valid by construction.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Headers(Vec<(String, String)>);
 
 /// Why a header field was refused. The value stays out of it: it may be a credential.

@@ -23,8 +23,10 @@ use crate::{
 };
 
 /// A call as its options describe it.
-struct Plan {
-    call: Call<Web>,
+pub(super) struct Plan {
+    pub(super) call: Call<Web>,
+    /// Of a call that is only shown.
+    pub(super) reveals_secrets: bool,
     signal: Option<AbortSignal>,
     throw_http_errors: bool,
 }
@@ -36,9 +38,9 @@ pub(super) fn start(
     path: &JsValue,
     options: &JsValue,
 ) -> Promise {
-    let wire = EXPLAIN.with(|explain| Wire::new(explain.as_ref().unchecked_ref()));
+    let wire = wire();
     let promise = wire.promise();
-    match plan(defaults, method, path, options) {
+    match plan(defaults, method, path, options, Purpose::Send) {
         Ok(plan) => {
             let platform = Web { fetch: defaults.fetch.clone(), wire };
             spawn_local(async move {
@@ -53,11 +55,24 @@ pub(super) fn start(
     promise
 }
 
-fn plan(
+/// What a call is for.
+#[derive(Clone, Copy, Eq, PartialEq)]
+pub(super) enum Purpose {
+    Send,
+    Show,
+}
+
+/// What a call of these defaults is sent over.
+pub(super) fn wire() -> Wire {
+    EXPLAIN.with(|explain| Wire::new(explain.as_ref().unchecked_ref()))
+}
+
+pub(super) fn plan(
     defaults: &Defaults,
     method: &str,
     path: &JsValue,
     options: &JsValue,
+    purpose: Purpose,
 ) -> Result<Plan, JsValue> {
     let method = Method::parse(method);
     let method = method.ok_or_else(|| invalid("method", "a method that `fetch` allows"))?;
@@ -65,6 +80,7 @@ fn plan(
     let mut own = defaults.clone();
     let (mut auth, mut body, mut signal, mut throw_http_errors) = (None, None, None, true);
     let (mut headers, mut query) = (Headers::default(), Query::default());
+    let mut reveals_secrets = false;
     each_option("options", options, |name, value| {
         match name {
             "auth" => auth = Some(settings::auth(&value)?),
@@ -78,15 +94,22 @@ fn plan(
             "body" | "signal" if value.is_null() => {}
             "body" => body = Some(input::body(value)?),
             "signal" => signal = Some(abort_signal(value)?),
+            // A description of a request holds these as well, and must not contradict the call.
+            "method"
+                if value.as_string().and_then(|name| Method::parse(&name)).as_ref()
+                    == Some(&method) => {}
+            "url" if input::url(&value).as_ref() == Some(&target) => {}
+            "revealSecrets" if purpose == Purpose::Show => reveals_secrets = boolean(name, &value)?,
             "throwHttpErrors" => throw_http_errors = boolean(name, &value)?,
             _ => return own.override_policy(name, value),
         }
         Ok(())
     })?;
-    let idempotency_key = own.key_source.as_ref().map(chosen_key).transpose()?;
+    let key_source = own.key_source.as_ref().filter(|_| purpose == Purpose::Send);
+    let idempotency_key = key_source.map(chosen_key).transpose()?;
     let settings = own.settings;
     let call = Call { method, target, auth, body, headers, idempotency_key, query, settings };
-    Ok(Plan { call, signal, throw_http_errors })
+    Ok(Plan { call, reveals_secrets, signal, throw_http_errors })
 }
 
 async fn run(platform: &Web, plan: Plan) -> Result<JsValue, JsValue> {

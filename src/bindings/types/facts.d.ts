@@ -1,4 +1,4 @@
-/** What the standards say of request methods and status codes. */
+/** What the standards say of request methods and status codes, and what errors mean. */
 
 /** What a request method promises, whether it has a body, and what answers it. */
 export interface MethodInfo {
@@ -56,3 +56,25 @@ export function methodInfo(method: string): MethodInfo;
  * statusInfo(429).action; // 'Wait as long as `Retry-After` says, …'
  */
 export function statusInfo(code: number): StatusInfo;
+
+/** What an error means, and what helps. */
+export interface Explanation {
+  /** In a few words, such as `401 Unauthorized`. */
+  title: string;
+  /** What is usually behind it, the likeliest first; sentences. */
+  causes: string[];
+  /** What to do, the likeliest to help first; sentences. */
+  fixes: string[];
+  /** Where to read on, such as `RFC 9110 §15.5.2`. */
+  reference?: string;
+}
+
+/**
+ * The likely causes of an error and what to do, from its own members: every error of this package,
+ * also as its `toJSON()` reads in a log, and of the host those of `fetch`, of aborts and of JSON.
+ * Never throws, and shows no secret, URL, body or text of a server.
+ *
+ * @example
+ * const { title, fixes } = explain(error); // '429 Too Many Requests', ['Wait 30 s: …', …]
+ */
+export function explain(error: unknown): Explanation;

@@ -11,7 +11,7 @@ const ERRORS = [
   'BodyError', 'FetchwrightError', 'HttpError', 'JwtError', 'NetworkError', 'OptionsError',
   'RateLimitError', 'TimeoutError', 'WebhookError',
 ];
-const CLIENT = ['Client', 'backoffSchedule'];
+const CLIENT = ['Client', 'backoffSchedule', 'explain', 'fromCurl', 'methodInfo', 'statusInfo'];
 const JWT = [
   'Key', 'KeySet', 'decodeJwt', 'importKey', 'localKeySet', 'remoteKeySet', 'signJwt', 'thumbprint',
   'verifyJws', 'verifyJwt', 'verifyJwtSync', 'verifySignature',

@@ -36,6 +36,9 @@ async function importTests({ preloaded }) {
   await import('./wycheproof/signatures.js');
   await import('./wycheproof/tokens.js');
   await import('./client.js');
+  await import('./curl.js');
+  await import('./explain.js');
+  await import('./facts.js');
   await import('./retries.js');
   await import('./timing.js');
   await import('./faults/jwt.js');
