@@ -13,10 +13,10 @@ const MAY_USE: [(&str, &[&str]); 13] = [
     ("crypto", &[]),
     ("http", &[]),
     ("auth", &["encoding", "http"]),
-    ("curl", &["http"]),
+    ("curl", &["encoding", "http"]),
     ("retry", &["http"]),
     ("platform", &["client", "http"]),
-    ("client", &["auth", "http", "platform", "retry"]),
+    ("client", &["auth", "encoding", "http", "platform", "retry"]),
     ("jwt", &["crypto", "encoding"]),
     ("webhook", &["crypto", "encoding"]),
     (

@@ -34,25 +34,6 @@ pub enum Auth<S> {
 }
 
 impl<S> Auth<S> {
-    /// The same with `mask` in place of what is secret, for requests that are only shown.
-    #[must_use]
-    pub fn masked(&self, mask: &str) -> Self
-    where
-        S: Clone,
-    {
-        match self {
-            Self::ApiKeyHeader { header, .. } => {
-                Self::ApiKeyHeader { header: header.clone(), value: mask.to_owned() }
-            }
-            Self::ApiKeyQuery { parameter, .. } => {
-                Self::ApiKeyQuery { parameter: parameter.clone(), key: mask.to_owned() }
-            }
-            Self::Basic(_) => Self::Basic(format!("Basic {mask}")),
-            Self::Bearer(_) => Self::Bearer(mask.to_owned()),
-            Self::BearerFrom(source) => Self::BearerFrom(source.clone()),
-        }
-    }
-
     /// Adds the credentials. `token` is what a [`BearerFrom`](Self::BearerFrom) source gave.
     ///
     /// # Errors

@@ -1,14 +1,12 @@
 //! Why a command was not read. No error holds a value of the command, which may be a secret.
 
-use crate::http::{HeaderError, Method};
-
 /// A command that cannot be read as a request.
 #[non_exhaustive]
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum Error {
     /// `fetch` takes no body with this method.
-    #[error("a {0} request takes no body")]
-    BodyNotAllowed(Method),
+    #[error("a GET or HEAD request takes no body")]
+    BodyNotAllowed,
     /// The body comes from fields of a form and from data at once.
     #[error("`--form` and `--data` exclude each other")]
     Conflict,
@@ -19,8 +17,8 @@ pub enum Error {
     #[error("the URL holds brackets or braces, which curl takes for a list of URLs")]
     Glob,
     /// A header field cannot be sent as it is.
-    #[error(transparent)]
-    Header(#[from] HeaderError),
+    #[error("a header has a malformed name or value")]
+    Header,
     /// The first word is not curl.
     #[error("the command does not begin with `curl`")]
     NotCurl,
@@ -65,14 +63,14 @@ impl Error {
             | Self::Text
             | Self::UrlMissing
             | Self::ValueMissing(_) => "ERR_CURL_SYNTAX",
-            Self::BodyNotAllowed(_)
+            Self::BodyNotAllowed
             | Self::Conflict
             | Self::File(_)
             | Self::Glob
             | Self::Unknown(_)
             | Self::Unsupported(_)
             | Self::Value(_) => "ERR_CURL_UNSUPPORTED",
-            Self::Header(_) => "ERR_HEADER_INVALID",
+            Self::Header => "ERR_HEADER_INVALID",
         }
     }
 
@@ -80,11 +78,11 @@ impl Error {
     #[must_use]
     pub const fn hint(&self) -> &'static str {
         match self {
-            Self::BodyNotAllowed(_) => "`--get` puts the data into the query",
+            Self::BodyNotAllowed => "`--get` puts the data into the query",
             Self::Conflict => "leave one of them out",
             Self::File(_) => "put the content itself into the command, or add the file in code",
             Self::Glob => "add `--globoff` if they are part of the URL",
-            Self::Header(_) => "a header is `Name: value`, or `Name;` with an empty value",
+            Self::Header => "a header is `Name: value`, or `Name;` with an empty value",
             Self::NotCurl => "paste the whole command, beginning with `curl`",
             Self::Operator(_) => "put the word into single quotes",
             Self::Quote | Self::ValueMissing(_) => "was the command cut off?",
@@ -106,8 +104,8 @@ impl Error {
             | Self::Value(option)
             | Self::ValueMissing(option) => Some(option),
             Self::Unknown(option) => Some(option),
-            Self::Header(_) => Some("--header"),
-            Self::BodyNotAllowed(_)
+            Self::Header => Some("--header"),
+            Self::BodyNotAllowed
             | Self::Conflict
             | Self::Glob
             | Self::NotCurl

@@ -1,6 +1,7 @@
 //! From a request to the command that sends it, for a POSIX shell.
 
-use super::{Body, Command, Credentials};
+use super::{Body, Command, Credentials, join};
+use crate::encoding::span;
 
 /// Writes a command that [`parse`](super::parse) reads as the same request.
 #[must_use]
@@ -15,39 +16,38 @@ pub fn print(command: &Command) -> String {
     match (method, has_body) {
         ("GET", false) | ("POST", true) => {}
         ("HEAD", false) => script.flag("--head"),
-        _ => script.option("--request", method),
+        _ => script.option("--request", &[method]),
     }
-    if command.url.contains(['[', ']', '{', '}']) {
+    if command.url.bytes().any(|byte| matches!(byte, b'[' | b']' | b'{' | b'}')) {
         script.flag("--globoff");
     }
-    script.option("--url", &command.url);
+    script.option("--url", &[&command.url]);
     for (name, value) in command.headers.iter() {
         // With a colon alone, curl would leave the header out.
-        let line =
-            if value.is_empty() { [name, ";"].concat() } else { [name, ": ", value].concat() };
-        script.option("--header", &line);
+        let mark = if value.is_empty() { ";" } else { ": " };
+        script.option("--header", &[name, mark, value]);
     }
     match &command.credentials {
         Some(Credentials::Basic(user, password)) => {
-            script.option("--user", &[user, ":", password].concat());
+            script.option("--user", &[user, ":", password]);
         }
-        Some(Credentials::Bearer(token)) => script.option("--oauth2-bearer", token),
+        Some(Credentials::Bearer(token)) => script.option("--oauth2-bearer", &[token]),
         None => {}
     }
     let is_form = matches!(&command.body, Some(Body::Form(_)) | None);
     if !is_form && command.headers.get("content-type").is_none() {
-        script.option("--header", "content-type:");
+        script.option("--header", &["content-type:"]);
     }
     match &command.body {
-        Some(Body::File) => script.option("--data-binary", "@body"),
+        Some(Body::File) => script.option("--data-binary", &["@body"]),
         Some(Body::Form(fields)) => {
             for field in fields {
                 let (option, mark) =
                     if field.is_file { ("--form", "=@") } else { ("--form-string", "=") };
-                script.option(option, &[&field.name, mark, &field.value].concat());
+                script.option(option, &[&field.name, mark, &field.value]);
             }
         }
-        Some(Body::Text(text)) => script.option("--data-raw", text),
+        Some(Body::Text(text)) => script.option("--data-raw", &[text]),
         None => {}
     }
     script.0
@@ -56,26 +56,27 @@ pub fn print(command: &Command) -> String {
 struct Script(String);
 
 impl Script {
+    #[inline(never)]
     fn flag(&mut self, name: &str) {
         self.0.push_str(" \\\n  ");
         self.0.push_str(name);
     }
 
-    fn option(&mut self, name: &str, value: &str) {
+    #[inline(never)]
+    fn option(&mut self, name: &str, value: &[&str]) {
         self.flag(name);
         self.0.push(' ');
-        self.quoted(value);
-    }
-
-    /// In single quotes nothing means anything, but for the next one.
-    fn quoted(&mut self, text: &str) {
-        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./:@%+,".contains(&byte);
-        if !text.is_empty() && text.bytes().all(is_plain) {
-            self.0.push_str(text);
+        let value = join(value);
+        if !value.is_empty() && span(value.as_bytes(), b"azAZ09__-:@@%%++,,") == value.len() {
+            self.0.push_str(&value);
             return;
         }
+        // In single quotes nothing means anything, but for the next one.
         self.0.push('\'');
-        self.0.push_str(&text.replace('\'', "'\\''"));
+        for (index, part) in value.split('\'').enumerate() {
+            self.0.push_str(if index == 0 { "" } else { "'\\''" });
+            self.0.push_str(part);
+        }
         self.0.push('\'');
     }
 }

@@ -41,6 +41,16 @@ impl Headers {
         Ok(())
     }
 
+    /// Gives fields another value, where `value_of` returns one for a name and its value. It must be
+    /// one that [`Headers::set`] takes.
+    pub fn replace(&mut self, value_of: impl Fn(&str, &str) -> Option<String>) {
+        for (name, value) in &mut self.0 {
+            if let Some(other) = value_of(name, value) {
+                *value = other;
+            }
+        }
+    }
+
     /// Removes every field of this name.
     pub fn remove(&mut self, name: &str) {
         self.0.retain(|(present, _)| !present.eq_ignore_ascii_case(name));

@@ -105,8 +105,12 @@ pub(super) fn plan(
         }
         Ok(())
     })?;
-    let key_source = own.key_source.as_ref().filter(|_| purpose == Purpose::Send);
-    let idempotency_key = key_source.map(chosen_key).transpose()?;
+    if purpose == Purpose::Show {
+        // No key that is made up now would ever be sent.
+        own.key_source = None;
+        own.override_policy("idempotencyKey", JsValue::FALSE)?;
+    }
+    let idempotency_key = own.key_source.as_ref().map(chosen_key).transpose()?;
     let settings = own.settings;
     let call = Call { method, target, auth, body, headers, idempotency_key, query, settings };
     Ok(Plan { call, reveals_secrets, signal, throw_http_errors })

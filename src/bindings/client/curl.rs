@@ -37,26 +37,45 @@ extern "C" {
 pub fn from_curl(command: &JsValue) -> Result<JsValue, JsValue> {
     let text = command.as_string().ok_or_else(|| invalid("command", "a string"))?;
     let command = curl::parse(&text).map_err(|cause| refused(&cause))?;
-    let credentials = match &command.credentials {
-        Some(Credentials::Basic(user, password)) => strings([user.as_str(), password]),
-        Some(Credentials::Bearer(token)) => strings([token.as_str()]),
-        None => Array::new(),
-    };
-    let body = match &command.body {
-        Some(Body::Form(fields)) => {
-            strings(fields.iter().flat_map(|field| [field.name.as_str(), &field.value])).into()
+    let (credentials, headers, ignored) = (Array::new(), Array::new(), Array::new());
+    match &command.credentials {
+        Some(Credentials::Basic(user, password)) => {
+            push(&credentials, user);
+            push(&credentials, password);
         }
-        Some(Body::Text(text)) => text.as_str().into(),
+        Some(Credentials::Bearer(token)) => push(&credentials, token),
+        None => {}
+    }
+    for (name, value) in command.headers.iter() {
+        push(&headers, name);
+        push(&headers, value);
+    }
+    for option in command.ignored {
+        push(&ignored, option);
+    }
+    let (method, body) = (command.method.as_str(), body_of(command.body));
+    Ok(request_of(method, &command.url, &headers, &credentials, &body, &ignored))
+}
+
+/// Undefined, the text, or the names and values of a form in turn.
+fn body_of(body: Option<Body>) -> JsValue {
+    match body {
+        Some(Body::Form(fields)) => {
+            let list = Array::new();
+            for field in fields {
+                push(&list, &field.name);
+                push(&list, &field.value);
+            }
+            list.into()
+        }
+        Some(Body::Text(text)) => text.into(),
         Some(Body::File) | None => JsValue::UNDEFINED,
-    };
-    Ok(request_of(
-        command.method.as_str(),
-        &command.url,
-        &strings(command.headers.iter().flat_map(|(name, value)| [name, value])),
-        &credentials,
-        &body,
-        &strings(command.ignored.iter().map(String::as_str)),
-    ))
+    }
+}
+
+#[inline(never)]
+fn push(list: &Array, text: &str) {
+    list.push(&text.into());
 }
 
 /// The command that sends what a call would send first.
@@ -109,8 +128,4 @@ fn refused(cause: &curl::Error) -> JsValue {
     let option = cause.option().map_or(JsValue::UNDEFINED, JsValue::from_str);
     let details = [("hint", cause.hint().into()), ("option", option)];
     error("OptionsError", cause.code(), &cause.to_string(), &details)
-}
-
-fn strings<'t>(items: impl IntoIterator<Item = &'t str>) -> Array {
-    items.into_iter().map(JsValue::from_str).collect()
 }

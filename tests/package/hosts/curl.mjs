@@ -13,7 +13,7 @@ const context = JSON.parse(process.argv[2]);
 const COMMANDS = [
   '',
   '-X DELETE',
-  '-X patch -d a=1',
+  '-X PATCH -d a=1',
   '-d a=1 -d b=2 --data-raw @c --data-binary d',
   `-d ''`,
   `-d $'line\\nbreak\\ttab \\u00e9 \\'quoted\\' \\x41'`,
