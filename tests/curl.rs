@@ -16,7 +16,7 @@ fn check(text: &str, method: &str, url: &str, body: Option<&str>) {
     assert_eq!((command.method.as_str(), command.url.as_str()), (method, url), "{text}");
     assert_eq!(shown(&command), body.map(str::to_owned), "{text}");
     let mut again = read(&print(&command));
-    again.ignored = command.ignored.clone();
+    again.ignored.clone_from(&command.ignored);
     assert!(again == command, "{}", print(&command));
 }
 
@@ -24,17 +24,19 @@ fn shown(command: &Command) -> Option<String> {
     match command.body.as_ref()? {
         Body::File => Some("a file".to_owned()),
         Body::Form(fields) => {
-            Some(fields.iter().map(|field| format!("[{}={}]", field.name, field.value)).collect())
+            let shown =
+                fields.iter().map(|field| ["[", &field.name, "=", &field.value, "]"].concat());
+            Some(shown.collect())
         }
         Body::Text(text) => Some(text.clone()),
     }
 }
 
 #[track_caller]
-fn refuse(text: &str, expected: Error) {
+fn refuse(text: &str, expected: &Error) {
     match parse(text) {
         Ok(command) => panic!("{text} was read as {}", print(&command)),
-        Err(error) => assert_eq!(error, expected, "{text}"),
+        Err(error) => assert_eq!(&error, expected, "{text}"),
     }
 }
 
@@ -73,7 +75,7 @@ fn windows_copies_are_read() {
     check(new, "POST", URL, Some("{\"a\":\"b&c\"}"));
     check("curl ^\"https://a.example/x^\" -d ^\"a^\n\nb\\\\c^\"", "POST", URL, Some("a\nb\\\\c"));
     check("curl ^\"https://a.example/x^\" -d \"a\"\"b\"", "POST", URL, Some("a\"b"));
-    refuse("curl ^\"https://a.example", Error::Quote);
+    refuse("curl ^\"https://a.example", &Error::Quote);
 }
 
 #[test]
@@ -183,11 +185,11 @@ fn urls() {
     check("curl --url a.example:81/x", "GET", "http://a.example:81/x", None);
     check("curl 'http://[::1]:80/x'", "GET", "http://[::1]:80/x", None);
     check("curl -g 'a/x?b[]={1}'", "GET", "http://a/x?b[]={1}", None);
-    refuse("curl 'a/x?b[]=1'", Error::Glob);
-    refuse("curl 'a/{b,c}'", Error::Glob);
-    refuse("curl a b", Error::Several);
-    refuse("curl -s", Error::UrlMissing);
-    refuse("curl ''", Error::UrlMissing);
+    refuse("curl 'a/x?b[]=1'", &Error::Glob);
+    refuse("curl 'a/{b,c}'", &Error::Glob);
+    refuse("curl a b", &Error::Several);
+    refuse("curl -s", &Error::UrlMissing);
+    refuse("curl ''", &Error::UrlMissing);
 }
 
 #[test]
@@ -200,41 +202,41 @@ fn options_of_the_output_are_listed() {
 
 #[test]
 fn refuses() {
-    refuse("wget a", Error::NotCurl);
-    refuse("", Error::NotCurl);
-    refuse("curl 'a", Error::Quote);
-    refuse("curl \"a", Error::Quote);
-    refuse("curl $'a", Error::Quote);
-    refuse(r"curl $'\0'", Error::Text);
-    refuse(r"curl $'\ud83d'", Error::Text);
-    refuse(r"curl $'\xff'", Error::Text);
-    refuse("curl http://a/?b=1&c=2", Error::Operator('&'));
-    refuse("curl a > b", Error::Operator('>'));
-    refuse("curl -H \"a: $(b)\" c", Error::Operator('$'));
-    refuse("curl `a`", Error::Operator('`'));
-    refuse("curl a; curl b", Error::Several);
-    refuse("curl a\ncurl b", Error::Several);
-    refuse("curl a -d @b", Error::File("--data"));
-    refuse("curl a --data-binary @-", Error::File("--data-binary"));
-    refuse("curl a --data-urlencode b@c", Error::File("--data-urlencode"));
-    refuse("curl a -F b=@c", Error::File("--form"));
-    refuse("curl a -F 'b=<c'", Error::File("--form"));
-    refuse("curl a -H @b", Error::File("--header"));
-    refuse("curl a -b jar", Error::File("--cookie"));
-    refuse("curl a -F 'b={};type=application/json'", Error::Value("--form"));
-    refuse("curl a -F b", Error::Value("--form"));
-    refuse("curl a -H b", Error::Value("--header"));
-    refuse("curl a -H 'b c: d'", Error::Header);
-    refuse("curl a -u b", Error::Value("--user"));
-    refuse("curl a -X TRACE", Error::Value("--request"));
-    refuse("curl a -X GET -d b", Error::BodyNotAllowed);
-    refuse("curl a -d b -F c=d", Error::Conflict);
-    refuse("curl a -x proxy", Error::Unsupported("--proxy"));
-    refuse("curl a --cert s3cret", Error::Unsupported("--cert"));
-    refuse("curl a -H", Error::ValueMissing("--header"));
-    refuse("curl a --data=b", Error::Unknown("--data".into()));
-    refuse("curl a --s3cret", Error::Unknown("--s".into()));
-    refuse("curl a -?", Error::Unknown("-?".into()));
+    refuse("wget a", &Error::NotCurl);
+    refuse("", &Error::NotCurl);
+    refuse("curl 'a", &Error::Quote);
+    refuse("curl \"a", &Error::Quote);
+    refuse("curl $'a", &Error::Quote);
+    refuse(r"curl $'\0'", &Error::Text);
+    refuse(r"curl $'\ud83d'", &Error::Text);
+    refuse(r"curl $'\xff'", &Error::Text);
+    refuse("curl http://a/?b=1&c=2", &Error::Operator('&'));
+    refuse("curl a > b", &Error::Operator('>'));
+    refuse("curl -H \"a: $(b)\" c", &Error::Operator('$'));
+    refuse("curl `a`", &Error::Operator('`'));
+    refuse("curl a; curl b", &Error::Several);
+    refuse("curl a\ncurl b", &Error::Several);
+    refuse("curl a -d @b", &Error::File("--data"));
+    refuse("curl a --data-binary @-", &Error::File("--data-binary"));
+    refuse("curl a --data-urlencode b@c", &Error::File("--data-urlencode"));
+    refuse("curl a -F b=@c", &Error::File("--form"));
+    refuse("curl a -F 'b=<c'", &Error::File("--form"));
+    refuse("curl a -H @b", &Error::File("--header"));
+    refuse("curl a -b jar", &Error::File("--cookie"));
+    refuse("curl a -F 'b={};type=application/json'", &Error::Value("--form"));
+    refuse("curl a -F b", &Error::Value("--form"));
+    refuse("curl a -H b", &Error::Value("--header"));
+    refuse("curl a -H 'b c: d'", &Error::Header);
+    refuse("curl a -u b", &Error::Value("--user"));
+    refuse("curl a -X TRACE", &Error::Value("--request"));
+    refuse("curl a -X GET -d b", &Error::BodyNotAllowed);
+    refuse("curl a -d b -F c=d", &Error::Conflict);
+    refuse("curl a -x proxy", &Error::Unsupported("--proxy"));
+    refuse("curl a --cert s3cret", &Error::Unsupported("--cert"));
+    refuse("curl a -H", &Error::ValueMissing("--header"));
+    refuse("curl a --data=b", &Error::Unknown("--data".into()));
+    refuse("curl a --s3cret", &Error::Unknown("--s".into()));
+    refuse("curl a -?", &Error::Unknown("-?".into()));
 }
 
 #[test]

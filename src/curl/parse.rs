@@ -20,7 +20,7 @@ use crate::{
 pub fn parse(text: &str) -> Result<Command, Error> {
     let split = split(text)?;
     let mut draft = Draft::default();
-    draft.read(&split.words)?;
+    draft.read(&split.done)?;
     if split.has_pipe {
         draft.ignored.push("|");
     }

@@ -5,7 +5,7 @@ use super::Error;
 /// The words of one command, and whether its output goes to another.
 #[derive(Default)]
 pub(super) struct Words {
-    pub(super) words: Vec<String>,
+    pub(super) done: Vec<String>,
     pub(super) has_pipe: bool,
     word: Vec<u8>,
     has_word: bool,
@@ -34,7 +34,7 @@ impl Words {
     fn end_word(&mut self) -> Result<(), Error> {
         let word = std::mem::take(&mut self.word);
         if std::mem::take(&mut self.has_word) {
-            self.words.push(String::from_utf8(word).map_err(|_| Error::Text)?);
+            self.done.push(String::from_utf8(word).map_err(|_| Error::Text)?);
         }
         Ok(())
     }
@@ -76,7 +76,7 @@ fn posix(text: &[u8], words: &mut Words) -> Result<(), Error> {
             (_, b'#') if !words.has_word => {
                 at += text[at..].iter().take_while(|byte| **byte != b'\n').count();
             }
-            (_, b'\n') if !words.has_word && words.words.is_empty() => {}
+            (_, b'\n') if !words.has_word && words.done.is_empty() => {}
             (_, b'\n' | b';') if text[at..].trim_ascii().is_empty() => return Ok(()),
             (_, b'\n' | b';') => return Err(Error::Several),
             (_, b'|') => {

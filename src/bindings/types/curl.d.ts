@@ -19,7 +19,7 @@ export interface CurlRequest extends RequestSpec {
   /** Where the body is JSON that `JSON.stringify` prints just so. */
   json?: unknown;
   /** Text; bytes where the command wants no content type; a form of `--form`. */
-  body?: string | Uint8Array<ArrayBuffer> | FormData;
+  body?: string | Uint8Array | FormData;
   /**
    * The options that say nothing about the request, such as `--silent`, by their long names, and
    * `|` for a pipe. Not enumerable, so that it is no option of a call.

@@ -1,4 +1,4 @@
-// The examples of docs/jwt.md and docs/webhooks.md, run as they stand: those that print, and those
+// The examples of docs/client.md, docs/jwt.md and docs/webhooks.md, run as they stand: those that print, and those
 // that export an endpoint, which is sent a genuine delivery of Stripe's and a forged one.
 
 import { deepStrictEqual, strictEqual } from 'node:assert';
@@ -9,7 +9,7 @@ import { execute } from '../lib/process.mjs';
 import { HERE } from '../lib/tools.mjs';
 
 /** How many examples each document has. */
-const DOCUMENTS = { jwt: 10, webhooks: 9 };
+const DOCUMENTS = { client: 4, jwt: 10, webhooks: 9 };
 const SECRET = 'whsec_example';
 
 /** Sends both deliveries to what a module exports, and prints the statuses. */
