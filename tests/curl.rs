@@ -110,6 +110,9 @@ fn data_is_joined() {
     check("curl -G https://a.example/x -d a=1 -d b", "GET", "https://a.example/x?a=1&b", None);
     check("curl -IG 'https://a.example/x?c' -d a", "HEAD", "https://a.example/x?c&a", None);
     check("curl -G https://a.example/x#top -d a", "GET", "https://a.example/x?a", None);
+    check("curl -G https://a.example/x -d a#b@c", "GET", "https://a.example/x?a", None);
+    check("curl -G 'https://a.example/x?' -d a", "GET", "https://a.example/x?a", None);
+    check("curl -G 'https://a.example/x?b&' -d a", "GET", "https://a.example/x?b&a", None);
 }
 
 #[test]

@@ -194,8 +194,12 @@ impl<'w> Draft<'w> {
             return Err(Error::Conflict);
         }
         if is_get && let Some(data) = self.data.take() {
-            let separator = if cut(&url, "?").is_some() { "&" } else { "?" };
-            url = join(&[&url, separator, &data]);
+            let separator = match cut(&url, "?") {
+                Some((_, query)) if query.is_empty() || query.ends_with('&') => "",
+                Some(_) => "&",
+                None => "?",
+            };
+            url = join(&[&url, separator, before(&data, "#")]);
         }
         let body = self.finish_body()?;
         let usual = match (is_head, body.is_some()) {
@@ -233,7 +237,7 @@ impl<'w> Draft<'w> {
     /// The URL with its scheme, without fragment and credentials.
     fn finish_url(&mut self) -> Result<String, Error> {
         let text = self.url.filter(|url| !url.is_empty()).ok_or(Error::UrlMissing)?;
-        let text = cut(text, "#").map_or(text, |(text, _)| text);
+        let text = before(text, "#");
         let letters = span(text.as_bytes(), b"azAZ");
         let (scheme, rest) = match cut(text, "://") {
             Some((scheme, rest)) if scheme.len() == letters => (scheme, rest),
@@ -262,6 +266,11 @@ impl<'w> Draft<'w> {
 fn name_of(word: &str) -> String {
     let end = span(word.as_bytes(), b"az--..").min(32);
     word.get(..end).unwrap_or_default().to_owned()
+}
+
+/// What stands before a mark, or all of it.
+fn before<'t>(text: &'t str, mark: &str) -> &'t str {
+    cut(text, mark).map_or(text, |(before, _)| before)
 }
 
 /// Whether curl would take it for several URLs.
