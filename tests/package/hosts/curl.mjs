@@ -20,6 +20,8 @@ const COMMANDS = [
   `-d "double \\"quoted\\" \\\\ \\$HOME"`,
   `--data-urlencode 'a b&c' --data-urlencode '=d=e' --data-urlencode 'f=g h~/é@' --data-urlencode i@j=k`,
   '-G -d a=1 -d b=2',
+  '-G -d a#b@c',
+  "-G -d ''",
   `-G --data-urlencode 'q=a b&c'`,
   `--json '{"a": 1}'`,
   `--json '{"a":1}' -H 'accept: text/plain'`,
