@@ -104,6 +104,12 @@ seeds('rate_limit', [
   'retry-after:Tue, 14 Nov 2023 22:14:20 GMT, 45\nretry-after-ms:250',
   'ratelimit:"a\\"";r=?1;t=@5;y=1.5;z=:YQ==:, -5;r=0',
 ]);
+seeds('curl', [
+  `curl 'https://u:p@h.example/a?b=c' -X PUT -H 'a: b' --data-raw $'{"a":"\\u00e9\\n"}' -sSL`,
+  'curl ^"https://h.example/^" ^\n  -H ^"a: b^" ^\n  --data-raw ^"^{^\\^"a^\\^":1^}^"',
+  'curl -G h.example -d a=1 --data-urlencode "b=c d" -u e:f | jq .',
+  "curl h.example -F a=1 --form-string 'b=2' -b c=d -A e -e f --json '[]' # g",
+]);
 seeds('token', [`${token.signing_input}.${token.signature}`]);
 seeds('token_header', [
   '{"alg":"HS256"}', '{"alg":"HS384","typ":"at+jwt","kid":"k"}', '{"alg":"HS512","b64":true}',
@@ -136,6 +142,7 @@ for (const word of [
   ...'validationToken= challenge= "challenge": "type": "event": "payload": "plainToken":'.split(' '),
   ...'"kty": "RSA" "EC" "OKP" "crv": "P-256" "Ed25519" "keys": "kid": "use": "sig"'.split(' '),
   ...'"oct" "P-384" "P-521" "key_ops": "verify" "sign" "n": "e": "AQAB" "x": "y": "k": "d":'.split(' '),
+  ...'curl --data-raw --data-urlencode --json --form --header --request --user --globoff'.split(' '),
   ...'"alg": "HS256" "EdDSA" "RS256" "typ": "crit": "b64": "zip": "exp": "nbf": "iat": "aud":'
     .split(' '),
   ...'retry-after: retry-after-ms: ratelimit: ratelimit-policy: ratelimit-reset: ;r=0 ;t= ;q= ;w='

@@ -13,6 +13,8 @@ mod bindings;
 #[cfg(feature = "client")]
 pub mod client;
 pub mod crypto;
+#[cfg(feature = "client")]
+pub mod curl;
 pub mod encoding;
 mod error;
 #[cfg(feature = "client")]

@@ -7,17 +7,18 @@ use std::{
 };
 
 /// Which rooms each room of the crate may enter. What is not listed here is not a room.
-const MAY_USE: [(&str, &[&str]); 14] = [
+const MAY_USE: [(&str, &[&str]); 15] = [
     ("error", &["jwt", "webhook"]),
     ("encoding", &[]),
     ("crypto", &[]),
     ("http", &[]),
     ("auth", &["encoding", "http"]),
+    ("curl", &["encoding", "http"]),
     ("pagination", &["http"]),
     ("rate_limit", &["http"]),
     ("retry", &["http"]),
     ("platform", &["client", "http"]),
-    ("client", &["auth", "http", "platform", "retry"]),
+    ("client", &["auth", "encoding", "http", "platform", "retry"]),
     ("jwt", &["crypto", "encoding"]),
     ("webhook", &["crypto", "encoding"]),
     (
@@ -26,6 +27,7 @@ const MAY_USE: [(&str, &[&str]); 14] = [
             "auth",
             "client",
             "crypto",
+            "curl",
             "encoding",
             "error",
             "http",

@@ -78,6 +78,46 @@ fn client() {
     }
 }
 
+#[cfg(feature = "client")]
+#[test]
+fn curl() {
+    use fetchwright::curl::Error;
+
+    let rows: &[Row<Error>] = &[
+        (Error::BodyNotAllowed, "ERR_CURL_UNSUPPORTED", "a GET or HEAD request takes no body"),
+        (Error::Conflict, "ERR_CURL_UNSUPPORTED", "`--form` and `--data` exclude each other"),
+        (Error::File("--data"), "ERR_CURL_UNSUPPORTED", "`--data` reads a file"),
+        (
+            Error::Glob,
+            "ERR_CURL_UNSUPPORTED",
+            "the URL holds brackets or braces, which curl takes for a list of URLs",
+        ),
+        (Error::Header, "ERR_HEADER_INVALID", "a header has a malformed name or value"),
+        (Error::NotCurl, "ERR_CURL_SYNTAX", "the command does not begin with `curl`"),
+        (
+            Error::Operator('&'),
+            "ERR_CURL_SYNTAX",
+            "`&` outside of quotes means something to the shell",
+        ),
+        (Error::Quote, "ERR_CURL_SYNTAX", "a quotation mark has no partner"),
+        (Error::Several, "ERR_CURL_SYNTAX", "there is more than one command or URL"),
+        (Error::Text, "ERR_CURL_SYNTAX", "an escape stands for bytes that are not text"),
+        (Error::Unknown("-?".into()), "ERR_CURL_UNSUPPORTED", "there is no option `-?`"),
+        (
+            Error::Unsupported("--proxy"),
+            "ERR_CURL_UNSUPPORTED",
+            "`--proxy` has no counterpart in fetch",
+        ),
+        (Error::UrlMissing, "ERR_CURL_SYNTAX", "there is no URL"),
+        (Error::Value("--user"), "ERR_CURL_UNSUPPORTED", "the value of `--user` cannot be used"),
+        (Error::ValueMissing("--data"), "ERR_CURL_SYNTAX", "`--data` lacks its value"),
+    ];
+    for (error, code, message) in rows {
+        assert_eq!((error.code(), error.to_string().as_str()), (*code, *message));
+        assert!(!error.hint().is_empty());
+    }
+}
+
 #[cfg(feature = "webhooks")]
 #[expect(clippy::too_many_lines, reason = "a table with one row per cause")]
 #[test]

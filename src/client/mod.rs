@@ -18,7 +18,7 @@ use crate::{
 pub use clock::Timeouts;
 pub use error::{Error, TimeoutKind};
 pub use idempotency::IdempotencyKey;
-pub use request::Request;
+pub use request::{MASK, Request};
 
 /// What holds for a call: the client's options, overridden by the call's own.
 #[derive(Clone)]
@@ -143,6 +143,31 @@ pub async fn send<P: Platform>(
             last => return ending.into_reply(attempt.number, last, &request),
         }
     }
+}
+
+/// The request that [`send`] would begin with, to be shown: no token source is asked. Unless it
+/// `reveals` them, secrets are masked.
+///
+/// # Errors
+///
+/// [`Error`] where the call would not be sent.
+pub fn draft<P: Platform>(
+    platform: &P,
+    call: Call<P>,
+    reveals: bool,
+) -> Result<Request<P::Body>, Error<P::Failure>> {
+    let url = request::resolve(platform, &call.target, &call.settings)?;
+    let (mut own_header, mut is_in_query) = (String::new(), false);
+    match request::auth_for(&call, &url) {
+        Some(Auth::ApiKeyHeader { header, .. }) => own_header.clone_from(header),
+        Some(Auth::ApiKeyQuery { .. }) => is_in_query = true,
+        Some(Auth::Basic(_) | Auth::Bearer(_) | Auth::BearerFrom(_)) | None => {}
+    }
+    let mut request = request::build(platform, call, url, Some(MASK))?;
+    if !reveals {
+        request.mask(&own_header, is_in_query);
+    }
+    Ok(request)
 }
 
 /// Sends the request once and says how that ended.

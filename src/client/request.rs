@@ -3,6 +3,7 @@
 use super::{Call, Error, Settings, idempotency::uuid_v4};
 use crate::{
     auth::Auth,
+    encoding::{cut, cut_last, join},
     http::{HeaderError, Headers, Method, Url},
     platform::Platform,
 };
@@ -26,7 +27,30 @@ impl<B> Request<B> {
     pub fn has_idempotency_key(&self) -> bool {
         self.headers.get(IDEMPOTENCY_KEY).is_some()
     }
+
+    /// Puts [`MASK`] in place of what is secret; the scheme of credentials (RFC 9110 §11.4) stays.
+    ///
+    /// `own_header` is the one that the credentials are in, where it is not one of the usual.
+    pub(super) fn mask(&mut self, own_header: &str, is_key_in_query: bool) {
+        self.headers.replace(|name, value| {
+            let is_secret = CREDENTIAL_HEADERS.contains(&name)
+                || name.eq_ignore_ascii_case(own_header)
+                || ["token", "secret", "signature"].iter().any(|word| cut(name, word).is_some());
+            let scheme = cut(value, " ").filter(|_| cut(name, "authorization").is_some());
+            let scheme = scheme.filter(|_| !name.eq_ignore_ascii_case(own_header));
+            is_secret
+                .then(|| scheme.map_or(MASK.to_owned(), |(scheme, _)| join(&[scheme, " ", MASK])))
+        });
+        // Credentials are what is added last.
+        if is_key_in_query && let Some((rest, _)) = cut_last(self.url.query(), "=") {
+            let masked = join(&[rest, "=", MASK]);
+            self.url.set_query(masked);
+        }
+    }
 }
+
+/// What stands in place of a secret.
+pub const MASK: &str = "***";
 
 /// The URL that a target means, held against the base URL.
 pub(super) fn resolve<P: Platform>(

@@ -13,7 +13,7 @@ mod base64;
 mod pem;
 #[cfg(any(feature = "client", feature = "jwt", feature = "webhooks"))]
 mod sextets;
-#[cfg(any(feature = "jwt", feature = "webhooks"))]
+#[cfg(any(feature = "client", feature = "jwt", feature = "webhooks"))]
 mod text;
 
 #[cfg(any(feature = "client", feature = "jwt", feature = "webhooks"))]
@@ -26,5 +26,5 @@ pub use base64url::{decode_base64url, encode_base64url};
 pub use hex::{decode_hex, encode_hex};
 #[cfg(any(feature = "jwt", feature = "webhooks"))]
 pub use pem::decode_pem;
-#[cfg(any(feature = "jwt", feature = "webhooks"))]
+#[cfg(any(feature = "client", feature = "jwt", feature = "webhooks"))]
 pub use text::{cut, cut_last, join, join_bytes, span, split_before};

@@ -1,7 +1,7 @@
 //! Header fields of RFC 9110 §5: case-insensitive names, values that cannot split a message.
 
 /// An ordered list of header fields, valid by construction.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Headers(Vec<(String, String)>);
 
 /// Why a header field was refused. The value stays out of it: it may be a credential.
@@ -39,6 +39,16 @@ impl Headers {
     pub fn append(&mut self, name: &str, value: &str) -> Result<(), HeaderError> {
         self.0.push(field(name, value)?);
         Ok(())
+    }
+
+    /// Gives fields another value, where `value_of` returns one for a name and its value. It must be
+    /// one that [`Headers::set`] takes.
+    pub fn replace(&mut self, value_of: impl Fn(&str, &str) -> Option<String>) {
+        for (name, value) in &mut self.0 {
+            if let Some(other) = value_of(name, value) {
+                *value = other;
+            }
+        }
     }
 
     /// Removes every field of this name.

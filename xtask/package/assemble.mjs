@@ -34,8 +34,8 @@ mkdirSync(dist, { recursive: true });
 for (const name of ['LICENSE-APACHE', 'LICENSE-MIT', 'README.md']) {
   copyFileSync(join(root, name), join(stage, name));
 }
-const templates = [template, join(template, 'jwt'), join(template, 'webhooks')];
-for (const folder of [...templates, bindings, join(bindings, 'types')]) copyModules(folder);
+const rooms = ['client', 'jwt', 'webhooks'].map((name) => join(template, name));
+for (const folder of [template, ...rooms, bindings, join(bindings, 'types')]) copyModules(folder);
 
 const exportsOf = {};
 for (const feature of features) {

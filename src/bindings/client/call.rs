@@ -23,9 +23,11 @@ use crate::{
 };
 
 /// A call as its options describe it.
-struct Plan {
-    call: Call<Web>,
+pub(super) struct Plan {
+    pub(super) call: Call<Web>,
     init: Option<Object>,
+    /// Of a call that is only shown.
+    pub(super) reveals_secrets: bool,
     signal: Option<AbortSignal>,
     throw_http_errors: bool,
 }
@@ -37,9 +39,9 @@ pub(super) fn start(
     path: &JsValue,
     options: &JsValue,
 ) -> Promise {
-    let wire = EXPLAIN.with(|explain| Wire::new(explain.as_ref().unchecked_ref()));
+    let wire = wire();
     let promise = wire.promise();
-    match plan(defaults, method, path, options) {
+    match plan(defaults, method, path, options, Purpose::Send) {
         Ok(mut plan) => {
             let platform = Web { fetch: defaults.fetch.clone(), init: plan.init.take(), wire };
             spawn_local(async move {
@@ -54,11 +56,24 @@ pub(super) fn start(
     promise
 }
 
-fn plan(
+/// What a call is for.
+#[derive(Clone, Copy, Eq, PartialEq)]
+pub(super) enum Purpose {
+    Send,
+    Show,
+}
+
+/// What a call of these defaults is sent over.
+pub(super) fn wire() -> Wire {
+    EXPLAIN.with(|explain| Wire::new(explain.as_ref().unchecked_ref()))
+}
+
+pub(super) fn plan(
     defaults: &Defaults,
     method: &str,
     path: &JsValue,
     options: &JsValue,
+    purpose: Purpose,
 ) -> Result<Plan, JsValue> {
     let method = Method::parse(method);
     let method = method.ok_or_else(|| invalid("method", "a method that `fetch` allows"))?;
@@ -66,6 +81,7 @@ fn plan(
     let mut own = defaults.clone();
     let (mut auth, mut body, mut signal, mut throw_http_errors) = (None, None, None, true);
     let (mut headers, mut query) = (Headers::default(), Query::default());
+    let mut reveals_secrets = false;
     each_option("options", options, |name, value| {
         match name {
             "auth" => auth = Some(settings::auth(&value)?),
@@ -81,15 +97,26 @@ fn plan(
             "body" | "signal" if value.is_null() => {}
             "body" => body = Some(input::body(value)?),
             "signal" => signal = Some(abort_signal(value)?),
+            // A description of a request holds these as well, and must not contradict the call.
+            "method"
+                if value.as_string().and_then(|name| Method::parse(&name)).as_ref()
+                    == Some(&method) => {}
+            "url" if input::url(&value).as_ref() == Some(&target) => {}
+            "revealSecrets" if purpose == Purpose::Show => reveals_secrets = boolean(name, &value)?,
             "throwHttpErrors" => throw_http_errors = boolean(name, &value)?,
             _ => return own.override_policy(name, value),
         }
         Ok(())
     })?;
+    if purpose == Purpose::Show {
+        // No key that is made up now would ever be sent.
+        own.key_source = None;
+        own.override_policy("idempotencyKey", JsValue::FALSE)?;
+    }
     let idempotency_key = own.key_source.as_ref().map(chosen_key).transpose()?;
     let settings = own.settings;
     let call = Call { method, target, auth, body, headers, idempotency_key, query, settings };
-    Ok(Plan { call, init: own.init, signal, throw_http_errors })
+    Ok(Plan { call, init: own.init, reveals_secrets, signal, throw_http_errors })
 }
 
 /// The path with what `params` says in its places.

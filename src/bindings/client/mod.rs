@@ -1,6 +1,7 @@
 //! `fetchwright/client`.
 
 mod call;
+mod curl;
 mod error;
 mod fields;
 mod init;
@@ -70,6 +71,17 @@ impl Client {
     pub fn request(&self, method: &JsValue, path: &JsValue, options: &JsValue) -> Promise {
         // What is no string is no token either, and is refused with the rest.
         self.call(&method.as_string().unwrap_or_default(), path, options)
+    }
+
+    /// The command that sends the same request with curl.
+    #[wasm_bindgen(js_name = toCurl)]
+    pub fn to_curl(
+        &self,
+        method: &JsValue,
+        path: &JsValue,
+        options: &JsValue,
+    ) -> Result<String, JsValue> {
+        curl::command(&self.0, &method.as_string().unwrap_or_default(), path, options)
     }
 
     fn call(&self, method: &str, path: &JsValue, options: &JsValue) -> Promise {

@@ -2,7 +2,11 @@
  * An API client over `fetch`: base URL, credentials, time limits and retries.
  * @module
  */
+import type { ToCurlOptions } from './curl.js';
+
+export * from './curl.js';
 export * from './errors.js';
+export * from './facts.js';
 
 /**
  * Sends requests through the host's `fetch`, again where that is safe and likely to help.
@@ -23,6 +27,16 @@ export class Client {
   options(path: string | URL, options?: RequestOptions): ResponsePromise;
   /** Any method that `fetch` allows, in any case: `request('query', '/users')`. */
   request(method: string, path: string | URL, options?: RequestOptions): ResponsePromise;
+  /**
+   * The curl command, for a POSIX shell, that sends what this call would send first. Credentials
+   * are shown as `***` unless `revealSecrets` is set. No function that gives a token is called, and
+   * no idempotency key is made up. What only a file can hold stands as `@body`, or as `@` and its
+   * name.
+   * @throws {OptionsError} As the call would reject.
+   * @example
+   * api.toCurl('POST', '/users', { json: { name: 'Ada' } });
+   */
+  toCurl(method: string, path: string | URL, options?: ToCurlOptions): string;
   /** A client with this one's options, overridden by `options`. Headers and query are merged. */
   extend(options: ClientOptions): Client;
   /** Frees the memory behind the client at once; otherwise that is left to garbage collection. */

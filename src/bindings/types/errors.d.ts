@@ -47,6 +47,8 @@ export type NetworkErrorCode =
   | 'ERR_REDIRECT';
 
 export type OptionsErrorCode =
+  | 'ERR_CURL_SYNTAX'
+  | 'ERR_CURL_UNSUPPORTED'
   | 'ERR_HEADER_INVALID'
   | 'ERR_HTTPS_REQUIRED'
   | 'ERR_OPTION_INVALID'

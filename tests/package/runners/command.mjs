@@ -14,6 +14,7 @@ export async function runNode(node, { project, context }) {
     import: await runProgram(node, [join(project, 'hosts/command.mjs')], context),
     require: await runProgram(node, [await asCommonJs(project)], context),
     both: await runOnce(node, [join(project, 'hosts/both.mjs')], context),
+    curl: await runOnce(node, [join(project, 'hosts/curl.mjs')], context),
   });
   return { name: `node ${version}`, ...outcome };
 }

@@ -11,7 +11,10 @@ const ERRORS = [
   'BodyError', 'FetchwrightError', 'HttpError', 'JwtError', 'NetworkError', 'OptionsError',
   'RateLimitError', 'TimeoutError', 'WebhookError',
 ];
-const CLIENT = ['Client', 'backoffSchedule', 'parseLinkHeader', 'parseRateLimit'];
+const CLIENT = [
+  'Client', 'backoffSchedule', 'explain', 'fromCurl', 'methodInfo', 'parseLinkHeader', 'parseRateLimit',
+  'statusInfo',
+];
 const JWT = [
   'Key', 'KeySet', 'decodeJwt', 'importKey', 'localKeySet', 'remoteKeySet', 'signJwt', 'thumbprint',
   'verifyJws', 'verifyJwt', 'verifyJwtSync', 'verifySignature',

@@ -37,6 +37,9 @@ async function importTests({ preloaded }) {
   await import('./wycheproof/tokens.js');
   await import('./client.js');
   await import('./requests.js');
+  await import('./curl.js');
+  await import('./explain.js');
+  await import('./facts.js');
   await import('./retries.js');
   await import('./limits.js');
   await import('./links.js');

@@ -8,11 +8,16 @@ import {
   RateLimitError,
   TimeoutError,
   backoffSchedule,
+  explain,
+  fromCurl,
+  methodInfo,
   parseLinkHeader,
   parseRateLimit,
+  statusInfo,
   type ClientOptions,
   type Link,
   type RateLimitState,
+  type RequestSpec,
   type RequestOptions,
   type ResponsePromise,
   type RetryOptions,
@@ -103,7 +108,18 @@ export async function client(signal: AbortSignal): Promise<void> {
   parseRateLimit(headers, new Date());
   // @ts-expect-error: the field, not the headers
   parseLinkHeader(headers);
+  const spec: RequestSpec = fromCurl('curl https://api.example.com');
+  await api.request(spec.method, spec.url, spec);
+  fromCurl('curl a.example').ignored satisfies string[];
+  api.toCurl(spec.method, spec.url, { ...spec, revealSecrets: true }) satisfies string;
+  explain(unknown).fixes satisfies string[];
+  methodInfo('PUT').successStatuses satisfies number[];
+  statusInfo(404).retryable satisfies boolean;
 
+  // @ts-expect-error: of commands that are shown, not of requests
+  api.get('/', { revealSecrets: true });
+  // @ts-expect-error: a code, not its text
+  statusInfo('404');
   // @ts-expect-error: a misspelt option
   new Client({ baseURL: 'https://api.example.com' });
   // @ts-expect-error: an option of the client, not of a request

@@ -1,0 +1,4 @@
+// What the entry for requests has beside the glue.
+export { explain } from './explain.js';
+export { methodInfo } from './methods.js';
+export { statusInfo } from './statuses.js';
