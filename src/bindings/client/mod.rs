@@ -15,11 +15,12 @@ use self::{call::start, settings::Defaults};
 use super::options::{invalid, whole};
 use crate::retry::Policy;
 
-/// A client with its defaults; see `types/client.d.ts`.
-#[wasm_bindgen(skip_typescript)]
+/// A client with its defaults: what `Client` of `types/client.d.ts` extends in
+/// `pkg-template/client/requests.js`.
+#[wasm_bindgen(js_name = _Client, skip_typescript)]
 pub struct Client(Defaults);
 
-#[wasm_bindgen]
+#[wasm_bindgen(js_class = _Client)]
 impl Client {
     /// Checks the options once, for all calls.
     #[wasm_bindgen(constructor)]

@@ -8,8 +8,7 @@ import { join } from 'node:path';
 import { execute } from '../lib/process.mjs';
 import { HERE } from '../lib/tools.mjs';
 
-/** How many examples each document has. */
-const DOCUMENTS = { client: 4, jwt: 10, webhooks: 9 };
+const DOCUMENTS = ['client', 'jwt', 'webhooks'];
 const SECRET = 'whsec_example';
 
 /** Sends both deliveries to what a module exports, and prints the statuses. */
@@ -37,7 +36,7 @@ console.log('statuses', JSON.stringify(statuses));
 
 export function documentationSteps(project) {
   const steps = {};
-  for (const [document, count] of Object.entries(DOCUMENTS)) {
+  for (const document of DOCUMENTS) {
     const text = readFileSync(join(HERE, `../../docs/${document}.md`), 'utf8');
     const blocks = [...text.matchAll(/^```js\n([^]*?)^```$/gm)];
     blocks.forEach(([, code], index) => {
@@ -46,8 +45,8 @@ export function documentationSteps(project) {
       steps[`${name} of the documentation ${isEndpoint ? 'works' : 'prints what it says'}`] = () =>
         isEndpoint ? sendTo(project, name, code) : run(project, name, code);
     });
-    const counted = () => strictEqual(blocks.length, count);
-    steps[`docs/${document}.md has ${count} examples`] = counted;
+    const fences = text.match(/^```js/gm).length;
+    steps[`each example of docs/${document}.md is run`] = () => strictEqual(blocks.length, fences);
   }
   return steps;
 }

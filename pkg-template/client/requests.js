@@ -1,0 +1,9 @@
+// `Client`: single requests are those of the glue; what takes several of them is here.
+
+import { _Client } from './client_bg.js';
+
+export class Client extends _Client {
+  extend(options) {
+    return Object.setPrototypeOf(super.extend(options), Client.prototype);
+  }
+}
