@@ -6,4 +6,9 @@ export class Client extends _Client {
   extend(options) {
     return Object.setPrototypeOf(super.extend(options), Client.prototype);
   }
+
+  stats() {
+    const [requests, attempts, retries, waitedMs] = this._counts();
+    return { requests, attempts, retries, waitedMs };
+  }
 }

@@ -56,10 +56,12 @@ class ResponsePromise extends Promise {
 /** One call: its promise, and the attempt that is on the wire. */
 export class Wire {
   #attempts = 0;
+  #begun;
   #controller;
   #deadline;
   #explain;
   #reject;
+  #response;
   #signal;
   #timer;
   #wantsBody = false;
@@ -82,15 +84,19 @@ export class Wire {
    * Sends one attempt that may take `limit` milliseconds, headers and body together. Resolves to
    * the response, to `null` if time ran out, and to `undefined` if what came is no response.
    */
-  send(fetch, url, method, headers, body, limit, chosen) {
+  send(fetch, url, method, headers, body, limit, returnsRedirects, chosen) {
     this.#attempts += 1;
+    this.#begun = Date.now();
     this.#controller = new AbortController();
-    this.#deadline = limit === undefined ? Infinity : Date.now() + limit;
+    this.#deadline = limit === undefined ? Infinity : this.#begun + limit;
     const init = { ...chosen, method, headers, body, signal: this.#controller.signal };
+    if (returnsRedirects) init.redirect = 'manual';
+    if (isStream(body)) init.duplex = 'half'; // Node asks for it.
     return new Promise((resolve, reject) => {
       const timer = this.#arm(limit ?? Infinity, () => resolve(null));
       const answer = (response) => {
         if (!this.#wantsBody) clearTimeout(timer);
+        this.#response = response;
         resolve(isResponse(response) ? response : undefined);
       };
       const fail = (cause) => {
@@ -104,6 +110,17 @@ export class Wire {
         fail(cause);
       }
     });
+  }
+
+  /** Tells the caller's `log` of the attempt that has just ended; what that throws is its own affair. */
+  note(log, method, url, attempt, status, code, retryInMs) {
+    const durationMs = Date.now() - this.#begun;
+    const requestId = status === undefined ? undefined : requestIdOf(this.#response);
+    try {
+      log({ time: this.#begun, method, url, attempt, status, code, durationMs, retryInMs, requestId });
+    } catch {
+      // A call does not fail because nobody could write it down.
+    }
   }
 
   /** Cuts the attempt off. */
@@ -177,6 +194,16 @@ export class Wire {
 /** About 25 days. Hosts fire a longer timer at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 const TIMED_OUT = Symbol('timed out');
+
+/** The names under which servers number what they have answered. */
+const REQUEST_IDS = ['x-request-id', 'request-id', 'x-correlation-id'];
+
+const requestIdOf = ({ headers }) => {
+  const name = REQUEST_IDS.find((name) => headers.get(name));
+  return name && headers.get(name);
+};
+
+const isStream = (body) => typeof body?.getReader === 'function';
 
 /** By its shape: a mocked fetch may return no real one, or something that throws when looked at. */
 const isResponse = (value) => {

@@ -86,7 +86,7 @@ pub(super) fn command(
     options: &JsValue,
 ) -> Result<String, JsValue> {
     let Plan { call, reveals_secrets, .. } = plan(defaults, method, path, options, Purpose::Show)?;
-    let platform = Web { fetch: None, init: None, wire: wire() };
+    let platform = Web { fetch: None, hooks: None, init: None, log: None, wire: wire() };
     let mut request = draft(&platform, call, reveals_secrets).map_err(to_js)?;
     let parts = request.body.as_ref().map(parts_of).transpose()?;
     let content_type = parts.as_ref().and_then(|parts| parts.get(0).as_string());

@@ -85,6 +85,16 @@ impl Client {
         curl::command(&self.0, &method.as_string().unwrap_or_default(), path, options)
     }
 
+    /// What has been done so far: requests, attempts, retries, milliseconds of waiting.
+    #[wasm_bindgen(js_name = _counts)]
+    #[expect(clippy::cast_precision_loss, reason = "a time to wait, in milliseconds")]
+    pub fn counts(&self) -> Vec<f64> {
+        let counts = self.0.state.counts();
+        let [requests, attempts, retries] =
+            [counts.requests, counts.attempts, counts.retries].map(f64::from);
+        vec![requests, attempts, retries, counts.waited_ms as f64]
+    }
+
     fn call(&self, method: &str, path: &JsValue, options: &JsValue) -> Promise {
         start(&self.0, method, path, options)
     }

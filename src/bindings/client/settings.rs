@@ -9,28 +9,39 @@ use super::{init, input};
 use crate::{
     auth::{Auth, basic},
     bindings::options::{boolean, each_option, invalid, text, unknown, whole},
-    client::{IdempotencyKey, Settings, Timeouts},
+    client::{BreakerPolicy, IdempotencyKey, Pace, Redirects, Settings, State, Timeouts},
     http::{Method, Url},
-    platform::web::parse_url,
+    platform::web::{Hooks, parse_url},
+    rate_limit::Rate,
     retry::{Policy, Strategy},
 };
 
 /// What the options of a client amount to.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(super) struct Defaults {
+    /// What its calls share.
+    pub(super) state: Rc<State<JsValue>>,
+    concurrency: Option<u32>,
     pub(super) settings: Rc<Settings<Function>>,
     pub(super) fetch: Option<Function>,
     /// Members of `RequestInit` that are handed to `fetch` as they are.
     pub(super) init: Option<Object>,
     /// Gives the idempotency key of each call.
     pub(super) key_source: Option<Function>,
+    /// The caller's functions.
+    pub(super) hooks: Option<Hooks>,
+    /// Is told of each attempt.
+    pub(super) log: Option<Function>,
 }
 
 impl Defaults {
     /// These defaults overridden by `ClientOptions`.
     pub(super) fn extended_by(&self, options: &JsValue) -> Result<Self, JsValue> {
         let mut defaults = self.clone();
+        let mut shares_state = true;
         each_option("options", options, |name, value| {
+            shares_state &=
+                !matches!(name, "auth" | "circuitBreaker" | "concurrency" | "rateLimit");
             let settings = Rc::make_mut(&mut defaults.settings);
             match name {
                 "baseUrl" => settings.base_url = Some(base_url(&value)?),
@@ -41,11 +52,18 @@ impl Defaults {
                 "httpsOnly" => settings.https_only = Some(boolean(name, &value)?),
                 "query" => settings.query = settings.query.overridden_by(&input::query(&value)?),
                 "auth" => settings.auth = Some(auth(&value)?),
+                "circuitBreaker" => settings.breaker = breaker(&value)?,
+                "concurrency" => defaults.concurrency = Some(at_least_one(name, &value)?),
+                "log" => defaults.log = Some(function(name, value)?),
+                "rateLimit" => settings.pace = pace(&value)?,
                 "fetch" => defaults.fetch = Some(function(name, value)?),
                 _ => return defaults.override_policy(name, value),
             }
             Ok(())
         })?;
+        if !shares_state {
+            defaults.state = Rc::new(State::new(defaults.concurrency));
+        }
         Ok(defaults)
     }
 
@@ -58,11 +76,28 @@ impl Defaults {
                 settings.idempotency_key = IdempotencyKey::Bare;
             }
             "idempotencyKey" => settings.idempotency_key = idempotency_key(&value)?,
+            "hooks" => self.hooks = Some(hooks(&value, self.hooks.as_ref())?),
+            "redirect" => settings.redirects = redirects(&value)?,
             "retry" => retry(&value, &mut settings.retry)?,
             "timeout" => timeout(&value, &mut settings.timeouts)?,
             _ => self.init = Some(init::with(self.init.as_ref(), name, &value)?),
         }
         Ok(())
+    }
+}
+
+impl Default for Defaults {
+    fn default() -> Self {
+        Self {
+            state: Rc::new(State::new(None)),
+            concurrency: None,
+            settings: Rc::default(),
+            fetch: None,
+            init: None,
+            key_source: None,
+            hooks: None,
+            log: None,
+        }
     }
 }
 
@@ -147,6 +182,7 @@ pub(super) fn retry(value: &JsValue, policy: &mut Policy) -> Result<(), JsValue>
     each_option("retry", value, |name, value| {
         let option = format!("retry.{name}");
         match name {
+            "budget" => policy.budget = boolean(&option, &value)?,
             "limit" => policy.limit = whole(&option, &value)?,
             "methods" => policy.methods = Some(methods(&option, &value)?),
             "statuses" => {
@@ -221,6 +257,73 @@ fn duration(option: &str, value: &JsValue) -> Result<Duration, JsValue> {
             Ok(Duration::from_secs_f64(milliseconds / 1000.0))
         }
         _ => Err(invalid(option, "a number of milliseconds, not negative")),
+    }
+}
+
+fn at_least_one(option: &str, value: &JsValue) -> Result<u32, JsValue> {
+    let number = whole(option, value).ok().filter(|number| *number > 0);
+    number.ok_or_else(|| invalid(option, "a whole number from 1"))
+}
+
+fn breaker(value: &JsValue) -> Result<Option<BreakerPolicy>, JsValue> {
+    if let Some(is_on) = value.as_bool() {
+        return Ok(is_on.then(BreakerPolicy::default));
+    }
+    let mut policy = BreakerPolicy::default();
+    each_option("circuitBreaker", value, |name, value| {
+        match name {
+            "failures" => policy.failures = at_least_one("circuitBreaker.failures", &value)?,
+            "openFor" => policy.open_for = duration("circuitBreaker.openFor", &value)?,
+            _ => return Err(unknown(&["circuitBreaker.", name].concat())),
+        }
+        Ok(())
+    })?;
+    Ok(Some(policy))
+}
+
+fn pace(value: &JsValue) -> Result<Pace, JsValue> {
+    if let Some(is_on) = value.as_bool() {
+        return Ok(if is_on { Pace::ServersWord } else { Pace::Unlimited });
+    }
+    let (mut requests, mut per, mut burst) = (None, Duration::from_secs(1), None);
+    each_option("rateLimit", value, |name, value| {
+        match name {
+            "burst" => burst = Some(at_least_one("rateLimit.burst", &value)?),
+            "per" => per = duration("rateLimit.per", &value)?,
+            "requests" => requests = Some(at_least_one("rateLimit.requests", &value)?),
+            _ => return Err(unknown(&["rateLimit.", name].concat())),
+        }
+        Ok(())
+    })?;
+    let requests =
+        requests.ok_or_else(|| invalid("rateLimit.requests", "a whole number from 1"))?;
+    let interval_ms = per.as_secs_f64() * 1000.0 / f64::from(requests);
+    if interval_ms <= 0.0 {
+        return Err(invalid("rateLimit.per", "a number of milliseconds above 0"));
+    }
+    Ok(Pace::AtMost(Rate { burst: burst.unwrap_or(requests), interval_ms }))
+}
+
+fn hooks(value: &JsValue, earlier: Option<&Hooks>) -> Result<Hooks, JsValue> {
+    if !value.is_object() {
+        return Err(invalid("hooks", "an object"));
+    }
+    Hooks::of(value, earlier).map_err(|thrown| match thrown.as_string() {
+        Some(name) => {
+            let expected = "a function named beforeRequest, beforeRetry, afterResponse or onError";
+            invalid(&["hooks.", &*name].concat(), expected)
+        }
+        None => thrown,
+    })
+}
+
+/// As in `fetch`, whose default is to follow.
+fn redirects(value: &JsValue) -> Result<Redirects, JsValue> {
+    match value.as_string().as_deref() {
+        Some("error") => Ok(Redirects::Refuse),
+        Some("follow") => Ok(Redirects::Follow),
+        Some("manual") => Ok(Redirects::Return),
+        _ => Err(invalid("redirect", "follow, error or manual")),
     }
 }
 
