@@ -59,6 +59,16 @@ impl<S> Auth<S> {
             },
         }
     }
+
+    /// The name of the header field that holds the credentials, where it is one.
+    #[must_use]
+    pub fn header(&self) -> Option<&str> {
+        match self {
+            Self::ApiKeyHeader { header, .. } => Some(header),
+            Self::ApiKeyQuery { .. } => None,
+            Self::Basic(_) | Self::Bearer(_) | Self::BearerFrom(_) => Some("authorization"),
+        }
+    }
 }
 
 #[cfg(test)]

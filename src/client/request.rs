@@ -79,12 +79,16 @@ pub(super) fn resolve<P: Platform>(
     if may_leave || base.contains(&url) { Ok(url) } else { Err(Error::UrlOutsideBase) }
 }
 
-/// The credentials for a URL: those of the call, or the client's where the URL is theirs.
+/// The credentials for a URL: those of the call, or the client's where the URL is theirs and the
+/// call has no header field of its own in their place.
 pub(super) fn auth_for<'a, P: Platform>(
     call: &'a Call<P>,
     url: &Url,
 ) -> Option<&'a Auth<P::TokenSource>> {
-    let clients = || call.settings.auth.as_ref().filter(|_| is_home(&call.settings, url));
+    let is_free =
+        |auth: &&Auth<_>| auth.header().is_none_or(|name| call.headers.get(name).is_none());
+    let clients =
+        || call.settings.auth.as_ref().filter(|_| is_home(&call.settings, url)).filter(is_free);
     call.auth.as_ref().or_else(clients)
 }
 
@@ -105,7 +109,7 @@ pub(super) fn build<P: Platform>(
         }
     }
     headers.merge(&call.headers);
-    let mut query = call.settings.query.overridden_by(&call.query);
+    let mut query = call.settings.query.beside(url.query()).overridden_by(&call.query);
     let auth = auth_for(&call, &url);
     if let Some(auth) = auth {
         auth.apply(&mut headers, &mut query, token)?;
