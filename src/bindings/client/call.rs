@@ -39,11 +39,16 @@ pub(super) fn start(
     path: &JsValue,
     options: &JsValue,
 ) -> Promise {
+    launch(defaults, plan(defaults, method, path, options, Purpose::Send))
+}
+
+/// Starts what was planned, or rejects with what was wrong with it.
+pub(super) fn launch(defaults: &Defaults, plan: Result<Plan, JsValue>) -> Promise {
     let wire = wire();
     let promise = wire.promise();
-    match plan(defaults, method, path, options, Purpose::Send) {
+    match plan {
         Ok(mut plan) => {
-            let platform = Web { fetch: defaults.fetch.clone(), init: plan.init.take(), wire };
+            let platform = Web { fetch: defaults.sender(), init: plan.init.take(), wire };
             spawn_local(async move {
                 match run(&platform, plan).await {
                     Ok(response) => platform.wire.resolve(&response),

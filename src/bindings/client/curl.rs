@@ -78,6 +78,18 @@ fn push(list: &Array, text: &str) {
     list.push(&text.into());
 }
 
+/// The URL that a call would go to first.
+pub(super) fn url(
+    defaults: &Defaults,
+    method: &str,
+    path: &JsValue,
+    options: &JsValue,
+) -> Result<String, JsValue> {
+    let Plan { call, .. } = plan(defaults, method, path, options, Purpose::Show)?;
+    let platform = Web { fetch: None, init: None, wire: wire() };
+    Ok(draft(&platform, call, true).map_err(to_js)?.url.href())
+}
+
 /// The command that sends what a call would send first.
 pub(super) fn command(
     defaults: &Defaults,

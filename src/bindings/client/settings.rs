@@ -20,6 +20,8 @@ use crate::{
 pub(super) struct Defaults {
     pub(super) settings: Rc<Settings<Function>>,
     pub(super) fetch: Option<Function>,
+    /// `fetch` or the global one, with identical requests in flight sharing one of its.
+    sharing: Option<Function>,
     /// Members of `RequestInit` that are handed to `fetch` as they are.
     pub(super) init: Option<Object>,
     /// Gives the idempotency key of each call.
@@ -30,6 +32,7 @@ impl Defaults {
     /// These defaults overridden by `ClientOptions`.
     pub(super) fn extended_by(&self, options: &JsValue) -> Result<Self, JsValue> {
         let mut defaults = self.clone();
+        let mut dedupe = self.sharing.is_some();
         each_option("options", options, |name, value| {
             let settings = Rc::make_mut(&mut defaults.settings);
             match name {
@@ -41,12 +44,19 @@ impl Defaults {
                 "httpsOnly" => settings.https_only = Some(boolean(name, &value)?),
                 "query" => settings.query = settings.query.overridden_by(&input::query(&value)?),
                 "auth" => settings.auth = Some(auth(&value)?),
+                "dedupe" => dedupe = boolean(name, &value)?,
                 "fetch" => defaults.fetch = Some(function(name, value)?),
                 _ => return defaults.override_policy(name, value),
             }
             Ok(())
         })?;
+        defaults.sharing = dedupe.then(|| sharing(defaults.fetch.as_ref()));
         Ok(defaults)
+    }
+
+    /// What sends requests, where it is not the global `fetch`.
+    pub(super) fn sender(&self) -> Option<Function> {
+        self.sharing.as_ref().or(self.fetch.as_ref()).cloned()
     }
 
     /// Overrides one of the policies that hold for a client and may differ for a request.
@@ -247,4 +257,9 @@ fn function(option: &str, value: JsValue) -> Result<Function, JsValue> {
 fn secret(option: &str, value: &JsValue) -> Result<String, JsValue> {
     let text = value.as_string().filter(|text| !text.is_empty());
     text.ok_or_else(|| invalid(option, "a string that is not empty"))
+}
+
+#[wasm_bindgen(module = "/src/bindings/inflight.js")]
+extern "C" {
+    fn sharing(fetch: Option<&Function>) -> Function;
 }

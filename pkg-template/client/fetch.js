@@ -1,0 +1,61 @@
+// `client.fetch`: what the Fetch Standard says of input and init, for the client's own calls.
+
+import { unlessAborted } from './abort.js';
+
+/** A function that takes what `fetch` takes and sends it as calls of this client. */
+export const fetchWith = (client) => async (input, init) => {
+  // Members by name: `init` may be a Request, whose members are inherited.
+  const { method, headers, body, signal } = init ?? {};
+  const from = isRequest(input) ? input : undefined;
+  const options = {
+    headers: headers ?? from?.headers,
+    signal: signal === undefined ? from?.signal : signal,
+    throwHttpErrors: false,
+  };
+  const sent = body ?? (from && (await bodyOf(from, options.signal)));
+  const members = { ...(from && chosenBy(from)), ...init };
+  if (sent !== undefined && !isRepeatable(sent)) {
+    options.retry = 0;
+    members.duplex ??= 'half';
+  }
+  const url = from?.url ?? String(input);
+  return client._fetch(method ?? from?.method ?? 'GET', url, options, sent, members);
+};
+
+/** By its shape: it may be a polyfill's, or of another realm. */
+const isRequest = (input) => typeof input?.url === 'string' && typeof input.method === 'string';
+
+/** All of it, so that it can be sent again. Of a body that was read there is nothing left to send. */
+const bodyOf = async (request, signal) => {
+  if (request.method === 'GET' || request.method === 'HEAD') return undefined;
+  const bytes = await unlessAborted(signal, request.arrayBuffer());
+  return bytes.byteLength > 0 ? bytes : undefined;
+};
+
+/** Whether a second attempt would send the same. */
+const isRepeatable = (body) =>
+  typeof body === 'string'
+  || ArrayBuffer.isView(body)
+  || [ArrayBuffer, Blob, FormData, URLSearchParams].some((kind) => body instanceof kind);
+
+/** The members of a Request that somebody chose: hosts may refuse to be given the others. */
+const chosenBy = (request) => {
+  const chosen = Object.entries(DEFAULTS).filter(([name, value]) => {
+    const given = request[name];
+    return given !== undefined && given !== value && given !== 'navigate';
+  });
+  return Object.fromEntries(chosen.map(([name]) => [name, request[name]]));
+};
+
+/** Fetch Standard §5.4: what a Request says of itself where nobody has chosen. */
+const DEFAULTS = {
+  cache: 'default',
+  cf: undefined,
+  credentials: 'same-origin',
+  integrity: '',
+  keepalive: false,
+  mode: 'cors',
+  redirect: 'follow',
+  referrer: 'about:client',
+  referrerPolicy: '',
+};
