@@ -60,4 +60,5 @@ async function importTests({ preloaded }) {
   await import('./faults/handler.js');
   await import('./faults/options.js');
   await import('./faults/fetch.js');
+  await import('./faults/wire/index.js');
 }
