@@ -40,22 +40,24 @@ const isRepeatable = (body) =>
 
 /** The members of a Request that somebody chose: hosts may refuse to be given the others. */
 const chosenBy = (request) => {
-  const chosen = Object.entries(DEFAULTS).filter(([name, value]) => {
+  // The host's own defaults: Bun's are not those of the Fetch Standard.
+  const plain = new Request('http://localhost');
+  const chosen = MEMBERS.filter((name) => {
     const given = request[name];
-    return given !== undefined && given !== value && given !== 'navigate';
+    return given !== undefined && given !== plain[name] && given !== 'navigate';
   });
-  return Object.fromEntries(chosen.map(([name]) => [name, request[name]]));
+  return Object.fromEntries(chosen.map((name) => [name, request[name]]));
 };
 
-/** Fetch Standard §5.4: what a Request says of itself where nobody has chosen. */
-const DEFAULTS = {
-  cache: 'default',
-  cf: undefined,
-  credentials: 'same-origin',
-  integrity: '',
-  keepalive: false,
-  mode: 'cors',
-  redirect: 'follow',
-  referrer: 'about:client',
-  referrerPolicy: '',
-};
+/** Fetch Standard §5.4, and what Cloudflare adds to it. */
+const MEMBERS = [
+  'cache',
+  'cf',
+  'credentials',
+  'integrity',
+  'keepalive',
+  'mode',
+  'redirect',
+  'referrer',
+  'referrerPolicy',
+];

@@ -63,6 +63,7 @@ test('fetch hands on what it does not know, and no member that nobody chose', as
   await fetch('/', { dispatcher });
   await fetch(new Request('https://api.example/'));
   ok(sent[0].dispatcher === dispatcher && sent[0].credentials === 'omit', 'both');
+  equal(sent[1].credentials, 'omit');
   for (const name of ['cache', 'mode', 'redirect', 'referrer']) ok(!(name in sent[1]), name);
 });
 
