@@ -63,7 +63,7 @@ async function main() {
     const passed = outcomes.reduce((sum, outcome) => sum + count(outcome).passed, 0);
     const failed = outcomes.reduce((sum, outcome) => sum + count(outcome).failed, 0);
     console.log(`${passed} passed, ${failed} failed`);
-    process.exitCode = failed > 0 ? 1 : 0;
+    process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
   } finally {
     files.close();
     await Promise.all([practice.close(), faults.close(), elsewhere.close()]);

@@ -34,7 +34,7 @@ for (let round = 0; round < ROUNDS; round += 1) {
   states.push(await measure());
 }
 const seconds = (performance.now() - begin) / 1000;
-check('every call ended as it has to', true, `${requests} in ${seconds.toFixed(1)} s`);
+console.log(`${(requests / seconds).toFixed()} requests a second`);
 
 const kept = states.slice(WARM_UP);
 const middle = kept.length >> 1;
