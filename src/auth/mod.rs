@@ -34,7 +34,7 @@ pub enum Auth<S> {
 }
 
 impl<S> Auth<S> {
-    /// The header that the credentials are in, where they are in one.
+    /// The name of the header field that holds the credentials, where it is one.
     #[must_use]
     pub fn header(&self) -> Option<&str> {
         match self {

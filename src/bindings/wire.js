@@ -64,6 +64,7 @@ export class Wire {
   #response;
   #signal;
   #timer;
+  #unfollow;
   #wantsBody = false;
 
   /** `explain` turns the failure of a body into the error to throw. */
@@ -132,12 +133,11 @@ export class Wire {
   /** Lets a caller's signal cut off the body too, without collecting a listener per call. */
   follow(signal, response) {
     this.#signal = signal;
-    const controller = this.#controller;
-    const held = registry ? new WeakRef(controller) : { deref: () => controller };
-    const abort = () => held.deref()?.abort(signal.reason);
-    controllers.set(response, controller);
+    const abort = abortOf(signal, hold(this.#controller));
+    controllers.set(response, this.#controller);
     signal.addEventListener('abort', abort, { once: true });
-    registry?.register(controller, { signal, abort });
+    registry?.register(this.#controller, { signal, abort });
+    this.#unfollow = () => signal.removeEventListener('abort', abort);
   }
 
   /** The body of the call's response; the time limit goes on until it has arrived. */
@@ -175,6 +175,7 @@ export class Wire {
     } finally {
       clearTimeout(this.#timer);
       signal?.removeEventListener('abort', abandon);
+      this.#unfollow?.();
     }
   }
 
@@ -190,6 +191,10 @@ export class Wire {
     return this.#timer;
   }
 }
+
+// Apart, since functions that are made in one scope keep alive what any of them names.
+const hold = (value) => (registry ? new WeakRef(value) : { deref: () => value });
+const abortOf = (signal, held) => () => held.deref()?.abort(signal.reason);
 
 /** About 25 days. Hosts fire a longer timer at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
@@ -209,7 +214,8 @@ const isStream = (body) => typeof body?.getReader === 'function';
 const isResponse = (value) => {
   try {
     const { status } = value;
-    const isStatus = status === 0 || (Number.isInteger(status) && status >= 100 && status < 600);
+    // Servers make up others than 100 to 599, and hosts pass them on.
+    const isStatus = Number.isInteger(status) && status >= 0 && status < 1 << 16;
     return isStatus && typeof value.headers.get === 'function';
   } catch {
     return false;

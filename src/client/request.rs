@@ -85,12 +85,16 @@ pub(super) fn resolve<P: Platform>(
     if may_leave || base.contains(&url) { Ok(url) } else { Err(Error::UrlOutsideBase) }
 }
 
-/// The credentials for a URL: those of the call, or the client's where the URL is theirs.
+/// The credentials for a URL: those of the call, or the client's where the URL is theirs and the
+/// call has no header field of its own in their place.
 pub(super) fn auth_for<'a, P: Platform>(
     call: &'a Call<P>,
     url: &Url,
 ) -> Option<&'a Auth<P::TokenSource>> {
-    let clients = || call.settings.auth.as_ref().filter(|_| is_home(&call.settings, url));
+    let is_free =
+        |auth: &&Auth<_>| auth.header().is_none_or(|name| call.headers.get(name).is_none());
+    let clients =
+        || call.settings.auth.as_ref().filter(|_| is_home(&call.settings, url)).filter(is_free);
     call.auth.as_ref().or_else(clients)
 }
 
@@ -104,10 +108,11 @@ pub(super) fn build<P: Platform>(
         return Err(Error::BodyNotAllowed(call.method));
     }
     let mut headers = call.settings.headers.clone();
-    let mut query = call.settings.query.overridden_by(&call.query);
-    if !is_home(&call.settings, &url) {
+    let mut query = call.query.clone();
+    if is_home(&call.settings, &url) {
+        query = call.settings.query.beside(url.query()).overridden_by(&query);
+    } else {
         headers.retain(redirect::is_harmless);
-        query = call.query.clone();
     }
     headers.merge(&call.headers);
     let auth = auth_for(&call, &url);

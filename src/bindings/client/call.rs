@@ -40,11 +40,16 @@ pub(super) fn start(
     path: &JsValue,
     options: &JsValue,
 ) -> Promise {
+    launch(defaults, plan(defaults, method, path, options, Purpose::Send))
+}
+
+/// Starts what was planned, or rejects with what was wrong with it.
+pub(super) fn launch(defaults: &Defaults, plan: Result<Plan, JsValue>) -> Promise {
     let wire = wire();
     let promise = wire.promise();
-    match plan(defaults, method, path, options, Purpose::Send) {
+    match plan {
         Ok(mut plan) => {
-            let (fetch, log) = (defaults.fetch.clone(), defaults.log.clone());
+            let (fetch, log) = (defaults.sender(), defaults.log.clone());
             let (init, hooks) = (plan.init.take(), plan.hooks.take());
             let platform = Web { fetch, init, hooks, log, wire };
             spawn_local(async move {

@@ -24,6 +24,8 @@ pub(super) struct Defaults {
     concurrency: Option<u32>,
     pub(super) settings: Rc<Settings<Function>>,
     pub(super) fetch: Option<Function>,
+    /// `fetch` or the global one, with identical requests in flight sharing one of its.
+    sharing: Option<Function>,
     /// Members of `RequestInit` that are handed to `fetch` as they are.
     pub(super) init: Option<Object>,
     /// Gives the idempotency key of each call.
@@ -39,6 +41,7 @@ impl Defaults {
     pub(super) fn extended_by(&self, options: &JsValue) -> Result<Self, JsValue> {
         let mut defaults = self.clone();
         let mut shares_state = true;
+        let mut dedupe = self.sharing.is_some();
         each_option("options", options, |name, value| {
             shares_state &=
                 !matches!(name, "auth" | "circuitBreaker" | "concurrency" | "rateLimit");
@@ -56,6 +59,7 @@ impl Defaults {
                 "concurrency" => defaults.concurrency = Some(at_least_one(name, &value)?),
                 "log" => defaults.log = Some(function(name, value)?),
                 "rateLimit" => settings.pace = pace(&value)?,
+                "dedupe" => dedupe = boolean(name, &value)?,
                 "fetch" => defaults.fetch = Some(function(name, value)?),
                 _ => return defaults.override_policy(name, value),
             }
@@ -64,7 +68,13 @@ impl Defaults {
         if !shares_state {
             defaults.state = Rc::new(State::new(defaults.concurrency));
         }
+        defaults.sharing = dedupe.then(|| sharing(defaults.fetch.as_ref()));
         Ok(defaults)
+    }
+
+    /// What sends requests, where it is not the global `fetch`.
+    pub(super) fn sender(&self) -> Option<Function> {
+        self.sharing.as_ref().or(self.fetch.as_ref()).cloned()
     }
 
     /// Overrides one of the policies that hold for a client and may differ for a request.
@@ -93,6 +103,7 @@ impl Default for Defaults {
             concurrency: None,
             settings: Rc::default(),
             fetch: None,
+            sharing: None,
             init: None,
             key_source: None,
             hooks: None,
@@ -350,4 +361,9 @@ fn function(option: &str, value: JsValue) -> Result<Function, JsValue> {
 fn secret(option: &str, value: &JsValue) -> Result<String, JsValue> {
     let text = value.as_string().filter(|text| !text.is_empty());
     text.ok_or_else(|| invalid(option, "a string that is not empty"))
+}
+
+#[wasm_bindgen(module = "/src/bindings/inflight.js")]
+extern "C" {
+    fn sharing(fetch: Option<&Function>) -> Function;
 }
