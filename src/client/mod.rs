@@ -166,9 +166,13 @@ pub fn draft<P: Platform>(
 ) -> Result<Request<P::Body>, Error<P::Failure>> {
     let url = request::resolve(platform, &call.target, &call.settings)?;
     let auth = request::auth_for(&call, &url);
-    let own_header = auth.and_then(Auth::header).unwrap_or_default().to_owned();
-    let is_in_query = matches!(auth, Some(Auth::ApiKeyQuery { .. }));
-    let has_token = matches!(auth, Some(Auth::BearerFrom(_)));
+    let (mut own_header, mut is_in_query, mut has_token) = (String::new(), false, false);
+    match auth {
+        Some(Auth::ApiKeyHeader { header, .. }) => own_header.clone_from(header),
+        Some(Auth::ApiKeyQuery { .. }) => is_in_query = true,
+        Some(Auth::BearerFrom(_)) => has_token = true,
+        Some(Auth::Basic(_) | Auth::Bearer(_)) | None => {}
+    }
     let mut request = request::build(platform, call, url)?;
     if has_token {
         bearer(&mut request.headers, MASK)?;
