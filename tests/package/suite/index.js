@@ -41,6 +41,7 @@ async function importTests({ preloaded }) {
   await import('./explain.js');
   await import('./facts.js');
   await import('./retries.js');
+  await import('./redirects.js');
   await import('./limits.js');
   await import('./links.js');
   await import('./timing.js');

@@ -29,7 +29,15 @@ function lengthOf(text) {
 }
 
 function parse(text) {
-  const [method, target] = text.split(' ', 2);
+  const [head, ...rest] = text.split(END);
+  const [line, ...fields] = head.split('\r\n');
+  const [method, target] = line.split(' ', 2);
   const { pathname, searchParams } = new URL(target, 'http://localhost');
-  return { method, path: pathname.slice(1), query: searchParams };
+  const headers = Object.fromEntries(fields.map(fieldOf));
+  return { method, path: pathname.slice(1), query: searchParams, headers, body: rest.join(END) };
+}
+
+function fieldOf(line) {
+  const colon = line.indexOf(':');
+  return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
 }

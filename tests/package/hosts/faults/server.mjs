@@ -10,11 +10,18 @@ import { createReply } from './reply.mjs';
 const TLS_HANDSHAKE = 0x16;
 
 const NAMES = Object.keys(FAULTS);
-const FINE = (reply) => reply.json('fine');
+/** What is no fault: to say what came, and to lead where the request says. */
+const SERVICES = {
+  fine: (reply) => reply.json('fine'),
+  names: (reply) => reply.json(NAMES),
+  seen: (reply, { method, headers, body }) => reply.json({ method, headers, body }),
+  to: (reply, { query }) =>
+    reply.send(`${query.get('status')} Moved`, [['location', query.get('location')]]),
+};
 
 /**
  * Serves each fault at its name, as `/reset-in-head`, for any method but OPTIONS: browsers ask with
- * that for permission, and get it. `/names` lists them; any other path, as `/fine`, is no fault.
+ * that for permission, and get it. `/names` lists them; any other path is no fault.
  * Redirects lead to `elsewhere`, another such server.
  */
 export async function serveFaults(elsewhere) {
@@ -44,10 +51,9 @@ export async function serveFaults(elsewhere) {
 function answer(reply, request, counts) {
   const { method, path, query } = request;
   if (method === 'OPTIONS') return reply.send('204 No Content', []);
-  if (path === 'names') return reply.json(NAMES);
   const counter = `${path} ${query.get('key')}`;
   const count = (counts.get(counter) ?? 0) + 1;
   counts.set(counter, count);
-  const fault = FAULTS[path] ?? FINE;
+  const fault = FAULTS[path] ?? SERVICES[path] ?? SERVICES.fine;
   return fault(reply, { ...request, count });
 }

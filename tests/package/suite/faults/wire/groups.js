@@ -83,6 +83,7 @@ const FLAPPING = {
 };
 
 const REDIRECTS = {
+  methods: ['get'],
   why: 'The host follows them: whether an empty location is one, and one with a password or of 64 KB,'
     + ' is for it to say. Some wait for the greeting of TLS as long as they may.',
   faults: {
@@ -109,7 +110,28 @@ const REDIRECTS = {
   },
 };
 
+const AWRY = [LOST, 'ERR_REDIRECT'];
+const GUARDED_REDIRECTS = {
+  methods: ['post'],
+  why: 'Where hosts show where redirects lead, the client follows those of a request that has a key.'
+    + ' Browsers follow by themselves, and send a redirected body anywhere.',
+  faults: {
+    ...REDIRECTS.faults,
+    'redirect-loop': AWRY,
+    'redirect-loop-307': AWRY,
+    'redirect-to-nothing': [...AWRY, 'ok'],
+    'redirect-to-bad-url': AWRY,
+    'redirect-to-bad-port': AWRY,
+    'redirect-to-ftp': AWRY,
+    'redirect-to-file': AWRY,
+    'redirect-to-data': AWRY,
+    'redirect-to-javascript': AWRY,
+    'redirect-with-password': [...AWRY, 'ok'],
+    'redirect-elsewhere-307': ['ERR_REDIRECT', 'ok'],
+  },
+};
+
 export const GROUPS = [
   BODIES, ERROR_PAGES, CODINGS, BOMB, CONNECTIONS, SECOND_RESPONSES, DELAYS, FRAMES, HEADS, LIMITS,
-  FLAPPING, REDIRECTS, CODING_FLOOD,
+  FLAPPING, REDIRECTS, GUARDED_REDIRECTS, CODING_FLOOD,
 ];
