@@ -143,10 +143,11 @@ impl<'a, P: Platform> Series<'a, P> {
             Barrier::Circuit(ms) => Error::CircuitOpen { attempts, ms },
             Barrier::TooLong => Error::Timeout { attempts, kind: TimeoutKind::Total },
         })?;
-        self.attempts.set(number);
+        // Sent anew with another token, an attempt keeps its number.
+        let earlier = self.attempts.replace(number);
         self.state.count(|counts| {
             counts.attempts += 1;
-            counts.retries += u32::from(number > 1);
+            counts.retries += u32::from(number > 1 && number > earlier);
         });
         self.attempt(request, number, pass).await
     }

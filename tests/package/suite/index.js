@@ -42,6 +42,9 @@ async function importTests({ preloaded }) {
   await import('./facts.js');
   await import('./retries.js');
   await import('./redirects.js');
+  await import('./renewal.js');
+  await import('./hooks.js');
+  await import('./pace.js');
   await import('./limits.js');
   await import('./links.js');
   await import('./timing.js');

@@ -10,9 +10,13 @@ import { createReply } from './reply.mjs';
 const TLS_HANDSHAKE = 0x16;
 
 const NAMES = Object.keys(FAULTS);
-/** What is no fault: to say what came, and to lead where the request says. */
+/** What is no fault: to say what came, to lead where the request says, to ask for a token. */
 const SERVICES = {
   fine: (reply) => reply.json('fine'),
+  guarded: (reply, { headers, query, body }) =>
+    headers.authorization === `Bearer ${query.get('token')}`
+      ? reply.json({ body })
+      : reply.send('401 Unauthorized', [['www-authenticate', 'Bearer']]),
   names: (reply) => reply.json(NAMES),
   seen: (reply, { method, headers, body }) => reply.json({ method, headers, body }),
   to: (reply, { query }) =>
