@@ -18,7 +18,7 @@ const MAY_USE: [(&str, &[&str]); 15] = [
     ("rate_limit", &["http"]),
     ("retry", &["http"]),
     ("platform", &["client", "http"]),
-    ("client", &["auth", "encoding", "http", "platform", "retry"]),
+    ("client", &["auth", "encoding", "http", "platform", "rate_limit", "retry"]),
     ("jwt", &["crypto", "encoding"]),
     ("webhook", &["crypto", "encoding"]),
     (

@@ -28,13 +28,20 @@ fn options() {
 #[test]
 fn client() {
     use fetchwright::{
-        client::{Error, TimeoutKind},
+        client::{Error, RedirectError, TimeoutKind},
         http::{HeaderError, Method},
     };
 
     let method = Method::parse("GET").expect("a token");
     let timeout = |kind| Error::Timeout { attempts: 1, kind };
+    let redirect = |cause| Error::Redirect { attempts: 1, cause };
     let rows: &[Row<Error<()>>] = &[
+        (Error::Caller(()), "ERR_NETWORK", "a function among the options threw"),
+        (
+            Error::CircuitOpen { attempts: 0, ms: 1 },
+            "ERR_CIRCUIT_OPEN",
+            "the server failed too often, and is left alone for now",
+        ),
         (Error::BodyNotAllowed(method), "ERR_OPTION_INVALID", "a GET request takes no body"),
         (
             HeaderError::Value("x-api-key".into()).into(),
@@ -57,6 +64,29 @@ fn client() {
             "ERR_OPTION_INVALID",
             "`fetch` resolved to something that is not a Response",
         ),
+        (
+            redirect(RedirectError::Body),
+            "ERR_REDIRECT",
+            "the redirect leads to another origin, which would get the body",
+        ),
+        (
+            redirect(RedirectError::Downgrade),
+            "ERR_REDIRECT",
+            "the redirect leads from https to http",
+        ),
+        (
+            redirect(RedirectError::Hidden),
+            "ERR_REDIRECT",
+            "the server redirects, and the request carries credentials",
+        ),
+        (
+            redirect(RedirectError::OneShot),
+            "ERR_REDIRECT",
+            "the redirect asks for the body again, which was a stream",
+        ),
+        (redirect(RedirectError::Refused), "ERR_REDIRECT", "the server redirects"),
+        (redirect(RedirectError::Target), "ERR_REDIRECT", "the redirect leads to no http(s) URL"),
+        (redirect(RedirectError::TooMany), "ERR_REDIRECT", "there were more than 20 redirects"),
         (timeout(TimeoutKind::Attempt), "ERR_TIMEOUT", "the attempt took longer than its limit"),
         (timeout(TimeoutKind::Body), "ERR_TIMEOUT", "reading the body took longer than the limit"),
         (

@@ -59,6 +59,7 @@ export class Wire {
   #begun;
   #controller;
   #deadline;
+  #ended;
   #explain;
   #reject;
   #response;
@@ -94,13 +95,18 @@ export class Wire {
     if (returnsRedirects) init.redirect = 'manual';
     if (isStream(body)) init.duplex = 'half'; // Node asks for it.
     return new Promise((resolve, reject) => {
-      const timer = this.#arm(limit ?? Infinity, () => resolve(null));
+      const timer = this.#arm(limit ?? Infinity, () => {
+        this.#ended = Date.now();
+        resolve(null);
+      });
       const answer = (response) => {
+        this.#ended = Date.now();
         if (!this.#wantsBody) clearTimeout(timer);
         this.#response = response;
         resolve(isResponse(response) ? response : undefined);
       };
       const fail = (cause) => {
+        this.#ended = Date.now();
         clearTimeout(timer);
         reject(cause);
       };
@@ -115,7 +121,7 @@ export class Wire {
 
   /** Tells the caller's `log` of the attempt that has just ended; what that throws is its own affair. */
   note(log, method, url, attempt, status, code, retryInMs) {
-    const durationMs = Date.now() - this.#begun;
+    const durationMs = this.#ended - this.#begun;
     const requestId = status === undefined ? undefined : requestIdOf(this.#response);
     try {
       log({ time: this.#begun, method, url, attempt, status, code, durationMs, retryInMs, requestId });

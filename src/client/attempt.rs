@@ -26,6 +26,17 @@ pub struct Notice {
     pub decision: Decision,
 }
 
+impl Notice {
+    /// After what delay another attempt follows, if one does.
+    #[must_use]
+    pub const fn retry_in(&self) -> Option<Duration> {
+        match self.decision {
+            Decision::RetryAfter(delay) => Some(delay),
+            Decision::GiveUp(_) | Decision::Stop => None,
+        }
+    }
+}
+
 /// How an attempt ended.
 pub(super) enum Ending<P: Platform> {
     Failure(P::Failure),

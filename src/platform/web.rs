@@ -21,7 +21,6 @@ use super::{FetchError, Platform, Response, Say};
 use crate::{
     client::{HostRedirects, Notice, Request},
     http::Status,
-    retry::Decision,
 };
 
 /// The host's globals, with `fetch` perhaps replaced by the caller's, for one call.
@@ -152,7 +151,7 @@ impl Platform for Web {
             None => hooks.before_request(method, &url, &headers),
             Some(notice) => {
                 let (status, code) = outcome(notice);
-                let delay_ms = delay_ms(notice);
+                let delay_ms = notice.retry_in().map(milliseconds);
                 hooks.before_retry(method, &url, &headers, notice.attempt, status, code, delay_ms)
             }
         };
@@ -181,7 +180,7 @@ impl Platform for Web {
             notice.attempt,
             status,
             code,
-            delay_ms(notice),
+            notice.retry_in().map(milliseconds),
         );
     }
 }
@@ -196,13 +195,6 @@ impl Web {
 
 fn outcome(notice: &Notice) -> (Option<u16>, Option<&'static str>) {
     (notice.outcome.ok(), notice.outcome.err())
-}
-
-fn delay_ms(notice: &Notice) -> Option<f64> {
-    match notice.decision {
-        Decision::RetryAfter(delay) => Some(milliseconds(delay)),
-        Decision::GiveUp(_) | Decision::Stop => None,
-    }
 }
 
 fn milliseconds(duration: Duration) -> f64 {

@@ -3,11 +3,15 @@
  * @module
  */
 import type { ToCurlOptions } from './curl.js';
+import type { Hooks, LogEntry } from './hooks.js';
+import type { BreakerOptions, ClientStats, RateLimitOptions } from './limits.js';
 import type { PaginateOptions, Pages } from './pages.js';
 
 export * from './curl.js';
 export * from './errors.js';
 export * from './facts.js';
+export * from './hooks.js';
+export * from './limits.js';
 export * from './pages.js';
 
 /**
@@ -59,7 +63,16 @@ export class Client {
    * const openai = new OpenAI({ apiKey, fetch: api.fetch, maxRetries: 0 });
    */
   readonly fetch: typeof globalThis.fetch;
-  /** A client with this one's options, overridden by `options`. Headers and query are merged. */
+  /**
+   * What has been done so far. A client of `extend` counts here too, unless it has credentials or
+   * limits of its own.
+   */
+  stats(): ClientStats;
+  /**
+   * A client with this one's options, overridden by `options`. Headers and query are merged, hooks
+   * are called after this one's. Limits and tokens are shared, unless `options` has its own `auth`,
+   * `circuitBreaker`, `concurrency` or `rateLimit`.
+   */
   extend(options: ClientOptions): Client;
   /** Frees the memory behind the client at once; otherwise that is left to garbage collection. */
   free(): void;
@@ -105,9 +118,25 @@ export interface ClientOptions extends SharedOptions {
    * @default false
    */
   dedupe?: boolean;
+  /**
+   * How fast requests to one origin go out. `true` keeps to what the server says of its limits:
+   * none go out while it has none left, or as long as a 429 or 503 asks for. A rate of your own
+   * counts besides that.
+   * @default false
+   */
+  rateLimit?: boolean | RateLimitOptions;
+  /** How many attempts are under way at once; the others wait in line. @default no limit */
+  concurrency?: number;
+  /** Whether a server that fails every time is left alone for a while. @default false */
+  circuitBreaker?: boolean | BreakerOptions;
+  /** Is told of each attempt. What it throws is ignored. */
+  log?: (entry: LogEntry) => void;
   /** Used instead of the global `fetch`. @default the global one, looked up at each call */
   fetch?: typeof globalThis.fetch;
 }
+
+/** What `fetch` takes as a body and can send again. */
+export type Body = string | ArrayBuffer | ArrayBufferView | Blob | FormData | URLSearchParams;
 
 export interface RequestOptions extends SharedOptions {
   /**
@@ -123,8 +152,12 @@ export interface RequestOptions extends SharedOptions {
    * `FormData` as `body`.
    */
   form?: Query;
-  /** Sent as it is. Not with GET or HEAD, and not beside `json` or `form`. */
-  body?: string | ArrayBuffer | ArrayBufferView | Blob | FormData | URLSearchParams | null;
+  /**
+   * Sent as it is. Not with GET or HEAD, and not beside `json` or `form`. A stream is sent once; a
+   * function is called for each attempt, and what it throws rejects the call. Browsers other than
+   * Chromium take no streams.
+   */
+  body?: Body | ReadableStream<Uint8Array> | (() => Body | ReadableStream<Uint8Array>) | null;
   /** Cancels the call, its delays and its body. Rejects with `signal.reason`, untouched. */
   signal?: AbortSignal | null;
   /**
@@ -160,6 +193,8 @@ export interface SharedOptions extends FetchMembers {
    * @default 'bare'
    */
   idempotencyKey?: boolean | 'bare' | 'quoted' | (() => string);
+  /** Functions called at points of a call. */
+  hooks?: Hooks;
 }
 
 /** The members of `RequestInit` (Fetch Standard §5.4) that are not options of ours. */
@@ -174,10 +209,13 @@ export interface FetchMembers {
   mode?: 'cors' | 'no-cors' | 'same-origin';
   priority?: 'high' | 'low' | 'auto';
   /**
-   * `'error'` rejects with `NetworkError`; Cloudflare Workers refuse it. A redirect that is followed
-   * to another origin takes along every header but `Authorization` (Fetch Standard §4.4), an API
-   * key among them.
-   * @default 'follow', which is that of `fetch`
+   * `'error'` rejects with `NetworkError` `ERR_REDIRECT`, `'manual'` resolves to the redirect, which
+   * browsers show nothing of. `'follow'` leaves it to the host, which takes every header but
+   * `Authorization` to another origin (Fetch Standard §4.4), an API key among them.
+   * @default followed without handing on secrets: where a request has headers beyond the harmless
+   * ones, the client follows by itself, takes only those to another origin, and neither a body nor
+   * anything from https to http. A browser hides where a redirect leads: there a request with
+   * credentials other than `Authorization` ends in `ERR_REDIRECT`.
    */
   redirect?: 'follow' | 'error' | 'manual';
   referrer?: string;
@@ -230,12 +268,22 @@ export interface RetryOptions {
    * an early retry. Milliseconds. @default 60_000
    */
   maxRetryAfter?: number;
+  /**
+   * Whether a client stops repeating when most requests fail: retries cost tokens, and successes
+   * bring them back. There are enough for a hundred retries, of timeouts for fifty. @default true
+   */
+  budget?: boolean;
 }
 
 /** One kind of credentials. */
 export type Auth =
-  /** RFC 6750. A function is asked before every call; what it throws rejects the call. */
-  | { bearer: string | (() => string | Promise<string>) }
+  /**
+   * RFC 6750. A function is asked before every call, and once more when the server answers 401: of
+   * calls that are refused together one asks, with the token that was `rejected`, and the others
+   * wait for what comes of it. With another token the request is sent again, once. What the function
+   * throws rejects the call.
+   */
+  | { bearer: string | ((refusal?: { rejected: string }) => string | Promise<string>) }
   /** RFC 7617, encoded as UTF-8. */
   | { basic: { username: string; password: string } }
   /** In the header `X-API-Key` unless another header or a query parameter is named. */

@@ -140,6 +140,8 @@ export declare class NetworkError extends FetchwrightError {
   readonly code: NetworkErrorCode;
   /** How often the request was sent. */
   readonly attempts?: number;
+  /** Of `ERR_CIRCUIT_OPEN`: how long until another request may try. Milliseconds. */
+  readonly retryAfterMs?: number;
 }
 
 /** A time limit passed before the response was complete. */

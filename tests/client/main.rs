@@ -2,6 +2,8 @@
 #![cfg(all(feature = "client", not(target_arch = "wasm32")))]
 
 mod host;
+mod limits;
+mod redirects;
 
 use std::{rc::Rc, time::Duration};
 

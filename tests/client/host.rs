@@ -34,7 +34,8 @@ pub(super) struct Answer {
     discarded: Rc<Cell<u32>>,
 }
 
-/// A token source that never gives one.
+/// A token source that never gives one. Others are their tokens, each given when that before it is
+/// rejected.
 pub(super) const HANGS: &str = "hangs";
 
 /// The scripted host; time passes only while everything waits.
@@ -155,7 +156,10 @@ impl Platform for Host {
         if *source == HANGS {
             std::future::pending::<()>().await;
         }
-        Ok(Some((*source).to_owned()).filter(|token| !token.is_empty()))
+        let mut tokens =
+            source.split(' ').skip_while(|token| rejected.is_some_and(|it| it != *token));
+        let token = if rejected.is_some() { tokens.nth(1) } else { tokens.next() };
+        Ok(token.filter(|token| !token.is_empty()).map(str::to_owned))
     }
 
     async fn sleep(&self, duration: Duration) {
