@@ -12,15 +12,15 @@ export interface Hooks {
    */
   beforeRequest?: (context: RequestContext) => HookResult<Response>;
   /** Before each repetition and its delay; `false` calls it off. */
-  beforeRetry?: (context: RetryContext) => HookResult<false>;
+  beforeRetry?: (context: RetryContext) => HookResult<boolean>;
   /** With the last response of a call, before its status counts; another one may be returned. */
   afterResponse?: (context: ResponseContext) => HookResult<Response>;
   /** With the error of a call that is under way; another one may be returned in its place. */
   onError?: (context: ErrorContext) => HookResult<Error>;
 }
 
-/** What a hook may return besides nothing, or a promise of it. Anything else is passed over. */
-export type HookResult<T> = T | void | unknown | Promise<T | void | unknown>;
+/** What a hook may return: that or nothing, or a promise. Anything else is passed over. */
+export type HookResult<T> = T | void | Promise<T | void>;
 
 export interface RequestContext {
   method: string;

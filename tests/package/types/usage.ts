@@ -15,7 +15,9 @@ import {
   parseRateLimit,
   statusInfo,
   type ClientOptions,
+  type ClientStats,
   type Link,
+  type LogEntry,
   type Page,
   type PaginateOptions,
   type RateLimitState,
@@ -355,3 +357,34 @@ async function lists(client: Client): Promise<void> {
   new Client({ fetch: client.fetch });
 }
 void lists;
+
+async function looksInside(): Promise<void> {
+  const entries: LogEntry[] = [];
+  const client = new Client({
+    auth: { bearer: async (refusal) => (refusal ? refusal.rejected : 'token') },
+    rateLimit: { requests: 5, per: 1_000, burst: 2 },
+    concurrency: 4,
+    circuitBreaker: { failures: 3, openFor: 1_000 },
+    retry: { budget: false },
+    redirect: 'error',
+    log: (entry) => entries.push(entry),
+    hooks: {
+      beforeRequest: ({ headers }) => headers.set('x-a', '1'),
+      beforeRetry: async ({ attempt }) => attempt < 2,
+      afterResponse: ({ response }) => (response.ok ? undefined : new Response('')),
+      onError: ({ error }) => (error instanceof HttpError ? new Error('own') : undefined),
+    },
+  });
+  client.stats() satisfies ClientStats;
+  await client.post('/', { body: () => new ReadableStream() });
+  new Client({ rateLimit: true, circuitBreaker: true });
+  // @ts-expect-error a rate has a number of requests
+  new Client({ rateLimit: { per: 1_000 } });
+  // @ts-expect-error limits are those of a client
+  await client.get('/', { concurrency: 1 });
+  // @ts-expect-error there is no such hook
+  new Client({ hooks: { before: () => {} } });
+  // @ts-expect-error numbers are no responses
+  new Client({ hooks: { beforeRequest: () => 5 } });
+}
+void looksInside;
