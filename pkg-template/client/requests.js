@@ -1,5 +1,6 @@
 // `Client`: single requests are those of the glue; what takes several of them is here.
 
+import { batch } from './batch.js';
 import { _Client } from './client_bg.js';
 import { fetchWith } from './fetch.js';
 import { Pages } from './pages.js';
@@ -14,6 +15,10 @@ export class Client extends _Client {
     const value = fetchWith(this);
     Object.defineProperty(this, 'fetch', { value });
     return value;
+  }
+
+  batch(requests, options) {
+    return batch(this, requests, options);
   }
 
   paginate(path, options) {

@@ -2,11 +2,13 @@
  * An API client over `fetch`: base URL, credentials, time limits and retries.
  * @module
  */
+import type { BatchOptions, BatchRequest, BatchResult } from './batch.js';
 import type { ToCurlOptions } from './curl.js';
 import type { Hooks, LogEntry } from './hooks.js';
 import type { BreakerOptions, ClientStats, RateLimitOptions } from './limits.js';
 import type { PaginateOptions, Pages } from './pages.js';
 
+export * from './batch.js';
 export * from './curl.js';
 export * from './errors.js';
 export * from './facts.js';
@@ -51,6 +53,18 @@ export class Client {
    * for await (const user of api.paginate<User>('/users', { by: 'link' })) console.log(user.name);
    */
   paginate<T = unknown>(path: string | URL, options: PaginateOptions<T>): Pages<T>;
+  /**
+   * Sends many requests, so many of them at a time, and resolves to one result each, in their order.
+   * One that fails fails alone. The requests may come from an iterator: each is taken when it is its
+   * turn.
+   * @throws {OptionsError} `ERR_OPTION_INVALID`, `ERR_OPTION_UNKNOWN`, as a rejection
+   * @example
+   * const results = await api.batch<User>(ids.map((id) => `/users/${id}`), { concurrency: 4 });
+   */
+  batch<T = unknown>(
+    requests: Iterable<BatchRequest> | AsyncIterable<BatchRequest>,
+    options?: BatchOptions,
+  ): Promise<BatchResult<T>[]>;
   /**
    * What the global `fetch` is, with this client's credentials, time limits and retries: for the
    * `fetch` option of other libraries. It may be taken off the client, and is the same every time.

@@ -49,6 +49,7 @@ async function importTests({ preloaded }) {
   await import('./links.js');
   await import('./timing.js');
   await import('./pages.js');
+  await import('./batch.js');
   await import('./drop-in.js');
   await import('./faults/jwt.js');
   await import('./faults/key-sets.js');

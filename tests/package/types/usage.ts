@@ -375,6 +375,12 @@ async function looksInside(): Promise<void> {
       onError: ({ error }) => (error instanceof HttpError ? new Error('own') : undefined),
     },
   });
+  const results = await client.batch<User>(['/1', new URL('https://a.example'), { url: '/2' }]);
+  for (const result of results) {
+    if (result.status === 'fulfilled') result.value satisfies User;
+  }
+  // @ts-expect-error a request goes somewhere
+  await client.batch([{ method: 'POST' }]);
   client.stats() satisfies ClientStats;
   await client.post('/', { body: () => new ReadableStream() });
   new Client({ rateLimit: true, circuitBreaker: true });
