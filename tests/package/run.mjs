@@ -19,6 +19,7 @@ import { runBundlers } from './runners/bundlers.mjs';
 import { runBun, runDeno, runNode } from './runners/command.mjs';
 import { runExamples } from './runners/examples.mjs';
 import { runFleet } from './runners/fleet.mjs';
+import { runSdks } from './runners/sdks.mjs';
 import { runTypes } from './runners/types.mjs';
 import { runWorkerd } from './runners/workerd.mjs';
 
@@ -35,6 +36,7 @@ const RUNTIMES = {
   types: runTypes,
   examples: runExamples,
   fleet: runFleet,
+  sdks: runSdks,
 };
 
 const CROSS_ORIGIN = { 'access-control-allow-origin': '*' };

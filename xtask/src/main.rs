@@ -37,7 +37,7 @@ Usage: cargo xtask <command> [options]
   test     Run every test, in every runtime
              --runtime NAME   only native, wasm-bindgen, differential, timing, soak, page, fuzz,
                               node, node22, node24, deno, bun, workerd, chromium, firefox, bundlers,
-                              types, examples or fleet
+                              types, examples, fleet or sdks
   pack     Build the npm package: target/package/fetchwright-<version>.tgz
              --features a,b   only these of client, jwt, webhooks
              --out DIR        leave it elsewhere

@@ -65,9 +65,9 @@ enum Host {
 }
 
 /// What `--runtime` takes for tests of the tarball.
-const RUNTIMES: [&str; 12] = [
+const RUNTIMES: [&str; 13] = [
     "node", "node22", "node24", "deno", "bun", "workerd", "chromium", "firefox", "bundlers",
-    "types", "examples", "fleet",
+    "types", "examples", "fleet", "sdks",
 ];
 
 fn stages(only: Option<String>) -> Result<Vec<Stage>> {
