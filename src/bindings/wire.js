@@ -1,6 +1,8 @@
 // What runs on every request, in the host's own language: a step that crosses into wasm and back
 // costs more than it does. It measures time and moves bytes; what an outcome means is Rust's word.
 
+import { redacted } from './redacted.js';
+
 /** Keeps a response's controller alive for as long as the response: its signal may still abort. */
 const controllers = new WeakMap();
 const registry =
@@ -66,6 +68,7 @@ export class Wire {
   #signal;
   #timer;
   #unfollow;
+  #url;
   #wantsBody = false;
 
   /** `explain` turns the failure of a body into the error to throw. */
@@ -88,6 +91,7 @@ export class Wire {
    */
   send(fetch, url, method, headers, body, limit, returnsRedirects, chosen) {
     this.#attempts += 1;
+    this.#url = url;
     this.#begun = Date.now();
     this.#controller = new AbortController();
     this.#deadline = limit === undefined ? Infinity : this.#begun + limit;
@@ -108,7 +112,7 @@ export class Wire {
       const fail = (cause) => {
         this.#ended = Date.now();
         clearTimeout(timer);
-        reject(cause);
+        reject(redacted(cause, url));
       };
       // A fetch that throws is one that rejects. Called bare: workerd minds any other `this`.
       try {
@@ -177,7 +181,7 @@ export class Wire {
       this.abort();
       if (signal?.aborted) throw signal.reason;
       const what = cause === TIMED_OUT ? 'timeout' : 'truncated';
-      throw this.#explain(what, this.#attempts, cause);
+      throw this.#explain(what, this.#attempts, redacted(cause, this.#url));
     } finally {
       clearTimeout(this.#timer);
       signal?.removeEventListener('abort', abandon);

@@ -66,4 +66,5 @@ async function importTests({ preloaded }) {
   await import('./faults/options.js');
   await import('./faults/fetch.js');
   await import('./faults/wire/index.js');
+  await import('./canary.js');
 }
