@@ -83,7 +83,7 @@ impl Url {
     #[must_use]
     pub fn join(&self, path: &str) -> String {
         let relative = path.trim_start_matches('/');
-        if relative.is_empty() || relative.starts_with('?') {
+        if relative.is_empty() || relative.starts_with(['?', '#']) {
             return self.origin.clone() + &self.path + relative;
         }
         self.origin.clone() + self.directory() + "/" + relative
