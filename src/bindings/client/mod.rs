@@ -7,6 +7,7 @@ mod fields;
 mod init;
 mod input;
 mod settings;
+mod transfer;
 
 use js_sys::{Math, Promise};
 use wasm_bindgen::prelude::*;
