@@ -37,7 +37,6 @@ const MAY_USE: [(&str, &[&str]); 16] = [
             "platform",
             "rate_limit",
             "retry",
-            "transfer",
             "webhook",
         ],
     ),

@@ -164,7 +164,7 @@ mod tests {
         for part in [";", "a=", "\"", "\\", "a=\"\\", ";filename*=''", "'", "%", "a=b;"] {
             assert!(parse_content_disposition(&part.repeat(100_000)).params.len() <= 1);
         }
-        let many: String = (0..100_000).map(|number| format!("a{number}=b;")).collect();
-        assert_eq!(parse_content_disposition(&many).params.len(), MOST_PARAMS);
+        let many: Vec<_> = (0..100_000).map(|number| format!("a{number}=b")).collect();
+        assert_eq!(parse_content_disposition(&many.join(";")).params.len(), MOST_PARAMS);
     }
 }

@@ -7,7 +7,6 @@ mod fields;
 mod init;
 mod input;
 mod settings;
-mod transfer;
 
 use js_sys::{Math, Promise};
 use wasm_bindgen::prelude::*;
