@@ -8,6 +8,7 @@ mod fields;
 mod init;
 mod input;
 mod settings;
+mod transfer;
 
 use js_sys::{Math, Object, Promise};
 use wasm_bindgen::prelude::*;
