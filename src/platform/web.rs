@@ -85,10 +85,7 @@ impl Platform for Web {
         source: &Function,
         rejected: Option<&str>,
     ) -> Result<Option<String>, JsValue> {
-        let given = match rejected {
-            Some(token) => source.call1(&JsValue::UNDEFINED, &rejection(token))?,
-            None => source.call0(&JsValue::UNDEFINED)?,
-        };
+        let given = ask_for_token(source, rejected, self.fetch.as_ref())?;
         let is_promised = member(&given, "then").is_some_and(|then| then.is_function());
         let token =
             if is_promised { JsFuture::from(Promise::resolve(&given)).await? } else { given };
@@ -207,14 +204,6 @@ fn delay_ms(notice: &Notice) -> Option<f64> {
 
 fn milliseconds(duration: Duration) -> f64 {
     duration.as_secs_f64() * 1000.0
-}
-
-/// What a source of tokens is told of the one that a server refused.
-fn rejection(token: &str) -> JsValue {
-    let rejection = Object::new();
-    // A plain object takes every property.
-    let _ = Reflect::set(&rejection, &"rejected".into(), &token.into());
-    rejection.into()
 }
 
 /// Where pages and workers are, and relative references start from; servers are nowhere.
@@ -445,6 +434,16 @@ extern "C" {
     pub(crate) fn follow(this: &Wire, signal: &AbortSignal, response: &JsValue);
     #[wasm_bindgen(method)]
     pub(crate) fn read(this: &Wire, response: &JsValue, kind: &str) -> Promise;
+}
+
+#[wasm_bindgen(module = "/src/bindings/oauth2.js")]
+extern "C" {
+    #[wasm_bindgen(catch, js_name = askForToken)]
+    fn ask_for_token(
+        source: &Function,
+        rejected: Option<&str>,
+        fetch: Option<&Function>,
+    ) -> Result<JsValue, JsValue>;
 }
 
 #[wasm_bindgen(module = "/src/bindings/hooks.js")]

@@ -3,11 +3,13 @@
  * @module
  */
 import type { ToCurlOptions } from './curl.js';
+import type { OAuth2Options } from './oauth.js';
 import type { PaginateOptions, Pages } from './pages.js';
 
 export * from './curl.js';
 export * from './errors.js';
 export * from './facts.js';
+export * from './oauth.js';
 export * from './pages.js';
 
 /**
@@ -240,7 +242,9 @@ export type Auth =
   | { basic: { username: string; password: string } }
   /** In the header `X-API-Key` unless another header or a query parameter is named. */
   | { apiKey: string; header?: string; prefix?: string; query?: never }
-  | { apiKey: string; query: string; prefix?: string; header?: never };
+  | { apiKey: string; query: string; prefix?: string; header?: never }
+  /** RFC 6749, client credentials or a refresh token. */
+  | { oauth2: OAuth2Options };
 
 export type QueryValue = string | number | bigint | boolean | null;
 

@@ -46,6 +46,7 @@ async function importTests({ preloaded }) {
   await import('./timing.js');
   await import('./pages.js');
   await import('./drop-in.js');
+  await import('./oauth.js');
   await import('./faults/jwt.js');
   await import('./faults/key-sets.js');
   await import('./faults/jwt-random.js');

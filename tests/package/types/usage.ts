@@ -5,6 +5,7 @@ import {
   Client,
   FetchwrightError,
   HttpError,
+  OAuthError,
   RateLimitError,
   TimeoutError,
   backoffSchedule,
@@ -16,6 +17,7 @@ import {
   statusInfo,
   type ClientOptions,
   type Link,
+  type OAuth2Options,
   type Page,
   type PaginateOptions,
   type RateLimitState,
@@ -114,6 +116,14 @@ export async function client(signal: AbortSignal): Promise<void> {
   await api.request(spec.method, spec.url, spec);
   fromCurl('curl a.example').ignored satisfies string[];
   api.toCurl(spec.method, spec.url, { ...spec, revealSecrets: true }) satisfies string;
+  const oauth2: OAuth2Options = {
+    tokenUrl: new URL('https://auth.example.com/token'),
+    clientId: 'id',
+    clientSecret: 'secret',
+    scope: ['a', 'b'],
+    onTokens: async ({ refreshToken, expiresAt }) => [refreshToken, expiresAt],
+  };
+  new Client({ auth: { oauth2 } });
   explain(unknown).fixes satisfies string[];
   methodInfo('PUT').successStatuses satisfies number[];
   statusInfo(404).retryable satisfies boolean;
@@ -132,6 +142,8 @@ export async function client(signal: AbortSignal): Promise<void> {
   new Client({ retry: { strategy: 'linear' } });
   // @ts-expect-error: two kinds of credentials at once
   new Client({ auth: { apiKey: 'a', header: 'b', query: 'c' } });
+  // @ts-expect-error: no such way to authenticate
+  new Client({ auth: { oauth2: { ...oauth2, clientAuthentication: 'post' } } });
   // @ts-expect-error: nested objects have no notation in a query
   api.get('/', { query: { filter: { name: 'a' } } });
   // @ts-expect-error: an object goes into json
@@ -306,6 +318,7 @@ export function providers(): string {
 export function errors(error: unknown): string {
   if (error instanceof RateLimitError) return `${error.retryAfterMs ?? 0}`;
   if (error instanceof HttpError) return `${error.status} ${error.problem?.title ?? ''}`;
+  if (error instanceof OAuthError) return error.oauthError ?? error.code;
   if (error instanceof TimeoutError) {
     error.kind satisfies 'attempt' | 'total' | 'body';
     // @ts-expect-error: a code of another class

@@ -1,0 +1,21 @@
+//! The modules that `oauth2.js` imports. Nothing here is called: wasm-bindgen copies what Rust names,
+//! and its test runner copies nothing else.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(module = "/src/bindings/arguments.js")]
+extern "C" {
+    fn invalid();
+}
+
+#[wasm_bindgen(module = "/src/bindings/body.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = readAll)]
+    fn read_all();
+}
+
+#[wasm_bindgen(module = "/src/bindings/token-endpoint.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = requestTokens)]
+    fn request_tokens();
+}
