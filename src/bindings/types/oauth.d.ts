@@ -64,3 +64,85 @@ export interface TokenSet {
   /** All that was sent. */
   raw: Record<string, unknown>;
 }
+
+/** A proof that whoever exchanges a code is who asked for it (RFC 7636). */
+export interface Pkce {
+  /** Stays here until `exchangeCode`: 43 characters of 256 random bits. */
+  verifier: string;
+  /** Goes along to the authorization server: the hash of the verifier. */
+  challenge: string;
+  method: 'S256';
+}
+
+/**
+ * Makes a verifier and its challenge, for one sign-in. Public clients need it, and it harms no other.
+ * @throws {OAuthError} `ERR_OAUTH` in a page that is neither of https nor of localhost: browsers have no
+ * `crypto.subtle` there.
+ */
+export function createPkce(): Promise<Pkce>;
+
+export interface AuthorizationUrlOptions {
+  /** The authorization endpoint: `https:`, loopback excepted. Its query is kept. */
+  authorizationUrl: string | URL;
+  clientId: string;
+  /** Where users come back to, as it is registered. A string is sent exactly as it is. */
+  redirectUri: string | URL;
+  scope?: string | string[];
+  /** Comes back with the user. @default 256 random bits: read `searchParams.get('state')`, and store it */
+  state?: string;
+  pkce?: Pick<Pkce, 'challenge' | 'method'>;
+  /** Further parameters, such as `prompt`, `login_hint` or `nonce`. */
+  params?: Record<string, string>;
+}
+
+/**
+ * Where to send users so that they sign in (RFC 6749 §4.1.1).
+ * @throws {OptionsError} `ERR_OPTION_INVALID`, `ERR_OPTION_UNKNOWN`, `ERR_URL_INVALID`,
+ * `ERR_HTTPS_REQUIRED`
+ * @example
+ * const pkce = await createPkce();
+ * const url = authorizationUrl({ authorizationUrl: endpoint, clientId, redirectUri, pkce });
+ * sessionStorage.setItem('sign-in', JSON.stringify([pkce.verifier, url.searchParams.get('state')]));
+ * location.assign(url);
+ */
+export function authorizationUrl(options: AuthorizationUrlOptions): URL;
+
+export type ExchangeCodeOptions = OAuth2Client & {
+  /** The one that `authorizationUrl` was given. */
+  redirectUri: string | URL;
+  /** Of `createPkce`. */
+  verifier?: string;
+  /** Used instead of the global `fetch`. */
+  fetch?: typeof globalThis.fetch;
+} & (
+    | {
+        /** Where the user came back to. It is checked before anything is sent. */
+        callbackUrl: string | URL;
+        /** The one in the URL that the user was sent to. */
+        state: string;
+        /** What `iss` must be (RFC 9207), for servers that send it. */
+        issuer?: string;
+        code?: never;
+      }
+    | {
+        /** The code alone, of a callback that you have checked. */
+        code: string;
+        callbackUrl?: never;
+        state?: never;
+        issuer?: never;
+      }
+  );
+
+/**
+ * Turns what a user came back with into tokens (RFC 6749 §4.1.3), within 10 seconds and 64 KB.
+ * @throws {OAuthError} `ERR_OAUTH_CALLBACK` where `state` or `iss` is another or the code is missing,
+ * `ERR_OAUTH` where the user or the server said no
+ * @throws {OptionsError} `ERR_OPTION_INVALID`, `ERR_OPTION_UNKNOWN`, `ERR_URL_INVALID`,
+ * `ERR_HTTPS_REQUIRED`
+ * @example
+ * const [verifier, state] = JSON.parse(sessionStorage.getItem('sign-in'));
+ * const callbackUrl = location.href;
+ * const tokens = await exchangeCode({ tokenUrl, clientId, redirectUri, callbackUrl, state, verifier });
+ * const api = new Client({ auth: { oauth2: { tokenUrl, clientId, refreshToken: tokens.refreshToken } } });
+ */
+export function exchangeCode(options: ExchangeCodeOptions): Promise<TokenSet>;

@@ -12,8 +12,8 @@ const ERRORS = [
   'OptionsError', 'PaginationError', 'RateLimitError', 'TimeoutError', 'WebhookError',
 ];
 const CLIENT = [
-  'Client', 'backoffSchedule', 'explain', 'fromCurl', 'methodInfo', 'parseLinkHeader', 'parseRateLimit',
-  'statusInfo',
+  'Client', 'authorizationUrl', 'backoffSchedule', 'createPkce', 'exchangeCode', 'explain', 'fromCurl',
+  'methodInfo', 'parseLinkHeader', 'parseRateLimit', 'statusInfo',
 ];
 const JWT = [
   'Key', 'KeySet', 'decodeJwt', 'importKey', 'localKeySet', 'remoteKeySet', 'signJwt', 'thumbprint',

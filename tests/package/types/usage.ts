@@ -8,7 +8,10 @@ import {
   OAuthError,
   RateLimitError,
   TimeoutError,
+  authorizationUrl,
   backoffSchedule,
+  createPkce,
+  exchangeCode,
   explain,
   fromCurl,
   methodInfo,
@@ -25,6 +28,7 @@ import {
   type RequestOptions,
   type ResponsePromise,
   type RetryOptions,
+  type TokenSet,
 } from 'fetchwright/client';
 import {
   decodeJwt,
@@ -124,6 +128,17 @@ export async function client(signal: AbortSignal): Promise<void> {
     onTokens: async ({ refreshToken, expiresAt }) => [refreshToken, expiresAt],
   };
   new Client({ auth: { oauth2 } });
+  const pkce = await createPkce();
+  const redirectUri = 'https://app.example.com/callback';
+  const app = { clientId: 'id', redirectUri, tokenUrl: 'https://auth.example.com/token' };
+  authorizationUrl({ authorizationUrl: url, clientId: 'id', redirectUri, pkce }) satisfies URL;
+  same<typeof tokens, TokenSet>(true);
+  const tokens = await exchangeCode({ ...app, callbackUrl: url, state: 'state', issuer: 'issuer' });
+  await exchangeCode({ ...app, code: 'code', verifier: pkce.verifier });
+  // @ts-expect-error: a callback is compared with a state
+  exchangeCode({ ...app, callbackUrl: url });
+  // @ts-expect-error: of a callback, not of a code alone
+  exchangeCode({ ...app, code: 'code', state: 'state' });
   explain(unknown).fixes satisfies string[];
   methodInfo('PUT').successStatuses satisfies number[];
   statusInfo(404).retryable satisfies boolean;
