@@ -63,6 +63,7 @@ export class Wire {
   #reject;
   #response;
   #signal;
+  #signed;
   #timer;
   #unfollow;
   #wantsBody = false;
@@ -81,6 +82,11 @@ export class Wire {
     this.#reject(error);
   }
 
+  /** Has a signer look at the attempt that is sent next; rejects with what that throws. */
+  async sign(signer, ...request) {
+    this.#signed = await signer(...request);
+  }
+
   /**
    * Sends one attempt that may take `limit` milliseconds, headers and body together. Resolves to
    * the response, to `null` if time ran out, and to `undefined` if what came is no response.
@@ -90,7 +96,9 @@ export class Wire {
     this.#begun = Date.now();
     this.#controller = new AbortController();
     this.#deadline = limit === undefined ? Infinity : this.#begun + limit;
-    const init = { ...chosen, method, headers, body, signal: this.#controller.signal };
+    const { signal } = this.#controller;
+    const init = { ...chosen, method, headers, body, ...this.#signed, signal };
+    this.#signed = undefined;
     if (returnsRedirects) init.redirect = 'manual';
     if (isStream(body)) init.duplex = 'half'; // Node asks for it.
     return new Promise((resolve, reject) => {

@@ -35,6 +35,8 @@ pub(crate) struct Web {
     pub(crate) hooks: Option<Hooks>,
     /// Where attempts are noted down.
     pub(crate) log: Option<Function>,
+    /// What signs requests that are to be signed.
+    pub(crate) signer: Option<Function>,
     /// What the call is sent over.
     pub(crate) wire: Wire,
 }
@@ -58,12 +60,18 @@ impl Platform for Web {
             Some(body) => body,
             None => &JsValue::UNDEFINED,
         };
+        let (url, method, headers) =
+            (request.url.href(), request.method.as_str(), host_headers(request));
+        if let Some(signer) = self.signer.as_ref().filter(|_| request.is_signed) {
+            let signing = self.wire.sign(signer, &url, method, headers.as_ref(), body);
+            JsFuture::from(signing).await.map_err(FetchError::Caller)?;
+        }
         // Not gloo-net's own `send`: an abort reason that is no Error makes it panic and hang.
         let sent = self.wire.send(
             self.fetch.as_ref(),
-            &request.url.href(),
-            request.method.as_str(),
-            host_headers(request).as_ref(),
+            &url,
+            method,
+            headers.as_ref(),
             body,
             limit.map(milliseconds),
             request.redirects == HostRedirects::Returns,
@@ -405,6 +413,15 @@ extern "C" {
     pub(crate) fn resolve(this: &Wire, response: &JsValue);
     #[wasm_bindgen(method)]
     pub(crate) fn reject(this: &Wire, error: &JsValue);
+    #[wasm_bindgen(method)]
+    fn sign(
+        this: &Wire,
+        signer: &Function,
+        url: &str,
+        method: &str,
+        headers: Option<&web_sys::Headers>,
+        body: &JsValue,
+    ) -> Promise;
     #[wasm_bindgen(method)]
     fn send(
         this: &Wire,

@@ -1,4 +1,4 @@
-//! The modules that `oauth2.js` imports. Nothing here is called: wasm-bindgen copies what Rust names,
+//! The modules that `oauth2.js` and `signer.js` import. Nothing here is called: wasm-bindgen copies what Rust names,
 //! and its test runner copies nothing else.
 
 use wasm_bindgen::prelude::*;

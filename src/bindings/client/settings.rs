@@ -114,7 +114,7 @@ impl Default for Defaults {
 
 /// Reads `auth`: one kind of credentials.
 pub(super) fn auth(value: &JsValue) -> Result<Auth<Function>, JsValue> {
-    const KINDS: &str = "one of { bearer }, { basic }, { apiKey } and { oauth2 }";
+    const KINDS: &str = "one of { bearer }, { basic }, { apiKey }, { oauth2 } and { hmac }";
     let (mut auth, mut key) = (Vec::new(), ApiKey::default());
     each_option("auth", value, |name, value| {
         match name {
@@ -122,6 +122,7 @@ pub(super) fn auth(value: &JsValue) -> Result<Auth<Function>, JsValue> {
             "bearer" => auth.push(Auth::Bearer(secret("auth.bearer", &value)?)),
             "basic" => auth.push(Auth::Basic(credentials(&value)?)),
             "oauth2" => auth.push(Auth::BearerFrom(token_source(&value)?)),
+            "hmac" => auth.push(signed(&value)?),
             "apiKey" => key.key = Some(secret("auth.apiKey", &value)?),
             "header" => key.header = Some(text("auth.header", &value)?),
             "query" => key.query = Some(text("auth.query", &value)?),
@@ -135,6 +136,13 @@ pub(super) fn auth(value: &JsValue) -> Result<Auth<Function>, JsValue> {
         (None, Some(secret)) => key.into_auth(&secret),
         _ => Err(invalid("auth", KINDS)),
     }
+}
+
+/// Reads `auth.hmac`.
+fn signed(options: &JsValue) -> Result<Auth<Function>, JsValue> {
+    let parts = signer_of(options)?;
+    let header = parts.get(0).as_string().unwrap_or_default();
+    Ok(Auth::Signed { header, signer: parts.get(1).unchecked_into() })
 }
 
 /// The members of `auth` that describe an API key.
@@ -367,6 +375,12 @@ fn secret(option: &str, value: &JsValue) -> Result<String, JsValue> {
 #[wasm_bindgen(module = "/src/bindings/inflight.js")]
 extern "C" {
     fn sharing(fetch: Option<&Function>) -> Function;
+}
+
+#[wasm_bindgen(module = "/src/bindings/signer.js")]
+extern "C" {
+    #[wasm_bindgen(catch, js_name = signerOf)]
+    fn signer_of(options: &JsValue) -> Result<Array, JsValue>;
 }
 
 #[wasm_bindgen(module = "/src/bindings/oauth2.js")]

@@ -5,12 +5,14 @@
 import type { ToCurlOptions } from './curl.js';
 import type { OAuth2Options } from './oauth.js';
 import type { PaginateOptions, Pages } from './pages.js';
+import type { RequestSigner } from './signer.js';
 
 export * from './curl.js';
 export * from './errors.js';
 export * from './facts.js';
 export * from './oauth.js';
 export * from './pages.js';
+export * from './signer.js';
 
 /**
  * Sends requests through the host's `fetch`, again where that is safe and likely to help.
@@ -244,7 +246,9 @@ export type Auth =
   | { apiKey: string; header?: string; prefix?: string; query?: never }
   | { apiKey: string; query: string; prefix?: string; header?: never }
   /** RFC 6749, client credentials or a refresh token. */
-  | { oauth2: OAuth2Options };
+  | { oauth2: OAuth2Options }
+  /** Each request is signed with a secret that the server knows. */
+  | { hmac: RequestSigner };
 
 export type QueryValue = string | number | bigint | boolean | null;
 

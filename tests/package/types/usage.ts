@@ -26,6 +26,7 @@ import {
   type RateLimitState,
   type RequestSpec,
   type RequestOptions,
+  type RequestSigner,
   type ResponsePromise,
   type RetryOptions,
   type TokenSet,
@@ -128,6 +129,15 @@ export async function client(signal: AbortSignal): Promise<void> {
     onTokens: async ({ refreshToken, expiresAt }) => [refreshToken, expiresAt],
   };
   new Client({ auth: { oauth2 } });
+  const hmac: RequestSigner = {
+    secret: new Uint8Array(32),
+    payload: async ({ method, url, body }) => `${method} ${url.pathname} ${body.length}`,
+    format: (signature, { keyId }) => `HMAC ${keyId}:${signature}`,
+    keyIdHeader: false,
+  };
+  api.get('/', { auth: { hmac } });
+  // @ts-expect-error: too weak
+  new Client({ auth: { hmac: { ...hmac, algorithm: 'SHA-1' } } });
   const pkce = await createPkce();
   const redirectUri = 'https://app.example.com/callback';
   const app = { clientId: 'id', redirectUri, tokenUrl: 'https://auth.example.com/token' };
