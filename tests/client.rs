@@ -7,7 +7,9 @@ use std::{rc::Rc, time::Duration};
 
 use fetchwright::{
     auth::Auth,
-    client::{Body, Call, Error, IdempotencyKey, Settings, State, TimeoutKind, Timeouts, draft, send},
+    client::{
+        Body, Call, Error, IdempotencyKey, Settings, State, TimeoutKind, Timeouts, draft, send,
+    },
     http::{Headers, Method, Query, Url},
     retry::{Policy, Strategy},
 };
