@@ -1,7 +1,7 @@
 // Signing users in: the URL they are sent to, and what they come back with.
 
 import {
-  OAuthError, OptionsError, authorizationUrl, createPkce, exchangeCode, explain,
+  Client, OAuthError, OptionsError, authorizationUrl, createPkce, exchangeCode, explain,
 } from 'fetchwright/client';
 
 import { equal, ok, rejects, test, throws } from './harness.js';
@@ -127,6 +127,43 @@ for (const [name, query, code, oauthError] of [
     ok(explain(error).causes.length > 0, 'an explanation');
   });
 }
+
+/** Sends the user to the practice API, who comes back at once. */
+const signedIn = async (server, options) => {
+  const app = { clientId: 'practice-app', redirectUri: `${server}/echo` };
+  const pkce = await createPkce();
+  const url = authorizationUrl({ ...app, authorizationUrl: `${server}/oauth/authorize`, pkce, ...options });
+  const callbackUrl = (await fetch(url)).url;
+  const state = url.searchParams.get('state');
+  const tokenUrl = `${server}/oauth/token`;
+  return { ...app, tokenUrl, callbackUrl, state, verifier: pkce.verifier, issuer: server };
+};
+
+test('a user signs in over HTTP, and stays signed in', async ({ server }) => {
+  const callback = await signedIn(server, { scope: 'menu' });
+  const { refreshToken, scope } = await exchangeCode(callback);
+  equal(scope, 'menu');
+  const again = await rejects(() => exchangeCode(callback), OAuthError, 'ERR_OAUTH');
+  equal([again.oauthError, again.status], ['invalid_grant', 400]);
+  const { tokenUrl, clientId } = callback;
+  const renewed = [];
+  const onTokens = ({ accessToken }) => renewed.push(accessToken);
+  const auth = { oauth2: { tokenUrl, clientId, refreshToken, onTokens } };
+  const client = new Client({ baseUrl: server, auth });
+  for (let count = 1; count < 4; count += 1) {
+    equal(await client.get('/oauth/me').json(), { client: clientId, scope: 'menu' });
+    equal(renewed.length, count);
+    await client.post('/oauth/revoke', { form: { token: renewed.at(-1) } });
+  }
+});
+
+test('what proves nothing gets no tokens over HTTP', async ({ server }) => {
+  const { verifier } = await createPkce();
+  const wrong = { ...(await signedIn(server)), verifier };
+  equal((await rejects(() => exchangeCode(wrong), OAuthError)).oauthError, 'invalid_grant');
+  const denied = await signedIn(server, { scope: 'none' });
+  equal((await rejects(() => exchangeCode(denied), OAuthError)).oauthError, 'access_denied');
+});
 
 for (const [option, options, code = 'ERR_OPTION_INVALID'] of [
   ['state', { callbackUrl: CALLBACK }],

@@ -151,6 +151,53 @@ test('a token endpoint that never answers ends with the call', async () => {
   await rejects(() => client.get('/', { timeout: { total: 30 } }), TimeoutError);
 });
 
+test('a service gets its tokens over HTTP', async ({ server }) => {
+  const oauth2 = {
+    tokenUrl: `${server}/oauth/token`, clientId: 'practice service', allowSecretInBrowser: true,
+    clientSecret: 'practice:client+secret%', scope: 'menu',
+  };
+  const me = { client: 'practice service', scope: 'menu' };
+  for (const clientAuthentication of ['basic', 'body']) {
+    const client = new Client({ baseUrl: server, auth: { oauth2: { ...oauth2, clientAuthentication } } });
+    equal(await client.get('/oauth/me').json(), me);
+  }
+  const wrong = { ...oauth2, clientSecret: CANARY };
+  const error = await rejects(
+    () => new Client({ baseUrl: server, auth: { oauth2: wrong } }).get('/oauth/me'), OAuthError);
+  equal([error.oauthError, error.status], ['invalid_client', 401]);
+});
+
+test('a redirect of a token endpoint is not followed over HTTP', async ({ server }) => {
+  const oauth2 = { tokenUrl: `${server}/status/307`, clientId: 'id' };
+  const client = new Client({ baseUrl: server, auth: { oauth2 } });
+  const error = await rejects(() => client.get('/menu'), OAuthError, 'ERR_OAUTH');
+  ok(/redirects/.test(error.message), `that it redirects, got ${error.message}`);
+});
+
+test('a token endpoint has ten seconds', async () => {
+  const original = globalThis.setTimeout;
+  globalThis.setTimeout = (act, ms, ...rest) => original(act, ms === 10_000 ? 5 : ms, ...rest);
+  try {
+    const client = clientOf(serverWith(() => new Promise(() => {})));
+    const error = await rejects(() => client.get('/'), OAuthError, 'ERR_OAUTH');
+    ok(/10 s/.test(error.cause.message), 'why');
+  } finally {
+    globalThis.setTimeout = original;
+  }
+});
+
+test('a failure that comes after the call has ended is nobody\'s', async () => {
+  const controller = new AbortController();
+  const answer = async () => {
+    await delay(20);
+    throw new TypeError('fetch failed');
+  };
+  const call = clientOf(serverWith(answer)).get('/', { signal: controller.signal });
+  setTimeout(() => controller.abort('left'), 5);
+  equal(await call.catch((reason) => reason), 'left');
+  await delay(40);
+});
+
 test('errors show nothing that was sent or came', async () => {
   const header = btoa(`id:${CANARY}`);
   const said = `é\n${CANARY} and ${'x'.repeat(500)}`;
