@@ -66,9 +66,8 @@ const EXCHANGE = ['callbackUrl', 'code', 'fetch', 'issuer', 'redirectUri', 'stat
 /** The code, of a callback only if that is the answer to what was asked. */
 const codeOf = ({ callbackUrl, code, issuer, state }, redirectUri) => {
   if (callbackUrl === undefined) {
-    const stray = [['issuer', issuer], ['state', state]].find(([, value]) => value !== undefined);
-    if (stray) throw invalid(stray[0], 'with `callbackUrl`, which it is compared with');
-    return text('code', code);
+    if (issuer === undefined && state === undefined) return text('code', code);
+    throw invalid('callbackUrl', 'there, to be compared with `state` and `issuer`');
   }
   if (code !== undefined) throw invalid('code', 'left out with `callbackUrl`');
   text('state', state, 'the one in the URL of `authorizationUrl`, as you stored it');

@@ -24,9 +24,9 @@ const signed = async (plan, url, method, given, content) => {
   const { subtle } = crypto;
   if (!subtle) throw invalid('auth.hmac', 'used on https or localhost: `crypto.subtle` is missing');
   const whole = new Response(content);
+  const type = whole.headers.get('content-type'); // Bun forgets it with the body.
   const body = new Uint8Array(await whole.arrayBuffer());
   const headers = new Headers(given);
-  const type = whole.headers.get('content-type');
   if (type && !headers.has('content-type')) headers.set('content-type', type);
   const { algorithm, encoding, format, header, keyId, keyIdHeader, payload, timestampHeader } = plan;
   const bodyHash = hex(await subtle.digest('SHA-256', body));
@@ -60,15 +60,18 @@ const ENCODINGS = {
   hex,
 };
 
-/** The host's own error would quote the value. */
+/** The host's own error would quote the value, and workerd takes any character (RFC 9110 §5). */
 const put = (headers, name, value) => {
-  try {
-    headers.set(name, value);
-  } catch {
-    const message = `a header of \`auth.hmac\` has a name or a value that none can have`;
+  const isField = ['number', 'string'].includes(typeof value) && NAME.test(name) && VALUE.test(value);
+  if (!isField) {
+    const message = 'a header of `auth.hmac` has a name or a value that none can have';
     throw new OptionsError('ERR_HEADER_INVALID', message, { option: 'auth.hmac' });
   }
+  headers.set(name, value);
 };
+
+const NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+const VALUE = /^[\t -~\x80-\xff]*$/;
 
 const canonical = ({ method, url, bodyHash, timestamp }) =>
   `${timestamp}.${method}.${url.pathname}${url.search}.${bodyHash}`;

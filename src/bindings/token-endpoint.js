@@ -2,8 +2,8 @@
 // errors show neither.
 
 import { invalid, oneOf, readOptions, text } from './arguments.js';
-import { readAll } from './body.js';
 import { OAuthError, OptionsError } from './errors.js';
+import { excerpt } from './wire.js';
 
 /** An endpoint with those who ask it, and the options of `names` that were given beside. */
 export const endpointOf = (options, names, place) => {
@@ -138,13 +138,11 @@ const encoded = (value) => `${new URLSearchParams({ '': value })}`.slice(1);
 const receive = async (url, init, fetch) => {
   // Called bare: workerd minds any other `this`.
   const response = await (fetch ?? globalThis.fetch)(url, init);
-  const { status, redirected, body } = response;
+  const { status, redirected } = response;
   // A browser shows a redirect as status 0; another client has followed it before we see anything.
   const isRedirect = redirected === true || status === 0 || (status > 299 && status < 400);
-  if (isRedirect) return { status, isRedirect };
-  const reader = body?.getReader?.();
-  if (!reader) return { status, content: await response.text() };
-  return { status, content: new TextDecoder().decode(await readAll(reader, 65_536)) };
+  // Of a longer answer there is only the beginning, which is no JSON.
+  return { status, isRedirect, content: isRedirect ? '' : await excerpt(response, 65_536) };
 };
 
 /** What an answer grants (RFC 6749 §5.1). Some servers send an error with status 200. */

@@ -230,8 +230,8 @@ const isResponse = (value) => {
   }
 };
 
-/** The text of an error body, which nobody asked for and which may never end. */
-const excerpt = async (response, maxBytes) => {
+/** The text of a body, such as that of an error, which nobody asked for and which may never end. */
+export const excerpt = async (response, maxBytes) => {
   const reader = response.body?.getReader?.();
   if (!reader) return response.text();
   const decoder = new TextDecoder();

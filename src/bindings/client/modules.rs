@@ -8,12 +8,6 @@ extern "C" {
     fn invalid();
 }
 
-#[wasm_bindgen(module = "/src/bindings/body.js")]
-extern "C" {
-    #[wasm_bindgen(js_name = readAll)]
-    fn read_all();
-}
-
 #[wasm_bindgen(module = "/src/bindings/token-endpoint.js")]
 extern "C" {
     #[wasm_bindgen(js_name = requestTokens)]

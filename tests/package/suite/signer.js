@@ -195,6 +195,7 @@ test('what the caller\'s functions throw is told as it is, and nothing is sent',
 for (const [name, options, option, code = 'ERR_OPTION_INVALID'] of [
   ['a payload that is none', { payload: () => 5 }, 'auth.hmac.payload'],
   ['a header that cannot be', { format: () => `${CANARY}\n€` }, 'auth.hmac', 'ERR_HEADER_INVALID'],
+  ['a header that is no text', { format: () => {} }, 'auth.hmac', 'ERR_HEADER_INVALID'],
   ['a time that cannot be', { timestamp: () => `${CANARY}\0` }, 'auth.hmac', 'ERR_HEADER_INVALID'],
 ]) {
   test(`a signer may not give ${name}`, async () => {
