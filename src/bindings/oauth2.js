@@ -4,7 +4,7 @@ import { invalid, oneOf, text } from './arguments.js';
 import { LIMIT_MS, endpointOf, requestTokens, scopeOf } from './token-endpoint.js';
 
 const PLACE = 'auth.oauth2.';
-const NAMES = ['audience', 'grant', 'onTokens', 'refreshToken', 'scope', 'skewSeconds'];
+const NAMES = ['audience', 'grant', 'onTokens', 'refreshToken', 'scope', 'skewSeconds', 'tokens'];
 
 /** The sources that are ours. */
 const sources = new WeakSet();
@@ -19,7 +19,8 @@ export const askForToken = (source, rejected, fetch) => {
 export const tokenSource = (options) => {
   const plan = planOf(options);
   let { refreshToken } = plan;
-  let latest;
+  const keep = (tokens) => ({ ...tokens, freshUntil: freshUntil(tokens, plan.skewMs) });
+  let latest = plan.tokens && keep(plan.tokens);
   let flight;
 
   const renew = async (fetch) => {
@@ -28,7 +29,7 @@ export const tokenSource = (options) => {
     const tokens = await requestTokens(plan.endpoint, parameters, [refreshToken], fetch);
     // A server that replaces refresh tokens takes each of them once (RFC 6749 §6).
     if (grant === REFRESH) refreshToken = tokens.refreshToken ?? refreshToken;
-    latest = { ...tokens, freshUntil: freshUntil(tokens, plan.skewMs) };
+    latest = keep(tokens);
     return tokens;
   };
 
@@ -63,7 +64,9 @@ const REFRESH = 'refresh_token';
 
 const planOf = (options) => {
   const [endpoint, rest] = endpointOf(options, NAMES, PLACE);
-  const { audience, onTokens, refreshToken, scope, skewSeconds = 30 } = rest;
+  const { audience, onTokens, scope, skewSeconds = 30, tokens } = rest;
+  if (tokens !== undefined) text(`${PLACE}tokens.accessToken`, tokens?.accessToken);
+  const { refreshToken = tokens?.refreshToken } = rest;
   const { grant = refreshToken === undefined ? 'client_credentials' : REFRESH } = rest;
   oneOf(`${PLACE}grant`, grant, ['client_credentials', REFRESH]);
   const isRefresh = grant === REFRESH;
@@ -77,7 +80,7 @@ const planOf = (options) => {
     throw invalid(`${PLACE}skewSeconds`, 'a number of seconds, not negative');
   }
   return {
-    endpoint, grant, audience, onTokens, refreshToken,
+    endpoint, grant, audience, onTokens, refreshToken, tokens,
     scope: scopeOf(`${PLACE}scope`, scope),
     skewMs: skewSeconds * 1000,
   };

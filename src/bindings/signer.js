@@ -24,7 +24,8 @@ const signed = async (plan, url, method, given, content) => {
   const { subtle } = crypto;
   if (!subtle) throw invalid('auth.hmac', 'used on https or localhost: `crypto.subtle` is missing');
   const whole = new Response(content);
-  const type = whole.headers.get('content-type'); // Bun forgets it with the body.
+  // Bun forgets it once the body is read, and tells none of a text.
+  const type = whole.headers.get('content-type') ?? (typeof content === 'string' && TEXT);
   const body = new Uint8Array(await whole.arrayBuffer());
   const headers = new Headers(given);
   if (type && !headers.has('content-type')) headers.set('content-type', type);
@@ -46,6 +47,8 @@ const signed = async (plan, url, method, given, content) => {
   put(headers, header, await format(signature, request));
   return content == null ? { headers } : { headers, body };
 };
+
+const TEXT = 'text/plain;charset=UTF-8';
 
 const bytesOf = (value) => {
   if (typeof value === 'string') return new TextEncoder().encode(value);

@@ -42,6 +42,11 @@ export interface OAuth2Options extends OAuth2Client {
    * token. What it throws rejects the call that asked; the token is kept, and used by the next.
    */
   onTokens?: (tokens: TokenSet) => unknown;
+  /**
+   * What to begin with: that of `exchangeCode`, or what `onTokens` stored. Its refresh token is used
+   * unless there is a `refreshToken`.
+   */
+  tokens?: Pick<TokenSet, 'accessToken' | 'expiresAt' | 'refreshToken'>;
   /** How long before it expires a token is replaced, at most half its life. @default 30 */
   skewSeconds?: number;
 }
@@ -143,6 +148,6 @@ export type ExchangeCodeOptions = OAuth2Client & {
  * const [verifier, state] = JSON.parse(sessionStorage.getItem('sign-in'));
  * const callbackUrl = location.href;
  * const tokens = await exchangeCode({ tokenUrl, clientId, redirectUri, callbackUrl, state, verifier });
- * const api = new Client({ auth: { oauth2: { tokenUrl, clientId, refreshToken: tokens.refreshToken } } });
+ * const api = new Client({ auth: { oauth2: { tokenUrl, clientId, tokens } } });
  */
 export function exchangeCode(options: ExchangeCodeOptions): Promise<TokenSet>;

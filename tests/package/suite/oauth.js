@@ -88,6 +88,20 @@ test('refresh tokens rotate, and the caller can store them', async () => {
   ok(Math.abs(expiresAt - Date.now() - 3_600_000) < 5_000, 'an hour');
 });
 
+test('a client may begin with tokens', async () => {
+  const server = serverWith(granting());
+  const tokens = { accessToken: 'stored', refreshToken: 'r', expiresAt: Date.now() + 60_000 };
+  const client = clientOf(server, { refreshToken: undefined, tokens });
+  equal([await client.get('/').text(), server.asked.length], ['stored', 0]);
+  server.revoked.add('stored');
+  equal(await client.get('/').text(), 'token-1');
+  equal(server.asked[0].fields.refresh_token, 'r');
+  const late = { ...tokens, expiresAt: Date.now() - 1 };
+  const own = clientOf(server, { refreshToken: 'own', tokens: late });
+  equal(await own.get('/').text(), 'token-2');
+  equal(server.asked[1].fields.refresh_token, 'own');
+});
+
 test('what onTokens throws is told, and the token stays', async () => {
   const server = serverWith(granting());
   let isFirst = true;
@@ -252,6 +266,13 @@ for (const [option, values, code = 'ERR_OPTION_INVALID'] of [
     }
   });
 }
+
+test('auth.oauth2.tokens hold an access token', () => {
+  for (const tokens of [5, null, {}, { accessToken: '' }, { accessToken: 5 }]) {
+    const error = throws(() => new Client(oauthOf({ tokens })), OptionsError, 'ERR_OPTION_INVALID');
+    equal(error.option, 'auth.oauth2.tokens.accessToken');
+  }
+});
 
 test('auth.oauth2 is an object, and the only kind of credentials', () => {
   for (const oauth2 of [5, 'x', null]) throws(() => new Client({ auth: { oauth2 } }), OptionsError);

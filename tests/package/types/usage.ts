@@ -144,6 +144,7 @@ export async function client(signal: AbortSignal): Promise<void> {
   authorizationUrl({ authorizationUrl: url, clientId: 'id', redirectUri, pkce }) satisfies URL;
   same<typeof tokens, TokenSet>(true);
   const tokens = await exchangeCode({ ...app, callbackUrl: url, state: 'state', issuer: 'issuer' });
+  new Client({ auth: { oauth2: { ...oauth2, tokens } } });
   await exchangeCode({ ...app, code: 'code', verifier: pkce.verifier });
   // @ts-expect-error: a callback is compared with a state
   exchangeCode({ ...app, callbackUrl: url });
