@@ -1,5 +1,5 @@
-//! The modules that `oauth2.js` and `signer.js` import. Nothing here is called: wasm-bindgen copies what Rust names,
-//! and its test runner copies nothing else.
+//! The modules that `oauth2.js` and `signer.js` import. Nothing here is called: wasm-bindgen copies
+//! what Rust names, and its test runner copies nothing else.
 
 use wasm_bindgen::prelude::*;
 
