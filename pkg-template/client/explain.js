@@ -1,6 +1,6 @@
 // What an error means and what helps. It shows names and numbers of the error, no text of a server.
 
-import { ABORTED, BY_CODE, BY_STATUS, BY_SYSTEM, UNKNOWN } from './explanations.js';
+import { ABORTED, BY_CODE, BY_OAUTH, BY_STATUS, BY_SYSTEM, UNKNOWN } from './explanations.js';
 import { statusInfo } from './statuses.js';
 
 /** The explanation of whatever was thrown. Never throws. */
@@ -83,6 +83,8 @@ const details = (error, code) => {
   }
   const kind = LIMITS[textOf(error, 'kind')];
   if (code === 'ERR_TIMEOUT' && kind) causes.push(kind);
+  const oauth = textOf(error, 'oauthError');
+  if (Object.hasOwn(BY_OAUTH, oauth)) causes.push(BY_OAUTH[oauth]);
   for (const [member, text] of MEMBERS) {
     const name = textOf(error, member);
     if (name) causes.push(`${text} is \`${name}\`.`);

@@ -88,6 +88,12 @@ export const BY_CODE = {
     ['Check the URL, and whether curl reaches it.',
       'In a browser, read the console: it names the header that is missing.'],
     'Fetch Standard, "HTTP-network fetch"'],
+  ERR_OAUTH: ['The authorization server gave no token',
+    ['It refused, could not be reached, or the URL is not its token endpoint.'],
+    ['Compare client id, secret, grant and scope with its settings.'], 'RFC 6749 §5.2'],
+  ERR_OAUTH_CALLBACK: ['The callback belongs to no sign-in',
+    ['The sign-in was begun in another session, or by somebody else.'],
+    ['Store `state` where the sign-in begins, and let the user begin anew.'], 'RFC 6749 §10.12'],
   ERR_OPTION_INVALID: ['An option has a wrong value',
     ['Its type or range is not the documented one.'],
     ['Compare it with the type, where the units and defaults are.']],
@@ -179,6 +185,15 @@ export const BY_STATUS = {
   404: ['The version is missing from the path.', 'The id is of another account or environment.'],
   429: ['Many calls run at once, or a loop does not wait.'],
   500: ['A value that the server does not expect.', 'An incident: see the status page of the API.'],
+};
+
+/** What the `error` of an authorization server means (RFC 6749 §5.2 and §4.1.2.1). */
+export const BY_OAUTH = {
+  access_denied: 'The user, or a rule of the server, said no.',
+  invalid_client: 'The id or secret is wrong, or belongs into the body: `clientAuthentication`.',
+  invalid_grant: 'The code or refresh token was used, revoked or has expired: sign in again.',
+  invalid_scope: 'This client may not have the scope.',
+  unauthorized_client: 'The grant is not turned on for this client.',
 };
 
 /** What system codes and messages below a `NetworkError` tell. */

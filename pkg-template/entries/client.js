@@ -1,4 +1,5 @@
 // What the entry for requests has beside the glue.
+export { authorizationUrl, createPkce, exchangeCode } from './authorization.js';
 export { explain } from './explain.js';
 export { methodInfo } from './methods.js';
 export { Client } from './requests.js';

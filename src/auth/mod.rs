@@ -8,7 +8,7 @@ pub use basic::basic;
 
 /// How requests prove who sends them.
 ///
-/// `S` is the host's source of tokens, asked before each request.
+/// `S` is something of the host's: a source of tokens, asked before each request, or what signs.
 #[derive(Clone)]
 pub enum Auth<S> {
     /// A key in a header, by default `X-API-Key`.
@@ -31,6 +31,13 @@ pub enum Auth<S> {
     Bearer(String),
     /// A token that the host fetches or refreshes.
     BearerFrom(S),
+    /// A signature, made for each attempt.
+    Signed {
+        /// The name of the header that it goes into.
+        header: String,
+        /// What signs.
+        signer: S,
+    },
 }
 
 impl<S> Auth<S> {
@@ -38,13 +45,13 @@ impl<S> Auth<S> {
     #[must_use]
     pub fn header(&self) -> Option<&str> {
         match self {
-            Self::ApiKeyHeader { header, .. } => Some(header),
+            Self::ApiKeyHeader { header, .. } | Self::Signed { header, .. } => Some(header),
             Self::ApiKeyQuery { .. } => None,
             Self::Basic(_) | Self::Bearer(_) | Self::BearerFrom(_) => Some("authorization"),
         }
     }
 
-    /// Adds the credentials, but for a token that a source has yet to give.
+    /// Adds the credentials, but for a token or a signature that the host has yet to give.
     ///
     /// # Errors
     ///
@@ -58,7 +65,7 @@ impl<S> Auth<S> {
             }
             Self::Basic(value) => headers.set("authorization", value),
             Self::Bearer(token) => bearer(headers, token),
-            Self::BearerFrom(_) => Ok(()),
+            Self::BearerFrom(_) | Self::Signed { .. } => Ok(()),
         }
     }
 }
@@ -93,6 +100,7 @@ mod tests {
         check(&query, None, "key=k%261");
         check(&Auth::Bearer("t".into()), Some(("authorization", "Bearer t")), "");
         check(&Auth::BearerFrom(()), None, "");
+        check(&Auth::Signed { header: "x-signature".into(), signer: () }, None, "");
     }
 
     #[test]

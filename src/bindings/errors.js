@@ -5,7 +5,7 @@ const INSPECT = Symbol.for('nodejs.util.inspect.custom'); // Node, Deno and Bun 
 const brandOf = (name) => Symbol.for(`fetchwright.${name}`);
 
 /** Members that may hold a secret: readable, but in no listing, JSON or console output. */
-const PRIVATE = new Set(['cause', 'data', 'problem', 'response']);
+const PRIVATE = new Set(['cause', 'data', 'oauthErrorDescription', 'problem', 'response']);
 
 export class FetchwrightError extends Error {
   constructor(code, message, details = {}) {
@@ -48,6 +48,7 @@ export const BodyError = define('BodyError', FetchwrightError);
 export const HttpError = define('HttpError', FetchwrightError);
 export const JwtError = define('JwtError', FetchwrightError);
 export const NetworkError = define('NetworkError', FetchwrightError);
+export const OAuthError = define('OAuthError', FetchwrightError);
 export const OptionsError = define('OptionsError', FetchwrightError);
 export const PaginationError = define('PaginationError', FetchwrightError);
 export const RateLimitError = define('RateLimitError', HttpError);

@@ -66,6 +66,7 @@ export class Wire {
   #reject;
   #response;
   #signal;
+  #signed;
   #timer;
   #unfollow;
   #url;
@@ -85,6 +86,11 @@ export class Wire {
     this.#reject(error);
   }
 
+  /** Has a signer look at the attempt that is sent next; rejects with what that throws. */
+  async sign(signer, ...request) {
+    this.#signed = await signer(...request);
+  }
+
   /**
    * Sends one attempt that may take `limit` milliseconds, headers and body together. Resolves to
    * the response, to `null` if time ran out, and to `undefined` if what came is no response.
@@ -95,7 +101,9 @@ export class Wire {
     this.#begun = Date.now();
     this.#controller = new AbortController();
     this.#deadline = limit === undefined ? Infinity : this.#begun + limit;
-    const init = { ...chosen, method, headers, body, signal: this.#controller.signal };
+    const { signal } = this.#controller;
+    const init = { ...chosen, method, headers, body, ...this.#signed, signal };
+    this.#signed = undefined;
     if (returnsRedirects) init.redirect = 'manual';
     if (isStream(body)) init.duplex = 'half'; // Node asks for it.
     return new Promise((resolve, reject) => {
@@ -232,8 +240,8 @@ const isResponse = (value) => {
   }
 };
 
-/** The text of an error body, which nobody asked for and which may never end. */
-const excerpt = async (response, maxBytes) => {
+/** The text of a body, such as that of an error, which nobody asked for and which may never end. */
+export const excerpt = async (response, maxBytes) => {
   const reader = response.body?.getReader?.();
   if (!reader) return response.text();
   const decoder = new TextDecoder();

@@ -101,6 +101,17 @@ pub struct Call<P: Platform> {
     pub state: Rc<State<P::Failure>>,
 }
 
+impl<P: Platform> Call<P> {
+    /// What signs its requests, where they are to be signed.
+    #[must_use]
+    pub fn signer(&self) -> Option<&P::TokenSource> {
+        match self.auth.as_ref().or(self.settings.auth.as_ref()) {
+            Some(Auth::Signed { signer, .. }) => Some(signer),
+            _ => None,
+        }
+    }
+}
+
 /// A request body.
 #[derive(Clone, Debug)]
 pub struct Body<B> {
@@ -144,7 +155,8 @@ pub async fn send<P: Platform>(
     let bearer = Bearer::of(&call, &url);
     let request = request::build(platform, call, url)?;
     // Attempts keep to the limit by themselves. What may hold them up does not.
-    let may_wait = bearer.is_some() || platform.has_hooks() || state.may_wait(&settings);
+    let may_wait =
+        bearer.is_some() || request.is_signed || platform.has_hooks() || state.may_wait(&settings);
     let limit = settings.timeouts.total.filter(|_| may_wait);
     let series = Series::begin(platform, &settings, &state);
     match within(platform, limit, series.run(request, bearer)).await {
@@ -153,8 +165,8 @@ pub async fn send<P: Platform>(
     }
 }
 
-/// The request that [`send`] would begin with, to be shown: no token source is asked. Unless it
-/// `reveals` them, secrets are masked.
+/// The request that [`send`] would begin with, to be shown: no token source is asked, and nothing
+/// signed. Unless it `reveals` them, secrets are masked.
 ///
 /// # Errors
 ///
@@ -166,16 +178,21 @@ pub fn draft<P: Platform>(
 ) -> Result<Request<P::Body>, Error<P::Failure>> {
     let url = request::resolve(platform, &call.target, &call.settings)?;
     let auth = request::auth_for(&call, &url);
-    let (mut own_header, mut is_in_query, mut has_token) = (String::new(), false, false);
+    let (mut own_header, mut signature) = (String::new(), String::new());
+    let (mut is_in_query, mut has_token) = (false, false);
     match auth {
         Some(Auth::ApiKeyHeader { header, .. }) => own_header.clone_from(header),
         Some(Auth::ApiKeyQuery { .. }) => is_in_query = true,
         Some(Auth::BearerFrom(_)) => has_token = true,
+        Some(Auth::Signed { header, .. }) => signature.clone_from(header),
         Some(Auth::Basic(_) | Auth::Bearer(_)) | None => {}
     }
     let mut request = request::build(platform, call, url)?;
     if has_token {
         bearer(&mut request.headers, MASK)?;
+    }
+    if !signature.is_empty() {
+        request.headers.set(&signature, MASK)?;
     }
     if !reveals {
         request.mask(&own_header, is_in_query);

@@ -139,6 +139,7 @@ pub(super) fn next<P: Platform>(
     if leaves {
         // Names that anybody may have chosen cannot be told from those of credentials.
         next.headers.retain(is_harmless);
+        next.is_signed = false;
     }
     Ok(next)
 }

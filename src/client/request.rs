@@ -3,7 +3,7 @@
 use super::{
     Call, Error, Settings,
     idempotency::uuid_v4,
-    redirect::{self, HostRedirects},
+    redirect::{self, HostRedirects, Redirects},
 };
 use crate::{
     auth::Auth,
@@ -25,6 +25,8 @@ pub struct Request<B> {
     pub body: Option<B>,
     /// Whether the body can be sent a second time.
     pub is_replayable: bool,
+    /// Whether it is to be signed, by what its call has for that.
+    pub is_signed: bool,
     /// Who follows redirects.
     pub redirects: HostRedirects,
 }
@@ -130,11 +132,16 @@ pub(super) fn build<P: Platform>(
     }
     add_derived_fields(platform, &call, &mut headers)?;
     let own_header = auth.and_then(Auth::header).unwrap_or_default();
+    let is_signed = matches!(auth, Some(Auth::Signed { .. }));
     let mode = call.settings.redirects;
-    let redirects = redirect::by_host(mode, &headers, own_header, || platform.shows_redirects());
+    let redirects = if is_signed && mode == Redirects::Guard {
+        HostRedirects::Returns
+    } else {
+        redirect::by_host(mode, &headers, own_header, || platform.shows_redirects())
+    };
     let is_replayable = call.body.as_ref().is_none_or(|body| body.is_replayable);
     let body = call.body.map(|body| body.content);
-    Ok(Request { method: call.method, url, headers, body, is_replayable, redirects })
+    Ok(Request { method: call.method, url, headers, body, is_replayable, is_signed, redirects })
 }
 
 /// The fields that follow from the call, where the caller has not set them.

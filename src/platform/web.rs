@@ -34,6 +34,8 @@ pub(crate) struct Web {
     pub(crate) hooks: Option<Hooks>,
     /// Where attempts are noted down.
     pub(crate) log: Option<Function>,
+    /// What signs requests that are to be signed.
+    pub(crate) signer: Option<Function>,
     /// What the call is sent over.
     pub(crate) wire: Wire,
 }
@@ -57,12 +59,18 @@ impl Platform for Web {
             Some(body) => body,
             None => &JsValue::UNDEFINED,
         };
+        let (url, method, headers) =
+            (request.url.href(), request.method.as_str(), host_headers(request));
+        if let Some(signer) = self.signer.as_ref().filter(|_| request.is_signed) {
+            let signing = self.wire.sign(signer, &url, method, headers.as_ref(), body);
+            JsFuture::from(signing).await.map_err(FetchError::Caller)?;
+        }
         // Not gloo-net's own `send`: an abort reason that is no Error makes it panic and hang.
         let sent = self.wire.send(
             self.fetch.as_ref(),
-            &request.url.href(),
-            request.method.as_str(),
-            host_headers(request).as_ref(),
+            &url,
+            method,
+            headers.as_ref(),
             body,
             limit.map(milliseconds),
             request.redirects == HostRedirects::Returns,
@@ -84,10 +92,7 @@ impl Platform for Web {
         source: &Function,
         rejected: Option<&str>,
     ) -> Result<Option<String>, JsValue> {
-        let given = match rejected {
-            Some(token) => source.call1(&JsValue::UNDEFINED, &rejection(token))?,
-            None => source.call0(&JsValue::UNDEFINED)?,
-        };
+        let given = ask_for_token(source, rejected, self.fetch.as_ref())?;
         let is_promised = member(&given, "then").is_some_and(|then| then.is_function());
         let token =
             if is_promised { JsFuture::from(Promise::resolve(&given)).await? } else { given };
@@ -199,14 +204,6 @@ fn outcome(notice: &Notice) -> (Option<u16>, Option<&'static str>) {
 
 fn milliseconds(duration: Duration) -> f64 {
     duration.as_secs_f64() * 1000.0
-}
-
-/// What a source of tokens is told of the one that a server refused.
-fn rejection(token: &str) -> JsValue {
-    let rejection = Object::new();
-    // A plain object takes every property.
-    let _ = Reflect::set(&rejection, &"rejected".into(), &token.into());
-    rejection.into()
 }
 
 /// Where pages and workers are, and relative references start from; servers are nowhere.
@@ -409,6 +406,15 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(crate) fn reject(this: &Wire, error: &JsValue);
     #[wasm_bindgen(method)]
+    fn sign(
+        this: &Wire,
+        signer: &Function,
+        url: &str,
+        method: &str,
+        headers: Option<&web_sys::Headers>,
+        body: &JsValue,
+    ) -> Promise;
+    #[wasm_bindgen(method)]
     fn send(
         this: &Wire,
         fetch: Option<&Function>,
@@ -437,6 +443,16 @@ extern "C" {
     pub(crate) fn follow(this: &Wire, signal: &AbortSignal, response: &JsValue);
     #[wasm_bindgen(method)]
     pub(crate) fn read(this: &Wire, response: &JsValue, kind: &str) -> Promise;
+}
+
+#[wasm_bindgen(module = "/src/bindings/oauth2.js")]
+extern "C" {
+    #[wasm_bindgen(catch, js_name = askForToken)]
+    fn ask_for_token(
+        source: &Function,
+        rejected: Option<&str>,
+        fetch: Option<&Function>,
+    ) -> Result<JsValue, JsValue>;
 }
 
 #[wasm_bindgen(module = "/src/bindings/hooks.js")]

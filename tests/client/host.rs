@@ -105,6 +105,11 @@ impl Host {
         requests.iter().map(|(_, request)| request.headers.get(name).map(str::to_owned)).collect()
     }
 
+    /// Whether each request was to be signed.
+    pub(super) fn signed(&self) -> Vec<bool> {
+        self.requests.borrow().iter().map(|(_, request)| request.is_signed).collect()
+    }
+
     pub(super) fn discarded(&self) -> u32 {
         self.discarded.get()
     }

@@ -9,7 +9,9 @@ use std::{rc::Rc, time::Duration};
 
 use fetchwright::{
     auth::Auth,
-    client::{Body, Call, Error, IdempotencyKey, Settings, State, TimeoutKind, Timeouts, send},
+    client::{
+        Body, Call, Error, IdempotencyKey, Settings, State, TimeoutKind, Timeouts, draft, send,
+    },
     http::{Headers, Method, Query, Url},
     retry::{Policy, Strategy},
 };
@@ -319,6 +321,51 @@ fn credentials_need_tls_off_the_machine() {
     assert_eq!(run(&host, call("GET", "a", plain("http://localhost:8080/"))), Ok((200, 1)));
     let accepted = Settings { https_only: Some(false), ..plain("http://api.example/") };
     assert_eq!(run(&host, call("GET", "a", accepted)), Ok((200, 1)));
+}
+
+fn signing() -> Settings<&'static str> {
+    let auth = Auth::Signed { header: "x-signature".into(), signer: "signer" };
+    Settings { auth: Some(auth), ..settings() }
+}
+
+#[test]
+fn what_is_signed_follows_redirects_by_itself() {
+    let to = |location| Step::status(302).with("location", location);
+    let host = Host::new([to("/v2"), to("https://other.example/"), Step::status(200)]);
+    assert_eq!(run(&host, call("GET", "a", signing())), Ok((200, 1)));
+    // Another origin learns neither the signature nor anything that was signed.
+    assert_eq!(host.signed(), [true, true, false]);
+    assert_eq!(host.sent()[2], "GET https://other.example/ at 0");
+}
+
+#[test]
+fn a_browser_leads_nothing_that_is_signed_elsewhere() {
+    let host = Host::new([Step::status(0)]);
+    host.hides_redirects.set(true);
+    let refused = run(&host, call("GET", "a", signing()));
+    assert!(matches!(refused, Err(Error::Redirect { .. })), "{refused:?}");
+}
+
+#[test]
+fn only_what_is_for_the_clients_own_server_is_signed() {
+    let mut leaving = signing();
+    leaving.allow_absolute_urls = true;
+    let host = Host::new([Step::status(200), Step::status(200), Step::status(200)]);
+    let mut own = call("GET", "a", signing());
+    own.headers.set("X-Signature", "theirs").expect("valid");
+    for call in [call("GET", "https://other.example/", leaving), own, call("GET", "a", signing())] {
+        assert_eq!(run(&host, call), Ok((200, 1)));
+    }
+    assert_eq!(host.signed(), [false, false, true]);
+}
+
+#[test]
+fn a_request_that_is_shown_is_not_signed() {
+    let host = Host::new([]);
+    for reveals in [true, false] {
+        let shown = draft(&host, call("GET", "a", signing()), reveals).expect("a request");
+        assert_eq!(shown.headers.get("x-signature"), Some("***"));
+    }
 }
 
 #[test]

@@ -9,14 +9,15 @@ import { faults } from './routes/faults.js';
 import { journalRoutes } from './routes/journal.js';
 import { keySets } from './routes/key-sets.js';
 import { limits } from './routes/limits.js';
+import { oauth } from './routes/oauth.js';
 import { status } from './routes/status.js';
 import { tokens } from './routes/tokens.js';
 import { users } from './routes/users.js';
 import { webhooks } from './routes/webhooks.js';
 
 const ROUTES = [
-  ...echo, ...faults, ...journalRoutes, ...keySets, ...limits, ...status, ...tokens, ...users,
-  ...webhooks,
+  ...echo, ...faults, ...journalRoutes, ...keySets, ...limits, ...oauth, ...status, ...tokens,
+  ...users, ...webhooks,
 ];
 
 /**

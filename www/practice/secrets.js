@@ -3,6 +3,12 @@
 /** The key that the practice API signs and verifies its tokens with. */
 export const TOKEN_SECRET = 'practice-signing-key-of-32-bytes-or-more';
 
+/** Who may ask for tokens, with the secret of those that have one. */
+export const OAUTH_CLIENTS = {
+  'practice-app': undefined,
+  'practice service': 'practice:client+secret%',
+};
+
 /** What each practice receiver accepts until its secrets are rotated. */
 export const WEBHOOK_SECRETS = {
   github: 'practice-github-secret',

@@ -51,7 +51,8 @@ pub(super) fn launch(defaults: &Defaults, plan: Result<Plan, JsValue>) -> Promis
         Ok(mut plan) => {
             let (fetch, log) = (defaults.sender(), defaults.log.clone());
             let (init, hooks) = (plan.init.take(), plan.hooks.take());
-            let platform = Web { fetch, init, hooks, log, wire };
+            let signer = plan.call.signer().cloned();
+            let platform = Web { fetch, init, hooks, log, signer, wire };
             spawn_local(async move {
                 match run(&platform, plan).await {
                     Ok(response) => platform.wire.resolve(&response),

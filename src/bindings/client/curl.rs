@@ -79,7 +79,7 @@ fn push(list: &Array, text: &str) {
 }
 
 fn nothing_sent() -> Web {
-    Web { fetch: None, hooks: None, init: None, log: None, wire: wire() }
+    Web { fetch: None, hooks: None, init: None, log: None, signer: None, wire: wire() }
 }
 
 /// The URL that a call would go to first.

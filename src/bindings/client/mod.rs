@@ -7,6 +7,7 @@ mod fetch;
 mod fields;
 mod init;
 mod input;
+mod modules;
 mod settings;
 mod transfer;
 

@@ -114,13 +114,15 @@ impl Default for Defaults {
 
 /// Reads `auth`: one kind of credentials.
 pub(super) fn auth(value: &JsValue) -> Result<Auth<Function>, JsValue> {
-    const KINDS: &str = "one of { bearer }, { basic } and { apiKey }";
+    const KINDS: &str = "one of { bearer }, { basic }, { apiKey }, { oauth2 } and { hmac }";
     let (mut auth, mut key) = (Vec::new(), ApiKey::default());
     each_option("auth", value, |name, value| {
         match name {
             "bearer" if value.is_function() => auth.push(Auth::BearerFrom(value.unchecked_into())),
             "bearer" => auth.push(Auth::Bearer(secret("auth.bearer", &value)?)),
             "basic" => auth.push(Auth::Basic(credentials(&value)?)),
+            "oauth2" => auth.push(Auth::BearerFrom(token_source(&value)?)),
+            "hmac" => auth.push(signed(&value)?),
             "apiKey" => key.key = Some(secret("auth.apiKey", &value)?),
             "header" => key.header = Some(text("auth.header", &value)?),
             "query" => key.query = Some(text("auth.query", &value)?),
@@ -130,10 +132,17 @@ pub(super) fn auth(value: &JsValue) -> Result<Auth<Function>, JsValue> {
         Ok(())
     })?;
     match (auth.pop(), key.key.take()) {
-        (Some(auth), None) if key.is_empty() => Ok(auth),
+        (Some(only), None) if key.is_empty() && auth.is_empty() => Ok(only),
         (None, Some(secret)) => key.into_auth(&secret),
         _ => Err(invalid("auth", KINDS)),
     }
+}
+
+/// Reads `auth.hmac`.
+fn signed(options: &JsValue) -> Result<Auth<Function>, JsValue> {
+    let parts = signer_of(options)?;
+    let header = parts.get(0).as_string().unwrap_or_default();
+    Ok(Auth::Signed { header, signer: parts.get(1).unchecked_into() })
 }
 
 /// The members of `auth` that describe an API key.
@@ -366,4 +375,16 @@ fn secret(option: &str, value: &JsValue) -> Result<String, JsValue> {
 #[wasm_bindgen(module = "/src/bindings/inflight.js")]
 extern "C" {
     fn sharing(fetch: Option<&Function>) -> Function;
+}
+
+#[wasm_bindgen(module = "/src/bindings/signer.js")]
+extern "C" {
+    #[wasm_bindgen(catch, js_name = signerOf)]
+    fn signer_of(options: &JsValue) -> Result<Array, JsValue>;
+}
+
+#[wasm_bindgen(module = "/src/bindings/oauth2.js")]
+extern "C" {
+    #[wasm_bindgen(catch, js_name = tokenSource)]
+    fn token_source(options: &JsValue) -> Result<Function, JsValue>;
 }

@@ -6,7 +6,9 @@ import type { BatchOptions, BatchRequest, BatchResult } from './batch.js';
 import type { ToCurlOptions } from './curl.js';
 import type { Hooks, LogEntry } from './hooks.js';
 import type { BreakerOptions, ClientStats, RateLimitOptions } from './limits.js';
+import type { OAuth2Options } from './oauth.js';
 import type { PaginateOptions, Pages } from './pages.js';
+import type { RequestSigner } from './signer.js';
 
 export * from './batch.js';
 export * from './curl.js';
@@ -14,7 +16,9 @@ export * from './errors.js';
 export * from './facts.js';
 export * from './hooks.js';
 export * from './limits.js';
+export * from './oauth.js';
 export * from './pages.js';
+export * from './signer.js';
 
 /**
  * Sends requests through the host's `fetch`, again where that is safe and likely to help.
@@ -302,7 +306,11 @@ export type Auth =
   | { basic: { username: string; password: string } }
   /** In the header `X-API-Key` unless another header or a query parameter is named. */
   | { apiKey: string; header?: string; prefix?: string; query?: never }
-  | { apiKey: string; query: string; prefix?: string; header?: never };
+  | { apiKey: string; query: string; prefix?: string; header?: never }
+  /** RFC 6749, client credentials or a refresh token. */
+  | { oauth2: OAuth2Options }
+  /** Each request is signed with a secret that the server knows. */
+  | { hmac: RequestSigner };
 
 export type QueryValue = string | number | bigint | boolean | null;
 

@@ -12,6 +12,7 @@ export type ErrorCode =
   | HttpErrorCode
   | JwtErrorCode
   | NetworkErrorCode
+  | OAuthErrorCode
   | OptionsErrorCode
   | PaginationErrorCode
   | TimeoutErrorCode
@@ -46,6 +47,8 @@ export type NetworkErrorCode =
   | 'ERR_CIRCUIT_OPEN'
   | 'ERR_NETWORK'
   | 'ERR_REDIRECT';
+
+export type OAuthErrorCode = 'ERR_OAUTH' | 'ERR_OAUTH_CALLBACK';
 
 export type OptionsErrorCode =
   | 'ERR_CURL_SYNTAX'
@@ -149,6 +152,24 @@ export declare class TimeoutError extends FetchwrightError {
   readonly code: TimeoutErrorCode;
   /** Which limit: of one attempt, of the whole call, or of reading the body. */
   readonly kind: 'attempt' | 'total' | 'body';
+}
+
+/**
+ * An authorization server gave no token: it refused (`oauthError`), could not be reached (`cause`),
+ * or what came is none. `ERR_OAUTH_CALLBACK`: what came back to the redirect URI does not belong to
+ * this sign-in.
+ */
+export declare class OAuthError extends FetchwrightError {
+  readonly code: OAuthErrorCode;
+  /** The server's `error` (RFC 6749 §5.2 and §4.1.2.1), such as `invalid_grant`. */
+  readonly oauthError?: string;
+  /**
+   * Its `error_description`: printable ASCII, at most 200 characters, with `***` for what was sent
+   * as a secret. Not part of `toJSON()`.
+   */
+  readonly oauthErrorDescription?: string;
+  /** The status code of the token endpoint, where it answered. */
+  readonly status?: number;
 }
 
 /** A call that cannot be right: an option with a wrong name, type or range, or a refused URL. */

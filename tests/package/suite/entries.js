@@ -8,12 +8,12 @@ import * as webhooks from 'fetchwright/webhooks';
 import { equal, test, throws } from './harness.js';
 
 const ERRORS = [
-  'BodyError', 'FetchwrightError', 'HttpError', 'JwtError', 'NetworkError', 'OptionsError',
-  'PaginationError', 'RateLimitError', 'TimeoutError', 'WebhookError',
+  'BodyError', 'FetchwrightError', 'HttpError', 'JwtError', 'NetworkError', 'OAuthError',
+  'OptionsError', 'PaginationError', 'RateLimitError', 'TimeoutError', 'WebhookError',
 ];
 const CLIENT = [
-  'Client', 'backoffSchedule', 'explain', 'fromCurl', 'methodInfo', 'parseLinkHeader', 'parseRateLimit',
-  'statusInfo',
+  'Client', 'authorizationUrl', 'backoffSchedule', 'createPkce', 'exchangeCode', 'explain', 'fromCurl',
+  'methodInfo', 'parseLinkHeader', 'parseRateLimit', 'statusInfo',
 ];
 const JWT = [
   'Key', 'KeySet', 'decodeJwt', 'importKey', 'localKeySet', 'remoteKeySet', 'signJwt', 'thumbprint',

@@ -52,6 +52,9 @@ async function importTests({ preloaded }) {
   await import('./pages.js');
   await import('./batch.js');
   await import('./drop-in.js');
+  await import('./oauth.js');
+  await import('./authorization.js');
+  await import('./signer.js');
   await import('./faults/jwt.js');
   await import('./faults/key-sets.js');
   await import('./faults/jwt-random.js');

@@ -5,9 +5,13 @@ import {
   Client,
   FetchwrightError,
   HttpError,
+  OAuthError,
   RateLimitError,
   TimeoutError,
+  authorizationUrl,
   backoffSchedule,
+  createPkce,
+  exchangeCode,
   explain,
   fromCurl,
   methodInfo,
@@ -18,13 +22,16 @@ import {
   type ClientStats,
   type Link,
   type LogEntry,
+  type OAuth2Options,
   type Page,
   type PaginateOptions,
   type RateLimitState,
   type RequestSpec,
   type RequestOptions,
+  type RequestSigner,
   type ResponsePromise,
   type RetryOptions,
+  type TokenSet,
 } from 'fetchwright/client';
 import {
   decodeJwt,
@@ -116,6 +123,35 @@ export async function client(signal: AbortSignal): Promise<void> {
   await api.request(spec.method, spec.url, spec);
   fromCurl('curl a.example').ignored satisfies string[];
   api.toCurl(spec.method, spec.url, { ...spec, revealSecrets: true }) satisfies string;
+  const oauth2: OAuth2Options = {
+    tokenUrl: new URL('https://auth.example.com/token'),
+    clientId: 'id',
+    clientSecret: 'secret',
+    scope: ['a', 'b'],
+    onTokens: async ({ refreshToken, expiresAt }) => [refreshToken, expiresAt],
+  };
+  new Client({ auth: { oauth2 } });
+  const hmac: RequestSigner = {
+    secret: new Uint8Array(32),
+    payload: async ({ method, url, body }) => `${method} ${url.pathname} ${body.length}`,
+    format: (signature, { keyId }) => `HMAC ${keyId}:${signature}`,
+    keyIdHeader: false,
+  };
+  api.get('/', { auth: { hmac } });
+  // @ts-expect-error: too weak
+  new Client({ auth: { hmac: { ...hmac, algorithm: 'SHA-1' } } });
+  const pkce = await createPkce();
+  const redirectUri = 'https://app.example.com/callback';
+  const app = { clientId: 'id', redirectUri, tokenUrl: 'https://auth.example.com/token' };
+  authorizationUrl({ authorizationUrl: url, clientId: 'id', redirectUri, pkce }) satisfies URL;
+  same<typeof tokens, TokenSet>(true);
+  const tokens = await exchangeCode({ ...app, callbackUrl: url, state: 'state', issuer: 'issuer' });
+  new Client({ auth: { oauth2: { ...oauth2, tokens } } });
+  await exchangeCode({ ...app, code: 'code', verifier: pkce.verifier });
+  // @ts-expect-error: a callback is compared with a state
+  exchangeCode({ ...app, callbackUrl: url });
+  // @ts-expect-error: of a callback, not of a code alone
+  exchangeCode({ ...app, code: 'code', state: 'state' });
   explain(unknown).fixes satisfies string[];
   methodInfo('PUT').successStatuses satisfies number[];
   statusInfo(404).retryable satisfies boolean;
@@ -134,6 +170,8 @@ export async function client(signal: AbortSignal): Promise<void> {
   new Client({ retry: { strategy: 'linear' } });
   // @ts-expect-error: two kinds of credentials at once
   new Client({ auth: { apiKey: 'a', header: 'b', query: 'c' } });
+  // @ts-expect-error: no such way to authenticate
+  new Client({ auth: { oauth2: { ...oauth2, clientAuthentication: 'post' } } });
   // @ts-expect-error: nested objects have no notation in a query
   api.get('/', { query: { filter: { name: 'a' } } });
   // @ts-expect-error: an object goes into json
@@ -308,6 +346,7 @@ export function providers(): string {
 export function errors(error: unknown): string {
   if (error instanceof RateLimitError) return `${error.retryAfterMs ?? 0}`;
   if (error instanceof HttpError) return `${error.status} ${error.problem?.title ?? ''}`;
+  if (error instanceof OAuthError) return error.oauthError ?? error.code;
   if (error instanceof TimeoutError) {
     error.kind satisfies 'attempt' | 'total' | 'body';
     // @ts-expect-error: a code of another class

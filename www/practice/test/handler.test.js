@@ -281,3 +281,59 @@ test('an unexpected failure is a 500 that keeps its details to itself', async ()
   assert.doesNotMatch(JSON.stringify(problem), /secret detail/);
   assert.deepEqual(seen, ['secret detail']);
 });
+
+describe('the authorization server', () => {
+  const form = (path, fields, headers) =>
+    call('POST', path, { body: new URLSearchParams(fields), headers });
+  const basic = { authorization: `Basic ${btoa('practice+service:practice%3Aclient%2Bsecret%25')}` };
+  const me = (token) => call('GET', '/oauth/me', { headers: { authorization: `Bearer ${token}` } });
+
+  test('gives a service a token until that is revoked', async () => {
+    const grant = { grant_type: 'client_credentials', scope: 'menu' };
+    const { access_token: token, refresh_token: none } =
+      await (await form('/oauth/token', grant, basic)).json();
+    assert.equal(none, undefined);
+    assert.deepEqual(await (await me(token)).json(), { client: 'practice service', scope: 'menu' });
+    await form('/oauth/revoke', { token });
+    await expectProblem(await me(token), 401);
+  });
+
+  test('takes a refresh token once', async () => {
+    const client_id = 'practice-app';
+    const query = new URLSearchParams({
+      client_id, response_type: 'code', redirect_uri: 'https://app.example/', state: 's',
+      // RFC 7636 appendix B
+      code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM', code_challenge_method: 'S256',
+    });
+    const { headers } = await call('GET', `/oauth/authorize?${query}`);
+    const back = new URL(headers.get('location')).searchParams;
+    assert.deepEqual([back.get('state'), back.get('iss')], ['s', ORIGIN]);
+    const first = await (await form('/oauth/token', {
+      client_id, grant_type: 'authorization_code', code: back.get('code'),
+      redirect_uri: 'https://app.example/',
+      code_verifier: 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk',
+    })).json();
+    const again = { client_id, grant_type: 'refresh_token', refresh_token: first.refresh_token };
+    assert.notEqual((await (await form('/oauth/token', again)).json()).access_token, undefined);
+    assert.deepEqual(await (await form('/oauth/token', again)).json(), { error: 'invalid_grant' });
+  });
+
+  for (const [name, fields, error] of [
+    ['an unknown client', { client_id: 'x', grant_type: 'client_credentials' }, 'invalid_client'],
+    ['a missing secret', { client_id: 'practice service', grant_type: 'client_credentials' }, 'invalid_client'],
+    ['an unknown grant', { client_id: 'practice-app', grant_type: 'password' }, 'unsupported_grant_type'],
+    ['a public client alone', { client_id: 'practice-app', grant_type: 'client_credentials' }, 'unauthorized_client'],
+    ['an unknown code', { client_id: 'practice-app', grant_type: 'authorization_code', code: 'x' }, 'invalid_grant'],
+  ]) {
+    test(`refuses ${name}`, async () => {
+      assert.deepEqual(await (await form('/oauth/token', fields)).json(), { error });
+    });
+  }
+
+  test('asks for PKCE, and knows whom to send users back to', async () => {
+    await expectProblem(await call('GET', '/oauth/authorize?client_id=practice-app'), 400);
+    const back = 'client_id=practice-app&response_type=code&redirect_uri=https://app.example/';
+    const { headers } = await call('GET', `/oauth/authorize?${back}`);
+    assert.match(headers.get('location'), /error=invalid_request/);
+  });
+});

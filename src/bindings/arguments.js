@@ -9,18 +9,36 @@ export const invalid = (option, expected, hint) => {
   return new OptionsError('ERR_OPTION_INVALID', message, { option, hint });
 };
 
-/** The members of an options object that are not undefined; other names than `names` are refused. */
-export const readOptions = (options, names) => {
-  if (typeof options !== 'object' || options === null) throw invalid('options', 'an object');
+/**
+ * The members of an options object that are not undefined; other names than `names` are refused.
+ * Options within others are named with `place` in front, such as `auth.oauth2.`.
+ */
+export const readOptions = (options, names, place = '') => {
+  if (typeof options !== 'object' || options === null) {
+    throw invalid(place.slice(0, -1) || 'options', 'an object');
+  }
   const read = {};
-  for (const option of Object.keys(options)) {
-    if (!names.includes(option)) {
+  for (const name of Object.keys(options)) {
+    if (!names.includes(name)) {
+      const option = place + name;
       const message = `there is no option \`${option}\``;
       throw new OptionsError('ERR_OPTION_UNKNOWN', message, { option });
     }
-    if (options[option] !== undefined) read[option] = options[option];
+    if (options[name] !== undefined) read[name] = options[name];
   }
   return read;
+};
+
+/** A text that is not empty. */
+export const text = (option, value, hint) => {
+  if (typeof value === 'string' && value !== '') return value;
+  throw invalid(option, 'a string that is not empty', hint);
+};
+
+/** One of the values of `list`. */
+export const oneOf = (option, value, list) => {
+  if (list.includes(value)) return value;
+  throw invalid(option, list.join(' or '));
 };
 
 /** A whole number between `least` and `most`. */

@@ -1,0 +1,15 @@
+//! The modules that `oauth2.js` and `signer.js` import. Nothing here is called: wasm-bindgen copies
+//! what Rust names, and its test runner copies nothing else.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(module = "/src/bindings/arguments.js")]
+extern "C" {
+    fn invalid();
+}
+
+#[wasm_bindgen(module = "/src/bindings/token-endpoint.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = requestTokens)]
+    fn request_tokens();
+}
