@@ -3,6 +3,9 @@
 
 /** By code. What depends on an error's own members, `explain` adds. */
 export const BY_CODE = {
+  ERR_BODY_DIGEST: ['The file is not the expected one',
+    ['It was replaced on the server, or changed on its way.', 'The SHA-256 is that of another version.'],
+    ['Compare the SHA-256 with its source.', 'Do not use the file.'], 'FIPS 180-4'],
   ERR_BODY_JSON: ['The body is not JSON',
     ['An HTML page came instead, often of a wrong URL, a sign-in or a proxy.',
       'The body is empty or was cut off.'],

@@ -2,6 +2,7 @@
 
 import { batch } from './batch.js';
 import { _Client } from './client_bg.js';
+import { download } from './download.js';
 import { fetchWith } from './fetch.js';
 import { Pages } from './pages.js';
 
@@ -19,6 +20,10 @@ export class Client extends _Client {
 
   batch(requests, options) {
     return batch(this, requests, options);
+  }
+
+  download(path, options) {
+    return download(this, path, options);
   }
 
   paginate(path, options) {

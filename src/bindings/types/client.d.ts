@@ -9,6 +9,7 @@ import type { BreakerOptions, ClientStats, RateLimitOptions } from './limits.js'
 import type { OAuth2Options } from './oauth.js';
 import type { PaginateOptions, Pages } from './pages.js';
 import type { RequestSigner } from './signer.js';
+import type { Download, DownloadOptions } from './transfer.js';
 
 export * from './batch.js';
 export * from './curl.js';
@@ -19,6 +20,7 @@ export * from './limits.js';
 export * from './oauth.js';
 export * from './pages.js';
 export * from './signer.js';
+export * from './transfer.js';
 
 /**
  * Sends requests through the host's `fetch`, again where that is safe and likely to help.
@@ -57,6 +59,17 @@ export class Client {
    * for await (const user of api.paginate<User>('/users', { by: 'link' })) console.log(user.name);
    */
   paginate<T = unknown>(path: string | URL, options: PaginateOptions<T>): Pages<T>;
+  /**
+   * Reads a file into memory, gone on with by `Range` where it breaks off, and says what it is
+   * called. The time limits of the client end with the headers; `stallTimeout` holds from there.
+   * @throws {BodyError} `ERR_BODY_TOO_LARGE`, `ERR_BODY_DIGEST`, as a rejection
+   * @throws {NetworkError} `ERR_BODY_TRUNCATED` once `resumes` are used up
+   * @example
+   * const { blob, fileName } = await api.download('/reports/7', {
+   *   onProgress: ({ loaded, total }) => console.log(loaded, total),
+   * });
+   */
+  download(path: string | URL, options?: DownloadOptions): Promise<Download>;
   /**
    * Sends many requests, so many of them at a time, and resolves to one result each, in their order.
    * One that fails fails alone. The requests may come from an iterator: each is taken when it is its

@@ -21,6 +21,7 @@ export type ErrorCode =
   | 'ERR_WASM_NOT_INITIALIZED';
 
 export type BodyErrorCode =
+  | 'ERR_BODY_DIGEST'
   | 'ERR_BODY_JSON'
   | 'ERR_BODY_NOT_REPLAYABLE'
   | 'ERR_BODY_TOO_LARGE'

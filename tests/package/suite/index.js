@@ -51,6 +51,7 @@ async function importTests({ preloaded }) {
   await import('./timing.js');
   await import('./pages.js');
   await import('./batch.js');
+  await import('./downloads.js');
   await import('./drop-in.js');
   await import('./oauth.js');
   await import('./authorization.js');

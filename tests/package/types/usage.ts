@@ -414,6 +414,8 @@ async function looksInside(): Promise<void> {
       onError: ({ error }) => (error instanceof HttpError ? new Error('own') : undefined),
     },
   });
+  const { blob, fileName } = await client.download('/a', { onProgress: ({ loaded }) => loaded });
+  [blob, fileName] satisfies [Blob, string];
   const results = await client.batch<User>(['/1', new URL('https://a.example'), { url: '/2' }]);
   for (const result of results) {
     if (result.status === 'fulfilled') result.value satisfies User;

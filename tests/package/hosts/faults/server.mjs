@@ -3,6 +3,7 @@
 import { createServer } from 'node:net';
 
 import { FAULTS } from './faults.mjs';
+import { file } from './file.mjs';
 import { createReader } from './request.mjs';
 import { createReply } from './reply.mjs';
 
@@ -12,6 +13,7 @@ const TLS_HANDSHAKE = 0x16;
 const NAMES = Object.keys(FAULTS);
 /** What is no fault: to say what came, to lead where the request says, to ask for a token. */
 const SERVICES = {
+  file,
   fine: (reply) => reply.json('fine'),
   guarded: (reply, { headers, query, body }) =>
     headers.authorization === `Bearer ${query.get('token')}`
