@@ -29,6 +29,8 @@ pub mod platform;
 pub mod rate_limit;
 #[cfg(feature = "client")]
 pub mod retry;
+#[cfg(feature = "client")]
+pub mod stream;
 #[cfg(feature = "webhooks")]
 pub mod webhook;
 

@@ -7,7 +7,7 @@ use std::{
 };
 
 /// Which rooms each room of the crate may enter. What is not listed here is not a room.
-const MAY_USE: [(&str, &[&str]); 15] = [
+const MAY_USE: [(&str, &[&str]); 16] = [
     ("error", &["jwt", "webhook"]),
     ("encoding", &[]),
     ("crypto", &[]),
@@ -17,6 +17,7 @@ const MAY_USE: [(&str, &[&str]); 15] = [
     ("pagination", &["http"]),
     ("rate_limit", &["http"]),
     ("retry", &["http"]),
+    ("stream", &[]),
     ("platform", &["client", "http"]),
     ("client", &["auth", "encoding", "http", "platform", "retry"]),
     ("jwt", &["crypto", "encoding"]),
@@ -36,6 +37,7 @@ const MAY_USE: [(&str, &[&str]); 15] = [
             "platform",
             "rate_limit",
             "retry",
+            "stream",
             "webhook",
         ],
     ),
