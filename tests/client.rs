@@ -7,7 +7,7 @@ use std::{rc::Rc, time::Duration};
 
 use fetchwright::{
     auth::Auth,
-    client::{Body, Call, Error, IdempotencyKey, Settings, TimeoutKind, Timeouts, send},
+    client::{Body, Call, Error, IdempotencyKey, Settings, State, TimeoutKind, Timeouts, send},
     http::{Headers, Method, Query, Url},
     retry::{Policy, Strategy},
 };
@@ -31,6 +31,7 @@ fn call(method: &str, target: &str, settings: Settings<&'static str>) -> Call<Ho
         idempotency_key: None,
         query: Query::default(),
         settings: Rc::new(settings),
+        state: Rc::new(State::new(None)),
     }
 }
 
@@ -321,13 +322,14 @@ fn credentials_need_tls_off_the_machine() {
 #[test]
 fn a_get_takes_no_body() {
     let mut call = call("GET", "a", settings());
-    call.body = Some(Body { content: "x", media_type: None });
+    call.body = Some(Body { content: "x", is_replayable: true, media_type: None });
     assert!(matches!(run(&Host::new([]), call), Err(Error::BodyNotAllowed(_))));
 }
 
 #[test]
 fn a_body_brings_its_media_type_unless_one_is_set() {
-    let json = || Some(Body { content: "{}", media_type: Some("application/json") });
+    let json =
+        || Some(Body { content: "{}", is_replayable: true, media_type: Some("application/json") });
     let host = Host::new([Step::status(200), Step::status(200)]);
     assert_eq!(run(&host, Call { body: json(), ..call("PUT", "a", settings()) }), Ok((200, 1)));
     let mut patch = Call { body: json(), ..call("PUT", "a", settings()) };

@@ -50,7 +50,8 @@ const foreignCode = (error) => {
   if (name === 'TimeoutError') return 'ERR_TIMEOUT';
   if (name === 'SyntaxError' && /JSON|Unexpected|parse/i.test(message)) return 'ERR_BODY_JSON';
   const isFetch = name === 'TypeError' && /fetch|network|load failed|sending request/i.test(message);
-  return isFetch || systemOf(error) ? 'ERR_NETWORK' : undefined;
+  const isOfWorkerd = name === 'Error' && message === 'Network connection lost.';
+  return isFetch || isOfWorkerd || systemOf(error) ? 'ERR_NETWORK' : undefined;
 };
 
 const ofStatus = (error, status) => {

@@ -34,17 +34,22 @@ pub enum Auth<S> {
 }
 
 impl<S> Auth<S> {
-    /// Adds the credentials. `token` is what a [`BearerFrom`](Self::BearerFrom) source gave.
+    /// The name of the header field that holds the credentials, where it is one.
+    #[must_use]
+    pub fn header(&self) -> Option<&str> {
+        match self {
+            Self::ApiKeyHeader { header, .. } => Some(header),
+            Self::ApiKeyQuery { .. } => None,
+            Self::Basic(_) | Self::Bearer(_) | Self::BearerFrom(_) => Some("authorization"),
+        }
+    }
+
+    /// Adds the credentials, but for a token that a source has yet to give.
     ///
     /// # Errors
     ///
     /// [`HeaderError`] where a key or token holds a character that no header can.
-    pub fn apply(
-        &self,
-        headers: &mut Headers,
-        query: &mut Query,
-        token: Option<&str>,
-    ) -> Result<(), HeaderError> {
+    pub fn apply(&self, headers: &mut Headers, query: &mut Query) -> Result<(), HeaderError> {
         match self {
             Self::ApiKeyHeader { header, value } => headers.set(header, value),
             Self::ApiKeyQuery { parameter, key } => {
@@ -52,13 +57,19 @@ impl<S> Auth<S> {
                 Ok(())
             }
             Self::Basic(value) => headers.set("authorization", value),
-            Self::Bearer(token) => headers.set("authorization", &format!("Bearer {token}")),
-            Self::BearerFrom(_) => match token {
-                Some(token) => headers.set("authorization", &format!("Bearer {token}")),
-                None => Ok(()),
-            },
+            Self::Bearer(token) => bearer(headers, token),
+            Self::BearerFrom(_) => Ok(()),
         }
     }
+}
+
+/// Writes an access token into a request (RFC 6750 §2.1).
+///
+/// # Errors
+///
+/// [`HeaderError`] where the token holds a character that no header can.
+pub fn bearer(headers: &mut Headers, token: &str) -> Result<(), HeaderError> {
+    headers.set("authorization", &["Bearer ", token].concat())
 }
 
 #[cfg(test)]
@@ -66,9 +77,9 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(auth: &Auth<()>, token: Option<&str>, header: Option<(&str, &str)>, query: &str) {
+    fn check(auth: &Auth<()>, header: Option<(&str, &str)>, query: &str) {
         let (mut headers, mut pairs) = (Headers::default(), Query::default());
-        auth.apply(&mut headers, &mut pairs, token).expect("valid credentials");
+        auth.apply(&mut headers, &mut pairs).expect("valid credentials");
         assert_eq!(headers.iter().next(), header);
         assert_eq!(pairs.append_to(""), query);
     }
@@ -77,18 +88,17 @@ mod tests {
     fn writes_each_kind_where_it_belongs() {
         let key = || "k&1".to_owned();
         let header = Auth::ApiKeyHeader { header: "X-API-Key".into(), value: key() };
-        check(&header, None, Some(("x-api-key", "k&1")), "");
+        check(&header, Some(("x-api-key", "k&1")), "");
         let query = Auth::ApiKeyQuery { parameter: "key".into(), key: key() };
-        check(&query, None, None, "key=k%261");
-        check(&Auth::Bearer("t".into()), None, Some(("authorization", "Bearer t")), "");
-        check(&Auth::BearerFrom(()), Some("u"), Some(("authorization", "Bearer u")), "");
-        check(&Auth::BearerFrom(()), None, None, "");
+        check(&query, None, "key=k%261");
+        check(&Auth::Bearer("t".into()), Some(("authorization", "Bearer t")), "");
+        check(&Auth::BearerFrom(()), None, "");
     }
 
     #[test]
     fn a_key_pasted_with_its_line_break_is_refused() {
         let auth = Auth::<()>::Bearer("token\n".into());
-        let refused = auth.apply(&mut Headers::default(), &mut Query::default(), None);
+        let refused = auth.apply(&mut Headers::default(), &mut Query::default());
         assert_eq!(refused, Err(HeaderError::Value("authorization".into())));
     }
 }

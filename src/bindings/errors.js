@@ -49,6 +49,7 @@ export const HttpError = define('HttpError', FetchwrightError);
 export const JwtError = define('JwtError', FetchwrightError);
 export const NetworkError = define('NetworkError', FetchwrightError);
 export const OptionsError = define('OptionsError', FetchwrightError);
+export const PaginationError = define('PaginationError', FetchwrightError);
 export const RateLimitError = define('RateLimitError', HttpError);
 export const TimeoutError = define('TimeoutError', FetchwrightError);
 export const WebhookError = define('WebhookError', FetchwrightError);

@@ -21,7 +21,16 @@ extern "C" {
 pub(super) fn each_option(
     name: &str,
     options: &JsValue,
-    visit: impl FnMut(&str, JsValue) -> Result<(), JsValue>,
+    mut visit: impl FnMut(&str, JsValue) -> Result<(), JsValue>,
+) -> Result<(), JsValue> {
+    each(name, options, &mut visit)
+}
+
+/// Once for all visitors: they differ, the way through the options does not.
+fn each(
+    name: &str,
+    options: &JsValue,
+    visit: &mut dyn FnMut(&str, JsValue) -> Result<(), JsValue>,
 ) -> Result<(), JsValue> {
     if options.is_undefined() {
         return Ok(());

@@ -56,12 +56,15 @@ class ResponsePromise extends Promise {
 /** One call: its promise, and the attempt that is on the wire. */
 export class Wire {
   #attempts = 0;
+  #begun;
   #controller;
   #deadline;
   #explain;
   #reject;
+  #response;
   #signal;
   #timer;
+  #unfollow;
   #wantsBody = false;
 
   /** `explain` turns the failure of a body into the error to throw. */
@@ -82,15 +85,19 @@ export class Wire {
    * Sends one attempt that may take `limit` milliseconds, headers and body together. Resolves to
    * the response, to `null` if time ran out, and to `undefined` if what came is no response.
    */
-  send(fetch, url, method, headers, body, limit, chosen) {
+  send(fetch, url, method, headers, body, limit, returnsRedirects, chosen) {
     this.#attempts += 1;
+    this.#begun = Date.now();
     this.#controller = new AbortController();
-    this.#deadline = limit === undefined ? Infinity : Date.now() + limit;
+    this.#deadline = limit === undefined ? Infinity : this.#begun + limit;
     const init = { ...chosen, method, headers, body, signal: this.#controller.signal };
+    if (returnsRedirects) init.redirect = 'manual';
+    if (isStream(body)) init.duplex = 'half'; // Node asks for it.
     return new Promise((resolve, reject) => {
       const timer = this.#arm(limit ?? Infinity, () => resolve(null));
       const answer = (response) => {
         if (!this.#wantsBody) clearTimeout(timer);
+        this.#response = response;
         resolve(isResponse(response) ? response : undefined);
       };
       const fail = (cause) => {
@@ -106,6 +113,17 @@ export class Wire {
     });
   }
 
+  /** Tells the caller's `log` of the attempt that has just ended; what that throws is its own affair. */
+  note(log, method, url, attempt, status, code, retryInMs) {
+    const durationMs = Date.now() - this.#begun;
+    const requestId = status === undefined ? undefined : requestIdOf(this.#response);
+    try {
+      log({ time: this.#begun, method, url, attempt, status, code, durationMs, retryInMs, requestId });
+    } catch {
+      // A call does not fail because nobody could write it down.
+    }
+  }
+
   /** Cuts the attempt off. */
   abort() {
     clearTimeout(this.#timer);
@@ -115,12 +133,11 @@ export class Wire {
   /** Lets a caller's signal cut off the body too, without collecting a listener per call. */
   follow(signal, response) {
     this.#signal = signal;
-    const controller = this.#controller;
-    const held = registry ? new WeakRef(controller) : { deref: () => controller };
-    const abort = () => held.deref()?.abort(signal.reason);
-    controllers.set(response, controller);
+    const abort = abortOf(signal, hold(this.#controller));
+    controllers.set(response, this.#controller);
     signal.addEventListener('abort', abort, { once: true });
-    registry?.register(controller, { signal, abort });
+    registry?.register(this.#controller, { signal, abort });
+    this.#unfollow = () => signal.removeEventListener('abort', abort);
   }
 
   /** The body of the call's response; the time limit goes on until it has arrived. */
@@ -158,6 +175,7 @@ export class Wire {
     } finally {
       clearTimeout(this.#timer);
       signal?.removeEventListener('abort', abandon);
+      this.#unfollow?.();
     }
   }
 
@@ -174,15 +192,30 @@ export class Wire {
   }
 }
 
+// Apart, since functions that are made in one scope keep alive what any of them names.
+const hold = (value) => (registry ? new WeakRef(value) : { deref: () => value });
+const abortOf = (signal, held) => () => held.deref()?.abort(signal.reason);
+
 /** About 25 days. Hosts fire a longer timer at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 const TIMED_OUT = Symbol('timed out');
+
+/** The names under which servers number what they have answered. */
+const REQUEST_IDS = ['x-request-id', 'request-id', 'x-correlation-id'];
+
+const requestIdOf = ({ headers }) => {
+  const name = REQUEST_IDS.find((name) => headers.get(name));
+  return name && headers.get(name);
+};
+
+const isStream = (body) => typeof body?.getReader === 'function';
 
 /** By its shape: a mocked fetch may return no real one, or something that throws when looked at. */
 const isResponse = (value) => {
   try {
     const { status } = value;
-    const isStatus = status === 0 || (Number.isInteger(status) && status >= 100 && status < 600);
+    // Servers make up others than 100 to 599, and hosts pass them on.
+    const isStatus = Number.isInteger(status) && status >= 0 && status < 1 << 16;
     return isStatus && typeof value.headers.get === 'function';
   } catch {
     return false;

@@ -2,7 +2,7 @@
 
 use std::{pin::pin, task::Poll, time::Duration};
 
-use super::{Error, TimeoutKind};
+use super::TimeoutKind;
 use crate::{platform::Platform, retry::Decision};
 
 /// How long a call may take. `None` is no limit.
@@ -22,7 +22,7 @@ impl Default for Timeouts {
 
 /// The running time of one call.
 pub(super) struct Clock<'a, P> {
-    platform: &'a P,
+    pub(super) platform: &'a P,
     timeouts: Timeouts,
     total_deadline_ms: Option<u64>,
 }
@@ -30,17 +30,6 @@ pub(super) struct Clock<'a, P> {
 impl<'a, P: Platform> Clock<'a, P> {
     pub(super) fn start(platform: &'a P, timeouts: Timeouts) -> Self {
         Self { platform, timeouts, total_deadline_ms: deadline(platform.now_ms(), timeouts.total) }
-    }
-
-    /// Waits for a step before the first attempt; only the total limit applies.
-    pub(super) async fn limit<T>(
-        &self,
-        step: impl Future<Output = Result<T, P::Failure>>,
-    ) -> Result<T, Error<P::Failure>> {
-        match within(self.platform, self.remaining(), step).await {
-            Some(outcome) => outcome.map_err(Error::Token),
-            None => Err(Error::Timeout { attempts: 0, kind: TimeoutKind::Total }),
-        }
     }
 
     /// How long the next attempt may take, and which limit that is.
@@ -60,7 +49,8 @@ impl<'a, P: Platform> Clock<'a, P> {
         }
     }
 
-    fn remaining(&self) -> Option<Duration> {
+    /// What is left of the total limit.
+    pub(super) fn remaining(&self) -> Option<Duration> {
         self.total_deadline_ms.map(|deadline| until(deadline, self.platform.now_ms()))
     }
 }
@@ -75,7 +65,7 @@ fn until(deadline_ms: u64, now_ms: u64) -> Duration {
 }
 
 /// The output of `future`, or `None` once `limit` has passed; the loser is dropped.
-async fn within<P: Platform, T>(
+pub(super) async fn within<P: Platform, T>(
     platform: &P,
     limit: Option<Duration>,
     future: impl Future<Output = T>,

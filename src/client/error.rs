@@ -1,5 +1,6 @@
 //! Why a call gave no response.
 
+use super::RedirectError;
 use crate::http::{HeaderError, Method};
 
 /// A call that was not sent, or got no response.
@@ -9,6 +10,17 @@ pub enum Error<F> {
     /// `fetch` takes no body with this method.
     #[error("a {0} request takes no body")]
     BodyNotAllowed(Method),
+    /// The caller's own code threw.
+    #[error("a function among the options threw")]
+    Caller(F),
+    /// The circuit breaker keeps requests from the server.
+    #[error("the server failed too often, and is left alone for now")]
+    CircuitOpen {
+        /// How many attempts were made.
+        attempts: u32,
+        /// In how many milliseconds another one may try.
+        ms: u64,
+    },
     /// A header field could not be sent as it is.
     #[error(transparent)]
     Header(#[from] HeaderError),
@@ -26,6 +38,14 @@ pub enum Error<F> {
     /// The injected `fetch` resolved to something else.
     #[error("`fetch` resolved to something that is not a Response")]
     NotAResponse,
+    /// A redirect was not followed.
+    #[error("{}", cause.message())]
+    Redirect {
+        /// How many attempts were made.
+        attempts: u32,
+        /// Why not.
+        cause: RedirectError,
+    },
     /// A time limit passed.
     #[error("{}", kind.message())]
     Timeout {
@@ -34,9 +54,6 @@ pub enum Error<F> {
         /// Which limit.
         kind: TimeoutKind,
     },
-    /// The source of access tokens failed.
-    #[error("the source of access tokens failed")]
-    Token(F),
     /// The source of access tokens gave none.
     #[error("the source of access tokens gave no text")]
     TokenMissing,
@@ -67,9 +84,11 @@ impl<F> Error<F> {
             Self::BodyNotAllowed(_) | Self::NotAResponse | Self::TokenMissing => {
                 "ERR_OPTION_INVALID"
             }
+            Self::CircuitOpen { .. } => "ERR_CIRCUIT_OPEN",
             Self::Header(_) => "ERR_HEADER_INVALID",
             Self::HttpsRequired(_) => "ERR_HTTPS_REQUIRED",
-            Self::Network { .. } | Self::Token(_) => "ERR_NETWORK",
+            Self::Caller(_) | Self::Network { .. } => "ERR_NETWORK",
+            Self::Redirect { .. } => "ERR_REDIRECT",
             Self::Timeout { .. } => "ERR_TIMEOUT",
             Self::UrlInvalid => "ERR_URL_INVALID",
             Self::UrlOutsideBase => "ERR_URL_OUTSIDE_BASE",
@@ -81,17 +100,19 @@ impl<F> Error<F> {
     pub const fn hint(&self) -> &'static str {
         match self {
             Self::BodyNotAllowed(_) => "use POST, PUT or PATCH, or put the data into `query`",
+            Self::Caller(_) => "see what it threw",
+            Self::CircuitOpen { .. } => "try again when `retryAfterMs` has passed",
             Self::Header(_) => "a key or token pasted with its line break is the usual cause",
             Self::HttpsRequired(_) => "use https, or set `httpsOnly: false` if nothing is secret",
             Self::Network { .. } => {
                 "check the host name, the network and, in a browser, the server's CORS headers"
             }
             Self::NotAResponse => "the `fetch` option must resolve to a Response",
+            Self::Redirect { cause, .. } => cause.hint(),
             Self::Timeout { .. } => "raise `timeout` if the server is known to be slow",
             Self::TokenMissing => {
                 "the function given as `auth.bearer` must return a string, or a promise of one"
             }
-            Self::Token(_) => "the function given as `auth.bearer` threw",
             Self::UrlInvalid => "use `auth: { basic }` for a user name and password",
             Self::UrlOutsideBase => {
                 "set `allowAbsoluteUrls` to call other hosts; credentials stay here"
@@ -109,7 +130,11 @@ impl<F> Error<F> {
             Self::NotAResponse => Some("fetch"),
             Self::TokenMissing => Some("auth.bearer"),
             Self::UrlInvalid | Self::UrlOutsideBase => Some("path"),
-            Self::Network { .. } | Self::Timeout { .. } | Self::Token(_) => None,
+            Self::Caller(_)
+            | Self::CircuitOpen { .. }
+            | Self::Network { .. }
+            | Self::Redirect { .. }
+            | Self::Timeout { .. } => None,
         }
     }
 }

@@ -1,24 +1,35 @@
 //! The client: one call as a series of attempts. The only module that awaits the network.
 
+mod attempt;
+mod bearer;
+mod breaker;
 mod clock;
 mod error;
 mod idempotency;
+mod redirect;
 mod request;
+mod series;
+mod slots;
+mod state;
 
 use std::{rc::Rc, time::Duration};
 
-use self::clock::Clock;
+use self::{bearer::Bearer, clock::within, series::Series};
 use crate::{
-    auth::Auth,
+    auth::{Auth, bearer},
     http::{Headers, Method, Query, Url},
-    platform::{FetchError, Platform, Response},
-    retry::{Answer, Attempt, Decision, Outcome, Policy, server_delay},
+    platform::Platform,
+    retry::Policy,
 };
 
+pub use attempt::Notice;
+pub use breaker::BreakerPolicy;
 pub use clock::Timeouts;
 pub use error::{Error, TimeoutKind};
 pub use idempotency::IdempotencyKey;
+pub use redirect::{HostRedirects, RedirectError, Redirects};
 pub use request::{MASK, Request};
+pub use state::{Counts, Pace, State};
 
 /// What holds for a call: the client's options, overridden by the call's own.
 #[derive(Clone)]
@@ -29,14 +40,20 @@ pub struct Settings<S> {
     pub auth: Option<Auth<S>>,
     /// Where relative paths begin, and what no path may leave.
     pub base_url: Option<Url>,
+    /// When a server that fails is left alone; `None` is never.
+    pub breaker: Option<BreakerPolicy>,
     /// Header fields of every request.
     pub headers: Headers,
     /// Whether plain `http:` is refused; `None` refuses it where credentials are attached.
     pub https_only: Option<bool>,
     /// The key that makes POST and PATCH safe to repeat.
     pub idempotency_key: IdempotencyKey,
+    /// How fast requests may go out.
+    pub pace: Pace,
     /// Query parameters of every request.
     pub query: Query,
+    /// What to do about redirects.
+    pub redirects: Redirects,
     /// When a failed attempt is repeated.
     pub retry: Policy,
     /// How long to wait.
@@ -49,10 +66,13 @@ impl<S> Default for Settings<S> {
             allow_absolute_urls: false,
             auth: None,
             base_url: None,
+            breaker: None,
             headers: Headers::default(),
             https_only: None,
             idempotency_key: IdempotencyKey::default(),
+            pace: Pace::default(),
             query: Query::default(),
+            redirects: Redirects::default(),
             retry: Policy::default(),
             timeouts: Timeouts::default(),
         }
@@ -77,6 +97,8 @@ pub struct Call<P: Platform> {
     pub query: Query,
     /// What holds for this call otherwise.
     pub settings: Rc<Settings<P::TokenSource>>,
+    /// What it shares with other calls.
+    pub state: Rc<State<P::Failure>>,
 }
 
 /// A request body.
@@ -84,6 +106,8 @@ pub struct Call<P: Platform> {
 pub struct Body<B> {
     /// The host's body.
     pub content: B,
+    /// Whether it can be sent a second time.
+    pub is_replayable: bool,
     /// Its media type, where the host does not derive that itself.
     pub media_type: Option<&'static str>,
 }
@@ -114,34 +138,18 @@ pub async fn send<P: Platform>(
     platform: &P,
     call: Call<P>,
 ) -> Result<Reply<P::Response>, Error<P::Failure>> {
-    let settings = Rc::clone(&call.settings);
-    let clock = Clock::start(platform, settings.timeouts);
+    let (settings, state) = (Rc::clone(&call.settings), Rc::clone(&call.state));
+    state.count(|counts| counts.requests += 1);
     let url = request::resolve(platform, &call.target, &settings)?;
-    let token = match request::auth_for(&call, &url) {
-        Some(Auth::BearerFrom(source)) => {
-            let token = clock.limit(platform.token(source)).await?;
-            Some(token.ok_or(Error::TokenMissing)?)
-        }
-        _ => None,
-    };
-    let request = request::build(platform, call, url, token.as_deref())?;
-    let is_repeatable = settings.retry.allows(&request.method, request.has_idempotency_key());
-    let mut attempt = Attempt::default();
-    loop {
-        let ending = send_once(platform, &clock, &request, &settings.retry).await?;
-        let decision = if is_repeatable {
-            settings.retry.decide(attempt, ending.outcome(), || platform.random())
-        } else {
-            Decision::Stop
-        };
-        match clock.curb(decision) {
-            Decision::RetryAfter(delay) => {
-                ending.discard();
-                platform.sleep(delay).await;
-                attempt = attempt.next(delay);
-            }
-            last => return ending.into_reply(attempt.number, last, &request),
-        }
+    let bearer = Bearer::of(&call, &url);
+    let request = request::build(platform, call, url)?;
+    // Attempts keep to the limit by themselves. What may hold them up does not.
+    let may_wait = bearer.is_some() || platform.has_hooks() || state.may_wait(&settings);
+    let limit = settings.timeouts.total.filter(|_| may_wait);
+    let series = Series::begin(platform, &settings, &state);
+    match within(platform, limit, series.run(request, bearer)).await {
+        Some(outcome) => outcome,
+        None => Err(series.out_of_time()),
     }
 }
 
@@ -157,87 +165,27 @@ pub fn draft<P: Platform>(
     reveals: bool,
 ) -> Result<Request<P::Body>, Error<P::Failure>> {
     let url = request::resolve(platform, &call.target, &call.settings)?;
-    let (mut own_header, mut is_in_query) = (String::new(), false);
-    match request::auth_for(&call, &url) {
+    let auth = request::auth_for(&call, &url);
+    let (mut own_header, mut is_in_query, mut has_token) = (String::new(), false, false);
+    match auth {
         Some(Auth::ApiKeyHeader { header, .. }) => own_header.clone_from(header),
         Some(Auth::ApiKeyQuery { .. }) => is_in_query = true,
-        Some(Auth::Basic(_) | Auth::Bearer(_) | Auth::BearerFrom(_)) | None => {}
+        Some(Auth::BearerFrom(_)) => has_token = true,
+        Some(Auth::Basic(_) | Auth::Bearer(_)) | None => {}
     }
-    let mut request = request::build(platform, call, url, Some(MASK))?;
+    let mut request = request::build(platform, call, url)?;
+    if has_token {
+        bearer(&mut request.headers, MASK)?;
+    }
     if !reveals {
         request.mask(&own_header, is_in_query);
     }
     Ok(request)
 }
 
-/// Sends the request once and says how that ended.
-async fn send_once<P: Platform>(
-    platform: &P,
-    clock: &Clock<'_, P>,
-    request: &Request<P::Body>,
-    retry: &Policy,
-) -> Result<Ending<P>, Error<P::Failure>> {
-    let (limit, kind) = clock.attempt_limit();
-    match platform.fetch(request, limit).await {
-        Ok(response) => {
-            let status = response.status();
-            let mut answer = Answer {
-                status,
-                delay: None,
-                should_retry: None,
-                is_keyed: request.has_idempotency_key(),
-            };
-            // Each look at a field crosses to the host; a success needs none.
-            if status.is_error() || retry.lists(status) {
-                let field = |name: &str| response.header(name);
-                answer.delay = server_delay(status, &field, platform.now_ms());
-                answer.should_retry = field("x-should-retry").and_then(|text| text.parse().ok());
-            }
-            Ok(Ending::Response { response, answer })
-        }
-        Err(FetchError::Failed(cause)) => Ok(Ending::Failure(cause)),
-        Err(FetchError::NotAResponse) => Err(Error::NotAResponse),
-        Err(FetchError::TimedOut) => Ok(Ending::Timeout(kind)),
-    }
-}
-
-/// How an attempt ended.
-enum Ending<P: Platform> {
-    Failure(P::Failure),
-    Response { response: P::Response, answer: Answer },
-    Timeout(TimeoutKind),
-}
-
-impl<P: Platform> Ending<P> {
-    fn outcome(&self) -> Outcome {
-        match self {
-            Self::Failure(_) | Self::Timeout(_) => Outcome::NoResponse,
-            Self::Response { answer, .. } => Outcome::Response(*answer),
-        }
-    }
-
-    fn discard(self) {
-        if let Self::Response { response, .. } = self {
-            response.discard();
-        }
-    }
-
-    fn into_reply(
-        self,
-        attempts: u32,
-        decision: Decision,
-        request: &Request<P::Body>,
-    ) -> Result<Reply<P::Response>, Error<P::Failure>> {
-        match self {
-            Self::Failure(cause) => Err(Error::Network { attempts, cause }),
-            Self::Timeout(kind) => Err(Error::Timeout { attempts, kind }),
-            Self::Response { response, answer } => Ok(Reply {
-                response,
-                attempts,
-                server_delay: answer.delay,
-                gave_up: matches!(decision, Decision::GiveUp(_)),
-                redacted_url: request.url.redacted(),
-            }),
-        }
+impl<R> Reply<R> {
+    fn without_sending<B>(response: R, request: &Request<B>) -> Self {
+        let redacted_url = request.url.redacted();
+        Self { response, attempts: 0, server_delay: None, gave_up: false, redacted_url }
     }
 }

@@ -1,6 +1,10 @@
 //! From a call to a request: resolve, merge, authenticate, check. Nothing is sent here.
 
-use super::{Call, Error, Settings, idempotency::uuid_v4};
+use super::{
+    Call, Error, Settings,
+    idempotency::uuid_v4,
+    redirect::{self, HostRedirects},
+};
 use crate::{
     auth::Auth,
     encoding::{cut, cut_last, join},
@@ -19,6 +23,10 @@ pub struct Request<B> {
     pub headers: Headers,
     /// Its body.
     pub body: Option<B>,
+    /// Whether the body can be sent a second time.
+    pub is_replayable: bool,
+    /// Who follows redirects.
+    pub redirects: HostRedirects,
 }
 
 impl<B> Request<B> {
@@ -33,9 +41,7 @@ impl<B> Request<B> {
     /// `own_header` is the one that the credentials are in, where it is not one of the usual.
     pub(super) fn mask(&mut self, own_header: &str, is_key_in_query: bool) {
         self.headers.replace(|name, value| {
-            let is_secret = CREDENTIAL_HEADERS.contains(&name)
-                || name.eq_ignore_ascii_case(own_header)
-                || ["token", "secret", "signature"].iter().any(|word| cut(name, word).is_some());
+            let is_secret = is_credential(name, own_header);
             let scheme = cut(value, " ").filter(|_| cut(name, "authorization").is_some());
             let scheme = scheme.filter(|_| !name.eq_ignore_ascii_case(own_header));
             is_secret
@@ -62,7 +68,7 @@ pub(super) fn resolve<P: Platform>(
     if target.chars().any(|character| character.is_control() || character == '\\') {
         return Err(Error::UrlInvalid);
     }
-    let parse = |text: &str| Url::from_href(&platform.parse_url(text)?);
+    let parse = |text: &str| Url::from_href(&platform.parse_url(text, None)?);
     let Some(base) = &settings.base_url else {
         return parse(target).ok_or(Error::UrlInvalid);
     };
@@ -79,36 +85,39 @@ pub(super) fn resolve<P: Platform>(
     if may_leave || base.contains(&url) { Ok(url) } else { Err(Error::UrlOutsideBase) }
 }
 
-/// The credentials for a URL: those of the call, or the client's where the URL is theirs.
+/// The credentials for a URL: those of the call, or the client's where the URL is theirs and the
+/// call has no header field of its own in their place.
 pub(super) fn auth_for<'a, P: Platform>(
     call: &'a Call<P>,
     url: &Url,
 ) -> Option<&'a Auth<P::TokenSource>> {
-    let clients = || call.settings.auth.as_ref().filter(|_| is_home(&call.settings, url));
+    let is_free =
+        |auth: &&Auth<_>| auth.header().is_none_or(|name| call.headers.get(name).is_none());
+    let clients =
+        || call.settings.auth.as_ref().filter(|_| is_home(&call.settings, url)).filter(is_free);
     call.auth.as_ref().or_else(clients)
 }
 
-/// Builds the request of a call to `url`. `token` is what its token source gave.
+/// Builds the request of a call to `url`, but for a token that a source has yet to give.
 pub(super) fn build<P: Platform>(
     platform: &P,
     call: Call<P>,
     mut url: Url,
-    token: Option<&str>,
 ) -> Result<Request<P::Body>, Error<P::Failure>> {
     if call.body.is_some() && !call.method.takes_body() {
         return Err(Error::BodyNotAllowed(call.method));
     }
     let mut headers = call.settings.headers.clone();
-    if !is_home(&call.settings, &url) {
-        for name in CREDENTIAL_HEADERS {
-            headers.remove(name);
-        }
+    let mut query = call.query.clone();
+    if is_home(&call.settings, &url) {
+        query = call.settings.query.beside(url.query()).overridden_by(&query);
+    } else {
+        headers.retain(redirect::is_harmless);
     }
     headers.merge(&call.headers);
-    let mut query = call.settings.query.overridden_by(&call.query);
     let auth = auth_for(&call, &url);
     if let Some(auth) = auth {
-        auth.apply(&mut headers, &mut query, token)?;
+        auth.apply(&mut headers, &mut query)?;
     }
     let has_credentials =
         auth.is_some() || CREDENTIAL_HEADERS.iter().any(|name| headers.get(name).is_some());
@@ -120,7 +129,12 @@ pub(super) fn build<P: Platform>(
         url.set_query(encoded);
     }
     add_derived_fields(platform, &call, &mut headers)?;
-    Ok(Request { method: call.method, url, headers, body: call.body.map(|body| body.content) })
+    let own_header = auth.and_then(Auth::header).unwrap_or_default();
+    let mode = call.settings.redirects;
+    let redirects = redirect::by_host(mode, &headers, own_header, || platform.shows_redirects());
+    let is_replayable = call.body.as_ref().is_none_or(|body| body.is_replayable);
+    let body = call.body.map(|body| body.content);
+    Ok(Request { method: call.method, url, headers, body, is_replayable, redirects })
 }
 
 /// The fields that follow from the call, where the caller has not set them.
@@ -162,6 +176,14 @@ fn has_scheme(text: &str) -> bool {
     let is_scheme_byte = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
     scheme.starts_with(|first: char| first.is_ascii_alphabetic())
         && scheme.bytes().all(is_scheme_byte)
+}
+
+/// Whether a field holds credentials, as far as its name tells. `own_header` is the one that `auth`
+/// writes.
+pub(super) fn is_credential(name: &str, own_header: &str) -> bool {
+    CREDENTIAL_HEADERS.contains(&name)
+        || name.eq_ignore_ascii_case(own_header)
+        || ["token", "secret", "signature"].iter().any(|word| cut(name, word).is_some())
 }
 
 const IDEMPOTENCY_KEY: &str = "idempotency-key";

@@ -51,6 +51,11 @@ impl Headers {
         }
     }
 
+    /// Removes the fields whose names, in lower case, do not `stay`.
+    pub fn retain(&mut self, stay: impl Fn(&str) -> bool) {
+        self.0.retain(|(name, _)| stay(name));
+    }
+
     /// Removes every field of this name.
     pub fn remove(&mut self, name: &str) {
         self.0.retain(|(present, _)| !present.eq_ignore_ascii_case(name));

@@ -1,12 +1,15 @@
 //! Request methods of RFC 9110 §9.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 /// A request method, upper case.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Method(String);
+pub struct Method(Cow<'static, str>);
 
 impl Method {
+    /// The method that takes no body and changes nothing.
+    pub const GET: Self = Self(Cow::Borrowed("GET"));
+
     /// Parses a method name and converts it to upper case, or returns `None` where it is not a
     /// token (RFC 9110 §5.6.2) or one that `fetch` forbids (CONNECT, TRACE, TRACK).
     ///
@@ -16,7 +19,7 @@ impl Method {
         let name = name.to_ascii_uppercase();
         let is_token = !name.is_empty() && name.bytes().all(super::headers::is_token_byte);
         let is_forbidden = matches!(name.as_str(), "CONNECT" | "TRACE" | "TRACK");
-        (is_token && !is_forbidden).then_some(Self(name))
+        (is_token && !is_forbidden).then_some(Self(name.into()))
     }
 
     /// The method's name.
@@ -28,14 +31,14 @@ impl Method {
     /// Whether `fetch` takes a request body with it.
     #[must_use]
     pub fn takes_body(&self) -> bool {
-        !matches!(self.0.as_str(), "GET" | "HEAD")
+        !matches!(&*self.0, "GET" | "HEAD")
     }
 
     /// Whether repeating a request is the same as sending it once (RFC 9110 §9.2.2; QUERY is
     /// defined as safe and idempotent).
     #[must_use]
     pub fn is_idempotent(&self) -> bool {
-        matches!(self.0.as_str(), "DELETE" | "GET" | "HEAD" | "OPTIONS" | "PUT" | "QUERY")
+        matches!(&*self.0, "DELETE" | "GET" | "HEAD" | "OPTIONS" | "PUT" | "QUERY")
     }
 }
 

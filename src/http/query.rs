@@ -24,12 +24,45 @@ impl Query {
         Self(self.0.iter().filter(is_kept).chain(&other.0).cloned().collect())
     }
 
+    /// The pairs whose names `encoded`, a query that is percent-encoded already, does not have.
+    #[must_use]
+    pub fn beside(&self, encoded: &str) -> Self {
+        let is_taken = |name: &str| {
+            let mut pairs = encoded.split('&').filter(|pair| !pair.is_empty());
+            pairs.any(|pair| {
+                let taken = pair.split('=').next().unwrap_or_default();
+                decodes_to(taken.as_bytes(), name.as_bytes())
+            })
+        };
+        Self(self.0.iter().filter(|(name, _)| !is_taken(name)).cloned().collect())
+    }
+
     /// `encoded`, a query that is percent-encoded already, followed by these pairs.
     #[must_use]
     pub fn append_to(&self, encoded: &str) -> String {
         let mut serializer = form_urlencoded::Serializer::new(encoded.to_owned());
         serializer.extend_pairs(&self.0).finish()
     }
+}
+
+/// Whether `plain` is what a name stands for (URL Standard §5.1). Compared as it is decoded: a whole
+/// parser for this would be 1 KB.
+fn decodes_to(mut encoded: &[u8], plain: &[u8]) -> bool {
+    let digit = |byte: u8| char::from(byte).to_digit(16);
+    for &wanted in plain {
+        let Some((&first, mut rest)) = encoded.split_first() else { return false };
+        let mut byte = u32::from(if first == b'+' { b' ' } else { first });
+        if let [b'%', high, low, after @ ..] = encoded
+            && let (Some(high), Some(low)) = (digit(*high), digit(*low))
+        {
+            (byte, rest) = (high * 16 + low, after);
+        }
+        if byte != u32::from(wanted) {
+            return false;
+        }
+        encoded = rest;
+    }
+    encoded.is_empty()
 }
 
 #[cfg(test)]
@@ -49,6 +82,27 @@ mod tests {
     #[test]
     fn keeps_what_the_url_had() {
         assert_eq!(query(&[("page", "2")]).append_to("sort=%20up"), "sort=%20up&page=2");
+    }
+
+    #[test]
+    fn a_url_overrides_the_client_by_name() {
+        let client = query(&[("page", "1"), ("a b", "x"), ("p", "y")]);
+        assert_eq!(client.beside("a%20b=1&page&").append_to(""), "p=y");
+        assert_eq!(client.beside("").append_to("z"), "z&page=1&a+b=x&p=y");
+    }
+
+    #[test]
+    fn names_are_compared_as_the_standard_decodes_them() {
+        for encoded in
+            ["a+b", "a%20b", "%61", "%6", "%", "%zz", "%C3%a9", "é", "a[b]", "a%5Bb%5D", ""]
+        {
+            let decoded = |(name, _): (std::borrow::Cow<'_, str>, _)| name.into_owned();
+            let name = form_urlencoded::parse(encoded.as_bytes()).next().map(decoded);
+            let name = name.unwrap_or_default();
+            assert!(decodes_to(encoded.as_bytes(), name.as_bytes()), "{encoded}");
+            assert!(!decodes_to(encoded.as_bytes(), (name + "x").as_bytes()), "{encoded}");
+        }
+        assert!(!decodes_to(b"page", b"pag") && !decodes_to(b"%70", b"%70"));
     }
 
     #[test]

@@ -5,7 +5,10 @@ pub mod web;
 
 use std::time::Duration;
 
-use crate::{client::Request, http::Status};
+use crate::{
+    client::{Notice, Request},
+    http::Status,
+};
 
 /// A host that can send requests.
 ///
@@ -15,7 +18,7 @@ pub trait Platform {
     /// A request body, opaque to this crate; cloned for each attempt and never read.
     type Body: Clone;
     /// What the host throws, carried through untouched.
-    type Failure;
+    type Failure: Clone;
     /// The host's own response.
     type Response: Response;
     /// Something of the host's that gives access tokens.
@@ -29,10 +32,12 @@ pub trait Platform {
         limit: Option<Duration>,
     ) -> impl Future<Output = Result<Self::Response, FetchError<Self::Failure>>>;
 
-    /// Asks a source for an access token; `None` where what it gives is none.
+    /// Asks a source for an access token, perhaps instead of one that a server refused; `None` where
+    /// what it gives is none.
     fn token(
         &self,
         source: &Self::TokenSource,
+        rejected: Option<&str>,
     ) -> impl Future<Output = Result<Option<String>, Self::Failure>>;
 
     /// Completes after `duration`, or later.
@@ -48,8 +53,40 @@ pub trait Platform {
     fn random_bytes(&self) -> [u8; 16];
 
     /// The serialisation of `text` as a WHATWG parser reads it; a relative reference resolves
-    /// against the host's own location where it has one.
-    fn parse_url(&self, text: &str) -> Option<String>;
+    /// against `base`, or else against the host's own location where it has one.
+    fn parse_url(&self, text: &str, base: Option<&str>) -> Option<String>;
+
+    /// Whether a redirect that is not followed shows where it leads. That of a browser does not.
+    fn shows_redirects(&self) -> bool;
+
+    /// Whether the caller has a say before requests are sent.
+    fn has_hooks(&self) -> bool {
+        false
+    }
+
+    /// Lets the caller change the header fields of a request before it is sent, or answer it, or
+    /// call off a retry. `None` where the caller has no say.
+    fn before_sending(
+        &self,
+        _request: &Request<Self::Body>,
+        _retry: Option<&Notice>,
+    ) -> impl Future<Output = Result<Option<Say<Self::Response>>, Self::Failure>> {
+        async { Ok(None) }
+    }
+
+    /// Takes note of how an attempt ended.
+    fn note(&self, _request: &Request<Self::Body>, _notice: &Notice) {}
+}
+
+/// What the caller has to say about a request.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Say<R> {
+    /// This is the answer; nothing is to be sent.
+    Answer(R),
+    /// Send it with these header fields.
+    Send(Vec<(String, String)>),
+    /// Do not send it again.
+    Stop,
 }
 
 /// The head of a response. Its body stays with the host.
@@ -60,6 +97,10 @@ pub trait Response {
     /// The value of a header field, joined where it occurred several times.
     fn header(&self, name: &str) -> Option<String>;
 
+    /// Whether it stands for a redirect that the host hides (Fetch Standard, "opaque-redirect filtered
+    /// response").
+    fn is_hidden_redirect(&self) -> bool;
+
     /// Lets go of a response whose body nobody will read.
     fn discard(self);
 }
@@ -67,6 +108,8 @@ pub trait Response {
 /// Why a fetch gave no response.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum FetchError<F> {
+    /// The caller's own code threw, before anything was sent.
+    Caller(F),
     /// The host's fetch threw or rejected.
     Failed(F),
     /// It resolved to something that is not a response.

@@ -17,8 +17,12 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortSignal;
 
-use super::{FetchError, Platform, Response};
-use crate::{client::Request, http::Status};
+use super::{FetchError, Platform, Response, Say};
+use crate::{
+    client::{HostRedirects, Notice, Request},
+    http::Status,
+    retry::Decision,
+};
 
 /// The host's globals, with `fetch` perhaps replaced by the caller's, for one call.
 #[derive(Clone, Debug)]
@@ -27,6 +31,10 @@ pub(crate) struct Web {
     pub(crate) fetch: Option<Function>,
     /// Members of `RequestInit` that the caller chose.
     pub(crate) init: Option<Object>,
+    /// What the caller has to say before requests are sent.
+    pub(crate) hooks: Option<Hooks>,
+    /// Where attempts are noted down.
+    pub(crate) log: Option<Function>,
     /// What the call is sent over.
     pub(crate) wire: Wire,
 }
@@ -42,14 +50,23 @@ impl Platform for Web {
         request: &Request<JsValue>,
         limit: Option<Duration>,
     ) -> Result<WebResponse, FetchError<JsValue>> {
+        let body = match &request.body {
+            Some(body) if body.is_function() => {
+                let made = body.unchecked_ref::<Function>().call0(&JsValue::UNDEFINED);
+                &made.map_err(FetchError::Caller)?
+            }
+            Some(body) => body,
+            None => &JsValue::UNDEFINED,
+        };
         // Not gloo-net's own `send`: an abort reason that is no Error makes it panic and hang.
         let sent = self.wire.send(
             self.fetch.as_ref(),
             &request.url.href(),
             request.method.as_str(),
             host_headers(request).as_ref(),
-            request.body.as_ref().unwrap_or(&JsValue::UNDEFINED),
-            limit.map(|limit| limit.as_secs_f64() * 1000.0),
+            body,
+            limit.map(milliseconds),
+            request.redirects == HostRedirects::Returns,
             self.init.as_ref(),
         );
         let guard = AbortOnDrop(&self.wire);
@@ -58,17 +75,20 @@ impl Platform for Web {
         match answer {
             Ok(answer) if answer.is_null() => Err(FetchError::TimedOut),
             Ok(answer) if answer.is_undefined() => Err(FetchError::NotAResponse),
-            Ok(host) => {
-                let status = host.unchecked_ref::<ResponseHead>().status();
-                let status = status.map_err(|_| FetchError::NotAResponse)?;
-                Ok(WebResponse { host, status: Status::new(status), wire: self.wire.clone() })
-            }
+            Ok(host) => self.response(host).map_err(|_| FetchError::NotAResponse),
             Err(cause) => Err(FetchError::Failed(cause)),
         }
     }
 
-    async fn token(&self, source: &Function) -> Result<Option<String>, JsValue> {
-        let given = source.call0(&JsValue::UNDEFINED)?;
+    async fn token(
+        &self,
+        source: &Function,
+        rejected: Option<&str>,
+    ) -> Result<Option<String>, JsValue> {
+        let given = match rejected {
+            Some(token) => source.call1(&JsValue::UNDEFINED, &rejection(token))?,
+            None => source.call0(&JsValue::UNDEFINED)?,
+        };
         let is_promised = member(&given, "then").is_some_and(|then| then.is_function());
         let token =
             if is_promised { JsFuture::from(Promise::resolve(&given)).await? } else { given };
@@ -104,20 +124,110 @@ impl Platform for Web {
         bytes
     }
 
-    fn parse_url(&self, text: &str) -> Option<String> {
-        parse_url(text)
+    fn parse_url(&self, text: &str, base: Option<&str>) -> Option<String> {
+        match base {
+            Some(base) => Some(web_sys::Url::new_with_base(text, base).ok()?.href()),
+            None => parse_url(text),
+        }
     }
+
+    fn shows_redirects(&self) -> bool {
+        // Only browsers hide them.
+        location().is_none()
+    }
+
+    fn has_hooks(&self) -> bool {
+        self.hooks.is_some()
+    }
+
+    async fn before_sending(
+        &self,
+        request: &Request<JsValue>,
+        retry: Option<&Notice>,
+    ) -> Result<Option<Say<WebResponse>>, JsValue> {
+        let Some(hooks) = &self.hooks else { return Ok(None) };
+        let headers = host_headers(request).unwrap_or_else(|| Headers::new().into_raw());
+        let (method, url) = (request.method.as_str(), request.url.href());
+        let asked = match retry {
+            None => hooks.before_request(method, &url, &headers),
+            Some(notice) => {
+                let (status, code) = outcome(notice);
+                let delay_ms = delay_ms(notice);
+                hooks.before_retry(method, &url, &headers, notice.attempt, status, code, delay_ms)
+            }
+        };
+        let Some(asked) = asked else { return Ok(None) };
+        let said = JsFuture::from(asked).await?;
+        if said == JsValue::FALSE {
+            return Ok(Some(Say::Stop));
+        }
+        if let Some(fields) = said.dyn_ref::<js_sys::Array>() {
+            let text = |index| fields.get(index).as_string().unwrap_or_default();
+            let fields = (0..fields.length()).step_by(2);
+            return Ok(Some(Say::Send(
+                fields.map(|index| (text(index), text(index + 1))).collect(),
+            )));
+        }
+        self.response(said).map(|response| Some(Say::Answer(response)))
+    }
+
+    fn note(&self, request: &Request<JsValue>, notice: &Notice) {
+        let Some(log) = &self.log else { return };
+        let (status, code) = outcome(notice);
+        self.wire.note(
+            log,
+            request.method.as_str(),
+            &request.url.redacted(),
+            notice.attempt,
+            status,
+            code,
+            delay_ms(notice),
+        );
+    }
+}
+
+impl Web {
+    /// What `fetch` or the caller gave as a response.
+    pub(crate) fn response(&self, host: JsValue) -> Result<WebResponse, JsValue> {
+        let status = host.unchecked_ref::<ResponseHead>().status()?;
+        Ok(WebResponse { host, status: Status::new(status), wire: self.wire.clone() })
+    }
+}
+
+fn outcome(notice: &Notice) -> (Option<u16>, Option<&'static str>) {
+    (notice.outcome.ok(), notice.outcome.err())
+}
+
+fn delay_ms(notice: &Notice) -> Option<f64> {
+    match notice.decision {
+        Decision::RetryAfter(delay) => Some(milliseconds(delay)),
+        Decision::GiveUp(_) | Decision::Stop => None,
+    }
+}
+
+fn milliseconds(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1000.0
+}
+
+/// What a source of tokens is told of the one that a server refused.
+fn rejection(token: &str) -> JsValue {
+    let rejection = Object::new();
+    // A plain object takes every property.
+    let _ = Reflect::set(&rejection, &"rejected".into(), &token.into());
+    rejection.into()
+}
+
+/// Where pages and workers are, and relative references start from; servers are nowhere.
+fn location() -> Option<String> {
+    let location = member(&js_sys::global(), "location")?;
+    member(&location, "href").and_then(|href| href.as_string())
 }
 
 /// Parses and serialises a URL as the URL Standard has it.
 pub(crate) fn parse_url(text: &str) -> Option<String> {
-    let url = web_sys::Url::new(text).or_else(|failure| {
-        // Pages and workers have a location that relative references start from; servers none.
-        let location = member(&js_sys::global(), "location").unwrap_or_default();
-        match member(&location, "href").and_then(|href| href.as_string()) {
-            Some(base) => web_sys::Url::new_with_base(text, &base),
-            None => Err(failure),
-        }
+    let url = web_sys::Url::new(text).or_else(|failure| match location() {
+        Some(base) => web_sys::Url::new_with_base(text, &base),
+        None => Err(failure),
     });
     Some(url.ok()?.href())
 }
@@ -131,6 +241,11 @@ impl Response for WebResponse {
         // Not through a typed getter: a mocked response's `get` may throw or return anything.
         let head: &ResponseHead = self.host.unchecked_ref();
         head.headers().ok()?.get(name).ok()?.as_string()
+    }
+
+    fn is_hidden_redirect(&self) -> bool {
+        self.status == Status::new(0)
+            && member(&self.host, "type").is_some_and(|kind| kind == "opaqueredirect")
     }
 
     fn discard(self) {
@@ -310,14 +425,64 @@ extern "C" {
         headers: Option<&web_sys::Headers>,
         body: &JsValue,
         limit: Option<f64>,
+        returns_redirects: bool,
         init: Option<&Object>,
     ) -> Promise;
+    #[wasm_bindgen(method)]
+    fn note(
+        this: &Wire,
+        log: &Function,
+        method: &str,
+        url: &str,
+        attempt: u32,
+        status: Option<u16>,
+        code: Option<&str>,
+        retry_ms: Option<f64>,
+    );
     #[wasm_bindgen(method)]
     fn abort(this: &Wire);
     #[wasm_bindgen(method)]
     pub(crate) fn follow(this: &Wire, signal: &AbortSignal, response: &JsValue);
     #[wasm_bindgen(method)]
     pub(crate) fn read(this: &Wire, response: &JsValue, kind: &str) -> Promise;
+}
+
+#[wasm_bindgen(module = "/src/bindings/hooks.js")]
+extern "C" {
+    /// Functions of the caller's, called at points of a call.
+    #[derive(Clone, Debug)]
+    pub(crate) type Hooks;
+
+    #[wasm_bindgen(catch, static_method_of = Hooks, js_name = of)]
+    pub(crate) fn of(options: &JsValue, earlier: Option<&Hooks>) -> Result<Hooks, JsValue>;
+    #[wasm_bindgen(method, js_name = beforeRequest)]
+    fn before_request(
+        this: &Hooks,
+        method: &str,
+        url: &str,
+        headers: &web_sys::Headers,
+    ) -> Option<Promise>;
+    #[wasm_bindgen(method, js_name = beforeRetry)]
+    fn before_retry(
+        this: &Hooks,
+        method: &str,
+        url: &str,
+        headers: &web_sys::Headers,
+        attempt: u32,
+        status: Option<u16>,
+        code: Option<&str>,
+        delay_ms: Option<f64>,
+    ) -> Option<Promise>;
+    #[wasm_bindgen(method, js_name = afterResponse)]
+    pub(crate) fn after_response(
+        this: &Hooks,
+        method: &str,
+        url: &str,
+        response: &JsValue,
+        attempts: u32,
+    ) -> Option<Promise>;
+    #[wasm_bindgen(method, js_name = onError)]
+    pub(crate) fn on_error(this: &Hooks, method: &str, error: &JsValue) -> Option<Promise>;
 }
 
 #[wasm_bindgen]

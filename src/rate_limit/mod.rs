@@ -1,7 +1,9 @@
-//! How often requests may come, as far as a server says.
+//! How often requests may come, as the caller and the server say.
 
+mod bucket;
 mod headers;
 
+pub use bucket::{Bucket, Rate};
 pub use headers::read;
 
 use crate::http::Quota;

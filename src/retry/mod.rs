@@ -1,11 +1,13 @@
 //! Whether to send a request again, and when: pure decisions, the clock and the dice are arguments.
 
 mod backoff;
+mod budget;
 mod retry_after;
 
 use std::time::Duration;
 
 pub use backoff::{Backoff, Strategy, seeded};
+pub use budget::{Budget, Trouble};
 pub use retry_after::server_delay;
 
 use crate::http::{Method, Status};
@@ -13,6 +15,8 @@ use crate::http::{Method, Status};
 /// When a failed attempt is followed by another.
 #[derive(Clone, Debug)]
 pub struct Policy {
+    /// Whether a client's retries are limited in all, too. Default true.
+    pub budget: bool,
     /// Attempts after the first. Default 2: RFC 9110 §9.2.2 warns against retrying retries.
     pub limit: u32,
     /// Methods that may be repeated; `None` means the idempotent ones, and any request that
@@ -67,6 +71,11 @@ pub enum Decision {
     RetryAfter(Duration),
     /// Hand the outcome to the caller.
     Stop,
+}
+
+impl Decision {
+    /// Send again without waiting.
+    pub const AT_ONCE: Self = Self::RetryAfter(Duration::ZERO);
 }
 
 impl Policy {
@@ -158,6 +167,7 @@ impl Default for Attempt {
 impl Default for Policy {
     fn default() -> Self {
         Self {
+            budget: true,
             limit: 2,
             methods: None,
             statuses: None,

@@ -45,6 +45,8 @@ pub(super) struct Host {
     now_ms: Cell<u64>,
     timers: RefCell<Vec<u64>>,
     aborted: Cell<u32>,
+    /// As a browser does.
+    pub(super) hides_redirects: Cell<bool>,
     discarded: Rc<Cell<u32>>,
 }
 
@@ -145,7 +147,11 @@ impl Platform for Host {
         }
     }
 
-    async fn token(&self, source: &&'static str) -> Result<Option<String>, &'static str> {
+    async fn token(
+        &self,
+        source: &&'static str,
+        rejected: Option<&str>,
+    ) -> Result<Option<String>, &'static str> {
         if *source == HANGS {
             std::future::pending::<()>().await;
         }
@@ -168,8 +174,13 @@ impl Platform for Host {
         [1; 16]
     }
 
-    fn parse_url(&self, text: &str) -> Option<String> {
-        url::Url::parse(text).ok().map(String::from)
+    fn parse_url(&self, text: &str, base: Option<&str>) -> Option<String> {
+        let base = base.and_then(|base| url::Url::parse(base).ok());
+        url::Url::options().base_url(base.as_ref()).parse(text).ok().map(String::from)
+    }
+
+    fn shows_redirects(&self) -> bool {
+        !self.hides_redirects.get()
     }
 }
 
@@ -180,6 +191,10 @@ impl Response for Answer {
 
     fn header(&self, name: &str) -> Option<String> {
         self.headers.iter().find(|(present, _)| *present == name).map(|(_, value)| (*value).into())
+    }
+
+    fn is_hidden_redirect(&self) -> bool {
+        self.status == 0
     }
 
     fn discard(self) {

@@ -1,12 +1,15 @@
 // Tests the packed tarball wherever users run it.
 //
-//   node run.mjs --package <tarball> [--runtime <name>] [--verbose]
+//   node run.mjs --package <tarball> [--runtime <name>] [--only <text>] [--verbose]
+//
+// `--only` runs the tests of the suite whose names have the text in them.
 
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { serve as servePractice } from '../../www/practice/adapters/node.js';
+import { serveFaults } from './hosts/faults/server.mjs';
 import { serve } from './lib/browser.mjs';
 import { count, print } from './lib/outcome.mjs';
 import { createProject } from './lib/project.mjs';
@@ -41,8 +44,17 @@ async function main() {
   const project = await createProject(options.package);
   const practice = await servePractice({ port: 0 });
   const files = await serve(join(project, 'node_modules/fetchwright/dist'), CROSS_ORIGIN);
+  const elsewhere = await serveFaults();
+  const faults = await serveFaults(elsewhere.url);
   try {
-    const context = { server: practice.url, refused: await refusedUrl(), wasmUrl: files.url };
+    const context = {
+      server: practice.url,
+      refused: await refusedUrl(),
+      wasmUrl: files.url,
+      faults: faults.url,
+      elsewhere: elsewhere.url,
+      only: options.only,
+    };
     const setup = { project, tarball: options.package, context };
     const outcomes = [];
     for (const runtime of options.runtimes) {
@@ -51,10 +63,10 @@ async function main() {
     const passed = outcomes.reduce((sum, outcome) => sum + count(outcome).passed, 0);
     const failed = outcomes.reduce((sum, outcome) => sum + count(outcome).failed, 0);
     console.log(`${passed} passed, ${failed} failed`);
-    process.exitCode = failed > 0 ? 1 : 0;
+    process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
   } finally {
     files.close();
-    await practice.close();
+    await Promise.all([practice.close(), faults.close(), elsewhere.close()]);
   }
 }
 
@@ -63,6 +75,7 @@ function readOptions() {
     options: {
       package: { type: 'string' },
       runtime: { type: 'string', multiple: true },
+      only: { type: 'string' },
       verbose: { type: 'boolean' },
     },
   });

@@ -14,6 +14,7 @@ mod paths;
 mod process;
 mod setup;
 mod size;
+mod soak;
 mod test;
 mod timing;
 mod tools;
@@ -34,8 +35,8 @@ Usage: cargo xtask <command> [options]
   demo     Build the page and serve it on this machine
              --port N         the first port to try (4280)
   test     Run every test, in every runtime
-             --runtime NAME   only native, wasm-bindgen, differential, timing, page, fuzz, node,
-                              node22, node24, deno, bun, workerd, chromium, firefox, bundlers,
+             --runtime NAME   only native, wasm-bindgen, differential, timing, soak, page, fuzz,
+                              node, node22, node24, deno, bun, workerd, chromium, firefox, bundlers,
                               types, examples or fleet
   pack     Build the npm package: target/package/fetchwright-<version>.tgz
              --features a,b   only these of client, jwt, webhooks
@@ -55,6 +56,8 @@ Usage: cargo xtask <command> [options]
              --seed N         the same ones as an earlier run
   timing   Measure whether the time of a comparison tells a secret
              --samples N      so many calls for each measurement (1000000)
+  soak     Send requests until what they leave behind would show: memory, timers, listeners
+             --requests N     so many (100000)
   fuzz     Look for inputs that make a parser panic or a forgery pass; takes a C++ compiler
              --seconds N      so long for each target (60)
              --target NAME    only one of those in fuzz/fuzz_targets
@@ -88,6 +91,7 @@ fn run(mut args: Args) -> Result<ExitCode> {
         "pack" => pack::command(&workspace, args)?,
         "setup" => setup::command(&workspace, args)?,
         "size" => size::command(&workspace, args)?,
+        "soak" => soak::command(&workspace, args)?,
         "test" => return test::command(&workspace, args),
         "timing" => timing::command(&workspace, args)?,
         _ => return Err(format!("no command `{command}`; `cargo xtask` lists them").into()),

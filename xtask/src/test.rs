@@ -11,7 +11,7 @@ use crate::browsers::{self, Browsers};
 use crate::counts::Counts;
 use crate::paths::Workspace;
 use crate::process::capture;
-use crate::{Result, demo, differential, fuzz, npm, pack, timing, tools};
+use crate::{Result, demo, differential, fuzz, npm, pack, soak, timing, tools};
 
 pub fn command(workspace: &Workspace, mut args: Args) -> Result<ExitCode> {
     let stages = stages(args.value("--runtime")?)?;
@@ -48,6 +48,8 @@ enum Stage {
     Differential,
     /// What the time of a comparison tells.
     Timing,
+    /// What many requests leave behind.
+    Soak,
     /// Random inputs for the parsers.
     Fuzz,
     /// The API that the page and the tests practise on.
@@ -76,6 +78,7 @@ fn stages(only: Option<String>) -> Result<Vec<Stage>> {
             Stage::Package(None),
             Stage::Differential,
             Stage::Timing,
+            Stage::Soak,
             Stage::Fuzz,
             Stage::Practice,
             Stage::Page,
@@ -87,12 +90,13 @@ fn stages(only: Option<String>) -> Result<Vec<Stage>> {
         "wasm-bindgen" => Ok(wasm_bindgen.into()),
         "differential" => Ok(vec![Stage::Differential]),
         "timing" => Ok(vec![Stage::Timing]),
+        "soak" => Ok(vec![Stage::Soak]),
         "fuzz" => Ok(vec![Stage::Fuzz]),
         "page" => Ok(vec![Stage::Practice, Stage::Page]),
         name if RUNTIMES.contains(&name) => Ok(vec![Stage::Package(Some(name.to_owned()))]),
         _ => {
             let names = RUNTIMES.join(", ");
-            let others = "native, wasm-bindgen, differential, timing, fuzz, page";
+            let others = "native, wasm-bindgen, differential, timing, soak, fuzz, page";
             Err(format!("no runtime `{name}`; there are {others}, {names}").into())
         }
     }
@@ -108,6 +112,7 @@ impl Stage {
             Self::Package(Some(name)) => format!("Package, {name}"),
             Self::Differential => "Verdicts beside the peers'".to_owned(),
             Self::Timing => "Time of comparisons".to_owned(),
+            Self::Soak => "Many requests".to_owned(),
             Self::Fuzz => "Fuzzing".to_owned(),
             Self::Practice => "Practice API".to_owned(),
             Self::Page => "Demo page".to_owned(),
@@ -151,6 +156,10 @@ impl Tests<'_> {
             }
             Stage::Timing => {
                 let mut node = timing::run(workspace, self.tarball()?);
+                self.silent(node.arg("--short"))
+            }
+            Stage::Soak => {
+                let mut node = soak::run(workspace, self.tarball()?);
                 self.silent(node.arg("--short"))
             }
             Stage::Fuzz => fuzz::run(workspace, None, fuzz::SHORT_SECONDS),
@@ -245,7 +254,7 @@ mod tests {
 
     #[test]
     fn runs_all_stages_or_one_runtime() {
-        assert_eq!(stages(None).unwrap().len(), 10);
+        assert_eq!(stages(None).unwrap().len(), 11);
         let deno = stages(Some("deno".to_owned())).unwrap();
         assert_eq!(deno, [Stage::Package(Some("deno".to_owned()))]);
         assert_eq!(stages(Some("wasm-bindgen".to_owned())).unwrap().len(), 2);

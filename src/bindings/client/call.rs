@@ -4,7 +4,7 @@ use std::{pin::pin, task::Poll};
 
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::AbortSignal;
 
 use super::{
@@ -14,11 +14,11 @@ use super::{
 };
 use crate::{
     bindings::options::{boolean, each_option, invalid},
-    client::{Call, send},
+    client::{Call, Reply, send},
     http::{Headers, Method, Query, TemplateError, fill},
     platform::{
         Response,
-        web::{Aborted, Web, Wire},
+        web::{Aborted, Hooks, Web, WebResponse, Wire},
     },
 };
 
@@ -26,6 +26,7 @@ use crate::{
 pub(super) struct Plan {
     pub(super) call: Call<Web>,
     init: Option<Object>,
+    hooks: Option<Hooks>,
     /// Of a call that is only shown.
     pub(super) reveals_secrets: bool,
     signal: Option<AbortSignal>,
@@ -39,11 +40,18 @@ pub(super) fn start(
     path: &JsValue,
     options: &JsValue,
 ) -> Promise {
+    launch(defaults, plan(defaults, method, path, options, Purpose::Send))
+}
+
+/// Starts what was planned, or rejects with what was wrong with it.
+pub(super) fn launch(defaults: &Defaults, plan: Result<Plan, JsValue>) -> Promise {
     let wire = wire();
     let promise = wire.promise();
-    match plan(defaults, method, path, options, Purpose::Send) {
+    match plan {
         Ok(mut plan) => {
-            let platform = Web { fetch: defaults.fetch.clone(), init: plan.init.take(), wire };
+            let (fetch, log) = (defaults.sender(), defaults.log.clone());
+            let (init, hooks) = (plan.init.take(), plan.hooks.take());
+            let platform = Web { fetch, init, hooks, log, wire };
             spawn_local(async move {
                 match run(&platform, plan).await {
                     Ok(response) => platform.wire.resolve(&response),
@@ -114,9 +122,11 @@ pub(super) fn plan(
         own.override_policy("idempotencyKey", JsValue::FALSE)?;
     }
     let idempotency_key = own.key_source.as_ref().map(chosen_key).transpose()?;
-    let settings = own.settings;
-    let call = Call { method, target, auth, body, headers, idempotency_key, query, settings };
-    Ok(Plan { call, init: own.init, reveals_secrets, signal, throw_http_errors })
+    let (settings, state) = (own.settings, own.state);
+    let call =
+        Call { method, target, auth, body, headers, idempotency_key, query, settings, state };
+    let (init, hooks) = (own.init, own.hooks);
+    Ok(Plan { call, init, hooks, reveals_secrets, signal, throw_http_errors })
 }
 
 /// The path with what `params` says in its places.
@@ -132,12 +142,38 @@ async fn run(platform: &Web, plan: Plan) -> Result<JsValue, JsValue> {
         Some(signal) => unless_aborted(signal, send(platform, plan.call)).await?,
         None => send(platform, plan.call).await,
     };
-    let reply = reply.map_err(to_js)?;
-    if let Some(signal) = &plan.signal {
+    if let (Some(signal), Ok(reply)) = (&plan.signal, &reply) {
         platform.wire.follow(signal, &reply.response.host);
     }
-    if plan.throw_http_errors && reply.response.status().is_error() {
-        return Err(http_error(platform, &method, reply).await);
+    let outcome = match reply {
+        Ok(reply) => outcome(platform, &method, reply, plan.throw_http_errors).await,
+        Err(cause) => Err(to_js(cause)),
+    };
+    match (outcome, &platform.hooks) {
+        (Err(error), Some(hooks)) => match hooks.on_error(method.as_str(), &error) {
+            Some(asked) => Err(JsFuture::from(asked).await?),
+            None => Err(error),
+        },
+        (outcome, _) => outcome,
+    }
+}
+
+/// The response of a call, or the error that its status is.
+async fn outcome(
+    platform: &Web,
+    method: &Method,
+    mut reply: Reply<WebResponse>,
+    throw_http_errors: bool,
+) -> Result<JsValue, JsValue> {
+    if let Some(hooks) = &platform.hooks {
+        let (url, response) = (&reply.redacted_url, &reply.response.host);
+        let asked = hooks.after_response(method.as_str(), url, response, reply.attempts);
+        if let Some(asked) = asked {
+            reply.response = platform.response(JsFuture::from(asked).await?)?;
+        }
+    }
+    if throw_http_errors && reply.response.status().is_error() {
+        return Err(http_error(platform, method, reply).await);
     }
     Ok(reply.response.host)
 }

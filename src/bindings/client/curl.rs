@@ -78,6 +78,21 @@ fn push(list: &Array, text: &str) {
     list.push(&text.into());
 }
 
+fn nothing_sent() -> Web {
+    Web { fetch: None, hooks: None, init: None, log: None, wire: wire() }
+}
+
+/// The URL that a call would go to first.
+pub(super) fn url(
+    defaults: &Defaults,
+    method: &str,
+    path: &JsValue,
+    options: &JsValue,
+) -> Result<String, JsValue> {
+    let Plan { call, .. } = plan(defaults, method, path, options, Purpose::Show)?;
+    Ok(draft(&nothing_sent(), call, true).map_err(to_js)?.url.href())
+}
+
 /// The command that sends what a call would send first.
 pub(super) fn command(
     defaults: &Defaults,
@@ -86,8 +101,7 @@ pub(super) fn command(
     options: &JsValue,
 ) -> Result<String, JsValue> {
     let Plan { call, reveals_secrets, .. } = plan(defaults, method, path, options, Purpose::Show)?;
-    let platform = Web { fetch: None, init: None, wire: wire() };
-    let mut request = draft(&platform, call, reveals_secrets).map_err(to_js)?;
+    let mut request = draft(&nothing_sent(), call, reveals_secrets).map_err(to_js)?;
     let parts = request.body.as_ref().map(parts_of).transpose()?;
     let content_type = parts.as_ref().and_then(|parts| parts.get(0).as_string());
     if let Some(content_type) = content_type.filter(|content_type| !content_type.is_empty())

@@ -20,7 +20,25 @@ pub(super) fn to_js(cause: Error<JsValue>) -> JsValue {
     let option = cause.option().map_or(JsValue::UNDEFINED, JsValue::from_str);
     match cause {
         // The caller's own function threw: what it threw says more than we could.
-        Error::Token(thrown) => thrown,
+        Error::Caller(thrown) => thrown,
+        Error::CircuitOpen { attempts, ms } => error(
+            "NetworkError",
+            code,
+            &message,
+            // A number of milliseconds is far from what a double cannot hold.
+            #[expect(clippy::cast_precision_loss, reason = "less than a year")]
+            &[
+                ("hint", hint.into()),
+                ("attempts", attempts.into()),
+                ("retryAfterMs", (ms as f64).into()),
+            ],
+        ),
+        Error::Redirect { attempts, .. } => error(
+            "NetworkError",
+            code,
+            &message,
+            &[("hint", hint.into()), ("attempts", attempts.into())],
+        ),
         Error::Network { attempts, cause } => error(
             "NetworkError",
             code,

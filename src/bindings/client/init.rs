@@ -36,7 +36,7 @@ pub(super) fn with(init: Option<&Object>, name: &str, value: &JsValue) -> Result
 }
 
 /// What each takes: one of these words, or a value of the kind that is named.
-const MEMBERS: [(&str, &str); 11] = [
+const MEMBERS: [(&str, &str); 10] = [
     ("cache", "default, no-store, reload, no-cache, force-cache, only-if-cached"),
     // Cloudflare's and Next's own.
     ("cf", OBJECT),
@@ -46,7 +46,6 @@ const MEMBERS: [(&str, &str); 11] = [
     ("mode", "same-origin, no-cors, cors"),
     ("next", OBJECT),
     ("priority", "high, low, auto"),
-    ("redirect", "follow, error, manual"),
     ("referrer", TEXT),
     (
         "referrerPolicy",

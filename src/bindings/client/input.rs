@@ -1,6 +1,6 @@
 //! The request's parts as JavaScript gives them: URL, header fields, query, body.
 
-use js_sys::{Array, ArrayBuffer, Object, try_iter};
+use js_sys::{Array, ArrayBuffer, Object, Reflect, try_iter};
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, FormData, UrlSearchParams};
 
@@ -67,18 +67,23 @@ pub(super) fn params(value: &JsValue) -> Result<Vec<(String, String)>, JsValue> 
     texts.collect::<Option<_>>().ok_or_else(|| invalid("params", EXPECTED))
 }
 
-/// The `body` option: what `fetch` takes and can be sent a second time.
+/// The `body` option: what `fetch` takes, or a function that makes it for each attempt. A stream that
+/// is given as it is can be sent once.
 pub(super) fn body(value: JsValue) -> Result<Body<JsValue>, JsValue> {
-    let is_body = value.is_string()
+    let is_stream =
+        Reflect::get(&value, &"getReader".into()).is_ok_and(|member| member.is_function());
+    let is_body = is_stream
+        || value.is_function()
+        || value.is_string()
         || value.is_instance_of::<ArrayBuffer>()
         || ArrayBuffer::is_view(&value)
         || value.is_instance_of::<Blob>()
         || value.is_instance_of::<FormData>()
         || value.is_instance_of::<UrlSearchParams>();
-    let expected =
-        "a string, bytes, Blob, FormData or URLSearchParams (an object goes into `json`)";
+    let expected = "a string, bytes, Blob, FormData, URLSearchParams, a stream or a function that returns one of \
+         these (an object goes into `json`)";
     if is_body {
-        Ok(Body { content: value, media_type: None })
+        Ok(Body { content: value, is_replayable: !is_stream, media_type: None })
     } else {
         Err(invalid("body", expected))
     }
@@ -89,14 +94,14 @@ pub(super) fn form(value: &JsValue) -> Result<Body<JsValue>, JsValue> {
     let content = parameters("form", value)?.append_to("").into();
     // As `fetch` has it for `URLSearchParams`.
     let media_type = Some("application/x-www-form-urlencoded;charset=UTF-8");
-    Ok(Body { content, media_type })
+    Ok(Body { content, is_replayable: true, media_type })
 }
 
 /// The `json` option: anything that `JSON.stringify` prints.
 pub(super) fn json(value: &JsValue) -> Result<Body<JsValue>, JsValue> {
     match stringify(value) {
         Ok(content) if content.is_string() => {
-            Ok(Body { content, media_type: Some("application/json") })
+            Ok(Body { content, is_replayable: true, media_type: Some("application/json") })
         }
         _ => Err(invalid("json", "a value that JSON.stringify can print")),
     }

@@ -3,12 +3,13 @@
 mod call;
 mod curl;
 mod error;
+mod fetch;
 mod fields;
 mod init;
 mod input;
 mod settings;
 
-use js_sys::{Math, Promise};
+use js_sys::{Math, Object, Promise};
 use wasm_bindgen::prelude::*;
 
 use self::{call::start, settings::Defaults};
@@ -83,6 +84,42 @@ impl Client {
         options: &JsValue,
     ) -> Result<String, JsValue> {
         curl::command(&self.0, &method.as_string().unwrap_or_default(), path, options)
+    }
+
+    /// What has been done so far: requests, attempts, retries, milliseconds of waiting.
+    #[wasm_bindgen(js_name = _counts)]
+    #[expect(clippy::cast_precision_loss, reason = "a time to wait, in milliseconds")]
+    pub fn counts(&self) -> Vec<f64> {
+        let counts = self.0.state.counts();
+        let [requests, attempts, retries] =
+            [counts.requests, counts.attempts, counts.retries].map(f64::from);
+        vec![requests, attempts, retries, counts.waited_ms as f64]
+    }
+
+    /// The URL that a call would go to, for those that follow it.
+    #[wasm_bindgen(js_name = _urlOf)]
+    pub fn url_of(
+        &self,
+        method: &JsValue,
+        path: &JsValue,
+        options: &JsValue,
+    ) -> Result<String, JsValue> {
+        curl::url(&self.0, &method.as_string().unwrap_or_default(), path, options)
+    }
+
+    /// Sends what `fetch` is asked for.
+    #[wasm_bindgen(js_name = _fetch)]
+    pub fn fetch(
+        &self,
+        method: &JsValue,
+        url: &JsValue,
+        options: &JsValue,
+        body: JsValue,
+        is_replayable: bool,
+        init: &Object,
+    ) -> Promise {
+        let method = method.as_string().unwrap_or_default();
+        fetch::start(&self.0, &method, url, options, body, is_replayable, init)
     }
 
     fn call(&self, method: &str, path: &JsValue, options: &JsValue) -> Promise {

@@ -9,28 +9,42 @@ use super::{init, input};
 use crate::{
     auth::{Auth, basic},
     bindings::options::{boolean, each_option, invalid, text, unknown, whole},
-    client::{IdempotencyKey, Settings, Timeouts},
+    client::{BreakerPolicy, IdempotencyKey, Pace, Redirects, Settings, State, Timeouts},
     http::{Method, Url},
-    platform::web::parse_url,
+    platform::web::{Hooks, parse_url},
+    rate_limit::Rate,
     retry::{Policy, Strategy},
 };
 
 /// What the options of a client amount to.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(super) struct Defaults {
+    /// What its calls share.
+    pub(super) state: Rc<State<JsValue>>,
+    concurrency: Option<u32>,
     pub(super) settings: Rc<Settings<Function>>,
     pub(super) fetch: Option<Function>,
+    /// `fetch` or the global one, with identical requests in flight sharing one of its.
+    sharing: Option<Function>,
     /// Members of `RequestInit` that are handed to `fetch` as they are.
     pub(super) init: Option<Object>,
     /// Gives the idempotency key of each call.
     pub(super) key_source: Option<Function>,
+    /// The caller's functions.
+    pub(super) hooks: Option<Hooks>,
+    /// Is told of each attempt.
+    pub(super) log: Option<Function>,
 }
 
 impl Defaults {
     /// These defaults overridden by `ClientOptions`.
     pub(super) fn extended_by(&self, options: &JsValue) -> Result<Self, JsValue> {
         let mut defaults = self.clone();
+        let mut shares_state = true;
+        let mut dedupe = self.sharing.is_some();
         each_option("options", options, |name, value| {
+            shares_state &=
+                !matches!(name, "auth" | "circuitBreaker" | "concurrency" | "rateLimit");
             let settings = Rc::make_mut(&mut defaults.settings);
             match name {
                 "baseUrl" => settings.base_url = Some(base_url(&value)?),
@@ -41,12 +55,26 @@ impl Defaults {
                 "httpsOnly" => settings.https_only = Some(boolean(name, &value)?),
                 "query" => settings.query = settings.query.overridden_by(&input::query(&value)?),
                 "auth" => settings.auth = Some(auth(&value)?),
+                "circuitBreaker" => settings.breaker = breaker(&value)?,
+                "concurrency" => defaults.concurrency = Some(at_least_one(name, &value)?),
+                "log" => defaults.log = Some(function(name, value)?),
+                "rateLimit" => settings.pace = pace(&value)?,
+                "dedupe" => dedupe = boolean(name, &value)?,
                 "fetch" => defaults.fetch = Some(function(name, value)?),
                 _ => return defaults.override_policy(name, value),
             }
             Ok(())
         })?;
+        if !shares_state {
+            defaults.state = Rc::new(State::new(defaults.concurrency));
+        }
+        defaults.sharing = dedupe.then(|| sharing(defaults.fetch.as_ref()));
         Ok(defaults)
+    }
+
+    /// What sends requests, where it is not the global `fetch`.
+    pub(super) fn sender(&self) -> Option<Function> {
+        self.sharing.as_ref().or(self.fetch.as_ref()).cloned()
     }
 
     /// Overrides one of the policies that hold for a client and may differ for a request.
@@ -58,11 +86,29 @@ impl Defaults {
                 settings.idempotency_key = IdempotencyKey::Bare;
             }
             "idempotencyKey" => settings.idempotency_key = idempotency_key(&value)?,
+            "hooks" => self.hooks = Some(hooks(&value, self.hooks.as_ref())?),
+            "redirect" => settings.redirects = redirects(&value)?,
             "retry" => retry(&value, &mut settings.retry)?,
             "timeout" => timeout(&value, &mut settings.timeouts)?,
             _ => self.init = Some(init::with(self.init.as_ref(), name, &value)?),
         }
         Ok(())
+    }
+}
+
+impl Default for Defaults {
+    fn default() -> Self {
+        Self {
+            state: Rc::new(State::new(None)),
+            concurrency: None,
+            settings: Rc::default(),
+            fetch: None,
+            sharing: None,
+            init: None,
+            key_source: None,
+            hooks: None,
+            log: None,
+        }
     }
 }
 
@@ -147,6 +193,7 @@ pub(super) fn retry(value: &JsValue, policy: &mut Policy) -> Result<(), JsValue>
     each_option("retry", value, |name, value| {
         let option = format!("retry.{name}");
         match name {
+            "budget" => policy.budget = boolean(&option, &value)?,
             "limit" => policy.limit = whole(&option, &value)?,
             "methods" => policy.methods = Some(methods(&option, &value)?),
             "statuses" => {
@@ -224,6 +271,73 @@ fn duration(option: &str, value: &JsValue) -> Result<Duration, JsValue> {
     }
 }
 
+fn at_least_one(option: &str, value: &JsValue) -> Result<u32, JsValue> {
+    let number = whole(option, value).ok().filter(|number| *number > 0);
+    number.ok_or_else(|| invalid(option, "a whole number from 1"))
+}
+
+fn breaker(value: &JsValue) -> Result<Option<BreakerPolicy>, JsValue> {
+    if let Some(is_on) = value.as_bool() {
+        return Ok(is_on.then(BreakerPolicy::default));
+    }
+    let mut policy = BreakerPolicy::default();
+    each_option("circuitBreaker", value, |name, value| {
+        match name {
+            "failures" => policy.failures = at_least_one("circuitBreaker.failures", &value)?,
+            "openFor" => policy.open_for = duration("circuitBreaker.openFor", &value)?,
+            _ => return Err(unknown(&["circuitBreaker.", name].concat())),
+        }
+        Ok(())
+    })?;
+    Ok(Some(policy))
+}
+
+fn pace(value: &JsValue) -> Result<Pace, JsValue> {
+    if let Some(is_on) = value.as_bool() {
+        return Ok(if is_on { Pace::ServersWord } else { Pace::Unlimited });
+    }
+    let (mut requests, mut per, mut burst) = (None, Duration::from_secs(1), None);
+    each_option("rateLimit", value, |name, value| {
+        match name {
+            "burst" => burst = Some(at_least_one("rateLimit.burst", &value)?),
+            "per" => per = duration("rateLimit.per", &value)?,
+            "requests" => requests = Some(at_least_one("rateLimit.requests", &value)?),
+            _ => return Err(unknown(&["rateLimit.", name].concat())),
+        }
+        Ok(())
+    })?;
+    let requests =
+        requests.ok_or_else(|| invalid("rateLimit.requests", "a whole number from 1"))?;
+    let interval_ms = per.as_secs_f64() * 1000.0 / f64::from(requests);
+    if interval_ms <= 0.0 {
+        return Err(invalid("rateLimit.per", "a number of milliseconds above 0"));
+    }
+    Ok(Pace::AtMost(Rate { burst: burst.unwrap_or(requests), interval_ms }))
+}
+
+fn hooks(value: &JsValue, earlier: Option<&Hooks>) -> Result<Hooks, JsValue> {
+    if !value.is_object() {
+        return Err(invalid("hooks", "an object"));
+    }
+    Hooks::of(value, earlier).map_err(|thrown| match thrown.as_string() {
+        Some(name) => {
+            let expected = "a function named beforeRequest, beforeRetry, afterResponse or onError";
+            invalid(&["hooks.", &*name].concat(), expected)
+        }
+        None => thrown,
+    })
+}
+
+/// As in `fetch`, whose default is to follow.
+fn redirects(value: &JsValue) -> Result<Redirects, JsValue> {
+    match value.as_string().as_deref() {
+        Some("error") => Ok(Redirects::Refuse),
+        Some("follow") => Ok(Redirects::Follow),
+        Some("manual") => Ok(Redirects::Return),
+        _ => Err(invalid("redirect", "follow, error or manual")),
+    }
+}
+
 fn idempotency_key(value: &JsValue) -> Result<IdempotencyKey, JsValue> {
     match (value.as_bool(), value.as_string().as_deref()) {
         (Some(true), _) | (_, Some("bare")) => Ok(IdempotencyKey::Bare),
@@ -247,4 +361,9 @@ fn function(option: &str, value: JsValue) -> Result<Function, JsValue> {
 fn secret(option: &str, value: &JsValue) -> Result<String, JsValue> {
     let text = value.as_string().filter(|text| !text.is_empty());
     text.ok_or_else(|| invalid(option, "a string that is not empty"))
+}
+
+#[wasm_bindgen(module = "/src/bindings/inflight.js")]
+extern "C" {
+    fn sharing(fetch: Option<&Function>) -> Function;
 }

@@ -3,10 +3,12 @@
  * @module
  */
 import type { ToCurlOptions } from './curl.js';
+import type { PaginateOptions, Pages } from './pages.js';
 
 export * from './curl.js';
 export * from './errors.js';
 export * from './facts.js';
+export * from './pages.js';
 
 /**
  * Sends requests through the host's `fetch`, again where that is safe and likely to help.
@@ -37,6 +39,26 @@ export class Client {
    * api.toCurl('POST', '/users', { json: { name: 'Ada' } });
    */
   toCurl(method: string, path: string | URL, options?: ToCurlOptions): string;
+  /**
+   * Reads a list that comes in pages: item by item, page by page, or all at once. Nothing is sent
+   * before it is read, and each reading begins at the first page.
+   * @throws {OptionsError} `ERR_OPTION_INVALID`
+   * @example
+   * for await (const user of api.paginate<User>('/users', { by: 'link' })) console.log(user.name);
+   */
+  paginate<T = unknown>(path: string | URL, options: PaginateOptions<T>): Pages<T>;
+  /**
+   * What the global `fetch` is, with this client's credentials, time limits and retries: for the
+   * `fetch` option of other libraries. It may be taken off the client, and is the same every time.
+   *
+   * Statuses are never thrown, and the time limits end with the headers. Absolute URLs may lead
+   * anywhere, without the client's credentials; a header of the request, such as `Authorization`,
+   * counts more than those. A `Request` is read into memory, to be sent again; a stream as `body`
+   * is sent once. Failures are those of every call, such as `NetworkError`, in place of `TypeError`.
+   * @example
+   * const openai = new OpenAI({ apiKey, fetch: api.fetch, maxRetries: 0 });
+   */
+  readonly fetch: typeof globalThis.fetch;
   /** A client with this one's options, overridden by `options`. Headers and query are merged. */
   extend(options: ClientOptions): Client;
   /** Frees the memory behind the client at once; otherwise that is left to garbage collection. */
@@ -76,6 +98,13 @@ export interface ClientOptions extends SharedOptions {
    * @default true where credentials are attached, else false
    */
   httpsOnly?: boolean;
+  /**
+   * Lets GET and HEAD requests share one `fetch` while one that is identical, all headers included,
+   * waits for its response. Each call keeps its own body, time limits and signal; the shared one is
+   * aborted once all of them are.
+   * @default false
+   */
+  dedupe?: boolean;
   /** Used instead of the global `fetch`. @default the global one, looked up at each call */
   fetch?: typeof globalThis.fetch;
 }

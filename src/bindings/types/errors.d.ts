@@ -13,6 +13,7 @@ export type ErrorCode =
   | JwtErrorCode
   | NetworkErrorCode
   | OptionsErrorCode
+  | PaginationErrorCode
   | TimeoutErrorCode
   | WebhookErrorCode
   /** A slim entry was used before it got its wasm. */
@@ -56,6 +57,8 @@ export type OptionsErrorCode =
   | 'ERR_URL_INVALID'
   | 'ERR_URL_OUTSIDE_BASE';
 
+export type PaginationErrorCode = 'ERR_PAGE_LOOP' | 'ERR_PAGE_ORIGIN' | 'ERR_PAGE_SHAPE';
+
 export type TimeoutErrorCode = 'ERR_TIMEOUT';
 
 export type WebhookErrorCode =
@@ -81,6 +84,8 @@ export declare class FetchwrightError extends Error {
   readonly code: ErrorCode;
   /** What to check or do next, where there is something to say. */
   readonly hint?: string;
+  /** Which page could not be read, counted from 1, where there are several. */
+  readonly page?: number;
   /** The error underneath, where there is one; not part of `toJSON()`. */
   readonly cause?: unknown;
   /** The name, message, code and further public members; safe to log. */
@@ -149,6 +154,13 @@ export declare class OptionsError extends FetchwrightError {
   readonly code: OptionsErrorCode;
   /** The option at fault, with a path where it is nested (`retry.limit`). */
   readonly option?: string;
+}
+
+/** A page that cannot be one, or that leads where no next page can be. */
+export declare class PaginationError extends FetchwrightError {
+  readonly code: PaginationErrorCode;
+  /** Which page, counted from 1. */
+  readonly page: number;
 }
 
 /** A token, key or key set that was refused. */

@@ -54,7 +54,7 @@ export async function execute(command, args, { limitMs = STOP_AFTER_MS, ...optio
 /** Runs a program that prints `outcome`, a space and JSON; resolves to that. */
 export async function reported(command, args, options) {
   const output = await execute(command, args, options);
-  const outcome = output.match(/^outcome (.*)$/m);
+  const outcome = output.match(/^outcome ([^\n]*)$/m);
   if (!outcome) throw new Error(`${command} reported nothing:\n${output}`);
   return JSON.parse(outcome[1]);
 }

@@ -23,7 +23,8 @@ export async function runNode(node, { project, context }) {
 export async function runDeno({ project, context }) {
   const deno = program('deno');
   const version = (await execute(deno, ['--version'])).match(/deno (\S+)/)[1];
-  const hosts = Object.values(context).map((url) => new URL(url).host);
+  const urls = Object.values(context).filter((value) => /^https?:/.test(value));
+  const hosts = urls.map((url) => new URL(url).host);
   const args = ['run', '--no-lock', '--no-prompt', '--cached-only', `--allow-net=${hosts}`];
   const host = join(project, 'hosts/command.mjs');
   return { name: `deno ${version}`, ...(await runProgram(deno, [...args, host], context)) };

@@ -19,9 +19,10 @@ async function sent(options, method, path, request) {
 async function asData(url, { method, headers, body }) {
   const fields = Object.fromEntries(new Headers(headers ?? []));
   if (body instanceof FormData) return { url: String(url), method, fields, form: [...body] };
-  // What the host would add for this kind of body.
+  // What Fetch adds for this kind of body. Bun's own objects add nothing for text.
   const host = new Response(body);
-  fields['content-type'] ??= host.headers.get('content-type') ?? undefined;
+  const type = typeof body === 'string' ? 'text/plain;charset=UTF-8' : host.headers.get('content-type');
+  fields['content-type'] ??= type ?? undefined;
   return { url: String(url), method, fields, body: body === undefined ? undefined : await host.text() };
 }
 

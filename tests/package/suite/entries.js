@@ -9,7 +9,7 @@ import { equal, test, throws } from './harness.js';
 
 const ERRORS = [
   'BodyError', 'FetchwrightError', 'HttpError', 'JwtError', 'NetworkError', 'OptionsError',
-  'RateLimitError', 'TimeoutError', 'WebhookError',
+  'PaginationError', 'RateLimitError', 'TimeoutError', 'WebhookError',
 ];
 const CLIENT = [
   'Client', 'backoffSchedule', 'explain', 'fromCurl', 'methodInfo', 'parseLinkHeader', 'parseRateLimit',

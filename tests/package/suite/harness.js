@@ -11,8 +11,12 @@ export function test(name, body) {
   tests.push({ name, body });
 }
 
-/** Runs what is registered, one test after the other, and resolves to the outcome as plain data. */
+/**
+ * Runs what is registered, or `only` what has a text in its name, one test after the other, and
+ * resolves to the outcome as plain data.
+ */
 export async function runTests(context) {
+  const chosen = tests.filter(({ name }) => name.includes(context.only ?? ''));
   const failed = [];
   let current = 'before the first test';
   const stray = (event) => {
@@ -21,7 +25,7 @@ export async function runTests(context) {
   };
   // Node has no such event on its global; there a stray rejection ends the process instead.
   globalThis.addEventListener?.('unhandledrejection', stray);
-  for (const { name, body } of tests) {
+  for (const { name, body } of chosen) {
     current = name;
     try {
       await within(LIMIT_MS, async () => body(context));
@@ -32,7 +36,7 @@ export async function runTests(context) {
   await delay(50); // A rejection is reported as unhandled one turn after it happened.
   globalThis.removeEventListener?.('unhandledrejection', stray);
   const bad = new Set(failed.map(({ name }) => name));
-  return { passed: tests.map(({ name }) => name).filter((name) => !bad.has(name)), failed };
+  return { passed: chosen.map(({ name }) => name).filter((name) => !bad.has(name)), failed };
 }
 
 export const delay = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

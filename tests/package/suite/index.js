@@ -44,6 +44,8 @@ async function importTests({ preloaded }) {
   await import('./limits.js');
   await import('./links.js');
   await import('./timing.js');
+  await import('./pages.js');
+  await import('./drop-in.js');
   await import('./faults/jwt.js');
   await import('./faults/key-sets.js');
   await import('./faults/jwt-random.js');
@@ -58,4 +60,5 @@ async function importTests({ preloaded }) {
   await import('./faults/handler.js');
   await import('./faults/options.js');
   await import('./faults/fetch.js');
+  await import('./faults/wire/index.js');
 }

@@ -1,6 +1,6 @@
 // Time limits and aborts, at every stage of a call.
 
-import { Client, NetworkError, TimeoutError } from 'fetchwright/client';
+import { Client, HttpError, NetworkError, TimeoutError } from 'fetchwright/client';
 
 import { delay, equal, ok, rejects, test } from './harness.js';
 
@@ -141,8 +141,10 @@ test('a signal serves many calls and keeps none of their listeners', async (cont
   const client = slow(context, { fetch });
   for (let call = 0; call < 5; call++) {
     await rejects(() => client.get('/', { signal }), NetworkError);
+    await slow(context).get('/echo', { signal }).json();
+    await rejects(() => slow(context).get('/status/404', { signal }), HttpError);
   }
-  ok(counts.added >= 5, 'listeners');
+  ok(counts.added >= 15, 'listeners');
   equal(counts.removed, counts.added);
 });
 

@@ -16,6 +16,8 @@ import {
   statusInfo,
   type ClientOptions,
   type Link,
+  type Page,
+  type PaginateOptions,
   type RateLimitState,
   type RequestSpec,
   type RequestOptions,
@@ -331,3 +333,25 @@ export async function slim(bytes: Uint8Array, key: Key): Promise<void> {
 
 same<typeof root.HttpError, typeof HttpError>(true);
 same<typeof root.verifyWebhook, typeof verifyWebhook>(true);
+
+async function lists(client: Client): Promise<void> {
+  const options: PaginateOptions<User> = { by: 'cursor', next: 'meta.next', items: 'data.users' };
+  for await (const { name } of client.paginate<User>('/users', options)) name satisfies string;
+  const pages = client.paginate<User>('/users', { by: 'link', query: { size: 2 }, prefetch: true });
+  for await (const page of pages.pages()) page satisfies Page<User>;
+  (await pages.collect(5))[0]?.name satisfies string | undefined;
+  client.paginate('/users', { by: 'page', size: 5, total: (data) => data.total, in: 'json' });
+  client.paginate('/users', { by: 'offset', limit: 5, items: (data) => data.list ?? null });
+  // @ts-expect-error a cursor has to come from somewhere
+  client.paginate('/users', { by: 'cursor' });
+  // @ts-expect-error a link has no size
+  client.paginate('/users', { by: 'link', size: 5 });
+  // @ts-expect-error an error is no page
+  client.paginate('/users', { by: 'link', throwHttpErrors: false });
+  // @ts-expect-error all of a list may be endless
+  await pages.collect();
+  const { fetch } = new Client({ dedupe: true });
+  await fetch('https://api.example.com/', { method: 'POST', body: 'a' });
+  new Client({ fetch: client.fetch });
+}
+void lists;

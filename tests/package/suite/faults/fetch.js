@@ -1,6 +1,6 @@
 // A `fetch` that misbehaves, and signals with any reason: a typed error or the very reason at once.
 
-import { Client, FetchwrightError, NetworkError, OptionsError, TimeoutError }
+import { Client, FetchwrightError, HttpError, NetworkError, OptionsError, TimeoutError }
   from 'fetchwright/client';
 
 import { delay, equal, ok, rejects, test } from '../harness.js';
@@ -72,6 +72,13 @@ const ALMOST = {
 for (const [name, value] of Object.entries(ALMOST)) {
   faulty(`fetch resolves to a response ${name}`, (send) =>
     rejects(() => send(async () => value), OptionsError, 'ERR_OPTION_INVALID'));
+}
+
+for (const status of [99, 600, 999, 1000]) {
+  faulty(`fetch resolves to a response with the status ${status}`, async (send) => {
+    const error = await rejects(() => send(async () => like({ status })), HttpError);
+    equal(error.status, status);
+  });
 }
 
 faulty('fetch returns a response without a promise', async (send) => {

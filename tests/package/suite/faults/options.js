@@ -69,7 +69,7 @@ const CLIENT_ONLY = [
 
 const REQUEST_ONLY = [
   ['json', [() => 1, Symbol('a'), 5n, { a: 5n }, circular()]],
-  ['body', [5, {}, [], true, () => 1]],
+  ['body', [5, {}, [], true]],
   ['signal', [5, {}, 'abort', { aborted: false }]],
   ['throwHttpErrors', ['no', 0, null]],
   ['baseUrl', ['https://example.com'], CODES.unknown],
