@@ -1,5 +1,8 @@
 // What runs on every request, in the host's own language: a step that crosses into wasm and back
-// costs more than it does. It measures time and moves bytes; what an outcome means is Rust's word.
+// costs more than it does. It measures time and moves bytes; what an outcome means is Rust's word. What
+// becomes of a body is in `reading.js`.
+
+import { TOO_LARGE, excerpt, parse, readWhole, validated } from './reading.js';
 
 /** Keeps a response's controller alive for as long as the response: its signal may still abort. */
 const controllers = new WeakMap();
@@ -7,15 +10,6 @@ const registry =
   // Missing in workerd before compatibility date 2025-05-05; requests there are short-lived.
   globalThis.FinalizationRegistry &&
   new FinalizationRegistry(({ signal, abort }) => signal.removeEventListener('abort', abort));
-
-const READERS = {
-  blob: (response) => response.blob(),
-  bytes: async (response) => new Uint8Array(await response.arrayBuffer()),
-  excerpt: (response) => excerpt(response, 1 << 20),
-  formData: (response) => response.formData(),
-  json: (response) => response.text(),
-  text: (response) => response.text(),
-};
 
 /** The host's response, or its body in one step. */
 class ResponsePromise extends Promise {
@@ -32,8 +26,8 @@ class ResponsePromise extends Promise {
     return promise;
   }
 
-  json() {
-    return this.#wire.body('json');
+  json(schema) {
+    return this.#wire.body('json', schema);
   }
 
   text() {
@@ -55,11 +49,14 @@ class ResponsePromise extends Promise {
 
 /** One call: its promise, and the attempt that is on the wire. */
 export class Wire {
+  #ask;
   #attempts = 0;
   #begun;
+  #cancel;
   #controller;
-  #deadline;
-  #explain;
+  #deadline = Infinity;
+  #isExact;
+  #maxBytes;
   #reject;
   #response;
   #signal;
@@ -67,9 +64,14 @@ export class Wire {
   #unfollow;
   #wantsBody = false;
 
-  /** `explain` turns the failure of a body into the error to throw. */
-  constructor(explain) {
-    this.#explain = explain;
+  /**
+   * `ask` asks Rust what the failure of a body is as an error to throw, and for the place of large
+   * integers, which `isExact` keeps. A body may have `maxBytes`.
+   */
+  constructor(ask, maxBytes = MAX_BYTES, isExact = false) {
+    this.#ask = ask;
+    this.#maxBytes = maxBytes;
+    this.#isExact = isExact;
     this.promise = ResponsePromise.of(this, (resolve, reject) => {
       this.resolve = resolve;
       this.#reject = reject;
@@ -128,6 +130,7 @@ export class Wire {
   abort() {
     clearTimeout(this.#timer);
     this.#controller?.abort();
+    this.#cancel?.();
   }
 
   /** Lets a caller's signal cut off the body too, without collecting a listener per call. */
@@ -141,23 +144,30 @@ export class Wire {
   }
 
   /** The body of the call's response; the time limit goes on until it has arrived. */
-  body(kind) {
+  body(kind, schema) {
     this.#wantsBody = true;
-    return this.promise.then((response) => this.read(response, kind));
+    return this.promise.then((response) => this.#read(response, kind, schema));
   }
 
-  async read(response, kind) {
-    const body = await this.#receive(response, READERS[kind]);
-    if (kind !== 'json') return body;
-    if (body === '') return undefined; // As with 204.
-    try {
-      return JSON.parse(body);
-    } catch {
-      throw this.#explain('json', this.#attempts); // The host's own error quotes the body.
-    }
+  /** What an error says, of which nobody wants to read much. */
+  excerpt(response) {
+    return this.#receive(() => excerpt(response, Math.min(this.#maxBytes, MAX_ERROR_BYTES)));
   }
 
-  async #receive(response, reader) {
+  async #read(response, kind, schema) {
+    const onCancel = (cancel) => {
+      this.#cancel = cancel;
+    };
+    const isJson = kind === 'json';
+    const read = () => readWhole(response, isJson ? 'text' : kind, this.#maxBytes, onCancel);
+    const body = await this.#receive(read);
+    if (!isJson) return body;
+    // As with 204.
+    const value = body === '' ? undefined : parse(body, 1, this.#isExact, this.#ask);
+    return schema === undefined ? value : validated(schema, value, this.#ask);
+  }
+
+  async #receive(read) {
     const signal = this.#signal;
     let abandon;
     try {
@@ -165,13 +175,12 @@ export class Wire {
         abandon = () => reject(signal.reason);
         signal?.addEventListener('abort', abandon);
         this.#arm(this.#deadline - Date.now(), () => reject(TIMED_OUT));
-        reader(response).then(resolve, reject);
+        read().then(resolve, reject);
       });
     } catch (cause) {
       this.abort();
       if (signal?.aborted) throw signal.reason;
-      const what = cause === TIMED_OUT ? 'timeout' : 'truncated';
-      throw this.#explain(what, this.#attempts, cause);
+      throw this.#ask(FAILURES.get(cause) ?? 'truncated', this.#attempts, cause);
     } finally {
       clearTimeout(this.#timer);
       signal?.removeEventListener('abort', abandon);
@@ -199,6 +208,11 @@ const abortOf = (signal, held) => () => held.deref()?.abort(signal.reason);
 /** About 25 days. Hosts fire a longer timer at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 const TIMED_OUT = Symbol('timed out');
+const FAILURES = new Map([[TIMED_OUT, 'timeout'], [TOO_LARGE, 'large']]);
+
+/** Of a body, where no other limit is set, and at most of that of an error. */
+const MAX_BYTES = 100 << 20;
+const MAX_ERROR_BYTES = 1 << 20;
 
 /** The names under which servers number what they have answered. */
 const REQUEST_IDS = ['x-request-id', 'request-id', 'x-correlation-id'];
@@ -220,20 +234,4 @@ const isResponse = (value) => {
   } catch {
     return false;
   }
-};
-
-/** The text of an error body, which nobody asked for and which may never end. */
-const excerpt = async (response, maxBytes) => {
-  const reader = response.body?.getReader?.();
-  if (!reader) return response.text();
-  const decoder = new TextDecoder();
-  let text = '';
-  for (let left = maxBytes; left > 0; ) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    text += decoder.decode(value.subarray(0, left), { stream: true });
-    left -= value.length;
-  }
-  reader.cancel().catch(() => {});
-  return text;
 };

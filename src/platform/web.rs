@@ -409,7 +409,7 @@ extern "C" {
     pub(crate) type Wire;
 
     #[wasm_bindgen(constructor)]
-    pub(crate) fn new(explain: &Function) -> Wire;
+    pub(crate) fn new(ask: &Function, max_bytes: Option<f64>, is_exact: bool) -> Wire;
     #[wasm_bindgen(method, getter)]
     pub(crate) fn promise(this: &Wire) -> Promise;
     #[wasm_bindgen(method)]
@@ -444,7 +444,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(crate) fn follow(this: &Wire, signal: &AbortSignal, response: &JsValue);
     #[wasm_bindgen(method)]
-    pub(crate) fn read(this: &Wire, response: &JsValue, kind: &str) -> Promise;
+    pub(crate) fn excerpt(this: &Wire, response: &JsValue) -> Promise;
 }
 
 #[wasm_bindgen(module = "/src/bindings/hooks.js")]

@@ -8,8 +8,9 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::AbortSignal;
 
 use super::{
-    error::{body_error, http_error, to_js},
+    error::{http_error, to_js},
     input,
+    reading::{Reading, answer, fitted},
     settings::{self, Defaults},
 };
 use crate::{
@@ -27,6 +28,7 @@ pub(super) struct Plan {
     pub(super) call: Call<Web>,
     init: Option<Object>,
     hooks: Option<Hooks>,
+    reading: Reading,
     /// Of a call that is only shown.
     pub(super) reveals_secrets: bool,
     signal: Option<AbortSignal>,
@@ -45,7 +47,7 @@ pub(super) fn start(
 
 /// Starts what was planned, or rejects with what was wrong with it.
 pub(super) fn launch(defaults: &Defaults, plan: Result<Plan, JsValue>) -> Promise {
-    let wire = wire();
+    let wire = wire(plan.as_ref().map(|plan| plan.reading).unwrap_or_default());
     let promise = wire.promise();
     match plan {
         Ok(mut plan) => {
@@ -72,8 +74,9 @@ pub(super) enum Purpose {
 }
 
 /// What a call of these defaults is sent over.
-pub(super) fn wire() -> Wire {
-    EXPLAIN.with(|explain| Wire::new(explain.as_ref().unchecked_ref()))
+pub(super) fn wire(reading: Reading) -> Wire {
+    let Reading { big_integers, max_bytes } = reading;
+    ANSWER.with(|answer| Wire::new(answer.as_ref().unchecked_ref(), max_bytes, big_integers))
 }
 
 pub(super) fn plan(
@@ -89,7 +92,7 @@ pub(super) fn plan(
     let mut own = defaults.clone();
     let (mut auth, mut body, mut signal, mut throw_http_errors) = (None, None, None, true);
     let (mut headers, mut query) = (Headers::default(), Query::default());
-    let mut reveals_secrets = false;
+    let (mut json, mut schema, mut reveals_secrets) = (None, None, false);
     each_option("options", options, |name, value| {
         match name {
             "auth" => auth = Some(settings::auth(&value)?),
@@ -99,7 +102,11 @@ pub(super) fn plan(
             "json" | "form" | "body" if body.is_some() => {
                 return Err(invalid(name, "the only one of `json`, `form` and `body`"));
             }
-            "json" => body = Some(input::json(&value)?),
+            "json" => {
+                body = Some(input::json(&value)?);
+                json = Some(value);
+            }
+            "schema" => schema = Some(value),
             "form" => body = Some(input::form(&value)?),
             // As in `fetch`, where null means none.
             "body" | "signal" if value.is_null() => {}
@@ -116,6 +123,11 @@ pub(super) fn plan(
         }
         Ok(())
     })?;
+    if let Some(schema) = schema {
+        let json = json.ok_or_else(|| invalid("schema", "given with `json`"))?;
+        let json = ANSWER.with(|answer| fitted(&schema, &json, answer.as_ref()))?;
+        body = Some(input::json(&json)?);
+    }
     if purpose == Purpose::Show {
         // No key that is made up now would ever be sent.
         own.key_source = None;
@@ -125,8 +137,8 @@ pub(super) fn plan(
     let (settings, state) = (own.settings, own.state);
     let call =
         Call { method, target, auth, body, headers, idempotency_key, query, settings, state };
-    let (init, hooks) = (own.init, own.hooks);
-    Ok(Plan { call, init, hooks, reveals_secrets, signal, throw_http_errors })
+    let (init, hooks, reading) = (own.init, own.hooks, own.reading);
+    Ok(Plan { call, init, hooks, reading, reveals_secrets, signal, throw_http_errors })
 }
 
 /// The path with what `params` says in its places.
@@ -214,6 +226,6 @@ fn chosen_key(source: &Function) -> Result<String, JsValue> {
 
 thread_local! {
     /// One function for all calls: the host never has to free it.
-    static EXPLAIN: Closure<dyn Fn(String, u32, JsValue) -> JsValue> =
-        Closure::new(|what: String, attempts, cause| body_error(&what, attempts, cause));
+    static ANSWER: Closure<dyn Fn(String, u32, JsValue) -> JsValue> =
+        Closure::new(|what: String, number, value| answer(&what, number, value));
 }

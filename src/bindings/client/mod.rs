@@ -7,6 +7,7 @@ mod fetch;
 mod fields;
 mod init;
 mod input;
+mod reading;
 mod settings;
 
 use js_sys::{Math, Object, Promise};

@@ -37,6 +37,7 @@ async function importTests({ preloaded }) {
   await import('./wycheproof/tokens.js');
   await import('./client.js');
   await import('./requests.js');
+  await import('./bodies.js');
   await import('./curl.js');
   await import('./explain.js');
   await import('./facts.js');

@@ -1,0 +1,103 @@
+//! What the reading of bodies (`reading.js`) asks: what text means, and what a failure is.
+
+use js_sys::{Array, JsString};
+use wasm_bindgen::prelude::*;
+
+use super::error::body_error;
+use crate::{
+    bindings::{error::error, options::invalid},
+    encoding::{JsonScan, Place},
+};
+
+/// How the body of a response is read.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Reading {
+    /// Whether large integers become `BigInt`.
+    pub(super) big_integers: bool,
+    /// More than this ends in an error. Bytes.
+    pub(super) max_bytes: Option<f64>,
+}
+
+/// Answers `reading.js`. What the number means depends on what is asked.
+pub(super) fn answer(what: &str, number: u32, value: JsValue) -> JsValue {
+    match what {
+        "integers" => large_integers(&value),
+        "json" => not_json(number, &value),
+        "schema" => error(
+            "BodyError",
+            "ERR_SCHEMA",
+            "the data does not fit the schema",
+            &[("hint", "see `issues`".into()), ("issues", value)],
+        ),
+        "schema-option" => invalid("schema", "a Standard Schema"),
+        _ => body_error(what, number, value),
+    }
+}
+
+/// What a Standard Schema makes of a value that is about to be sent.
+pub(super) fn fitted(schema: &JsValue, value: &JsValue, ask: &JsValue) -> Result<JsValue, JsValue> {
+    let fitted = validated(schema, value, ask)?;
+    if fitted.is_instance_of::<js_sys::Promise>() {
+        return Err(invalid("schema", "one that validates without waiting"));
+    }
+    Ok(fitted)
+}
+
+/// Where the large integers of a text begin and end, in turn.
+fn large_integers(text: &JsValue) -> JsValue {
+    let places = Array::new();
+    if let Some(text) = text.dyn_ref()
+        && let Ok(found) = scan(text)
+    {
+        for (begin, end) in found {
+            places.push(&begin.into());
+            places.push(&end.into());
+        }
+    }
+    places.into()
+}
+
+/// The error for a text that the host could not parse, of which it must not show anything. `line` is
+/// the number of its first one.
+fn not_json(line: u32, text: &JsValue) -> JsValue {
+    let hint = "compare the content-type header; an HTML page often means a wrong URL";
+    let mut details = vec![("hint", hint.into())];
+    let mut message = "the body is not valid JSON".to_owned();
+    if let Some(Err(place)) = text.dyn_ref().map(scan) {
+        let line = line.saturating_add(place.line - 1);
+        for part in [" at line ", &line.to_string(), ", column ", &place.column.to_string()] {
+            message.push_str(part);
+        }
+        details.push(("position", place.offset.into()));
+        details.push(("line", line.into()));
+    }
+    error("BodyError", "ERR_BODY_JSON", &message, &details)
+}
+
+/// Scans a text in slices: memory that it took at once would never be given back.
+fn scan(text: &JsString) -> Result<Vec<(u32, u32)>, Place> {
+    let (mut scan, mut at) = (JsonScan::default(), 0);
+    while at < text.length() {
+        // A character may be cut in two. Each half is read as one of the same length.
+        let end = at.saturating_add(SLICE);
+        scan.push(&String::from(text.slice(at, end)))?;
+        at = end;
+    }
+    scan.finish()
+}
+
+/// UTF-16 code units.
+const SLICE: u32 = 1 << 16;
+
+#[wasm_bindgen(module = "/src/bindings/reading.js")]
+extern "C" {
+    // What a schema throws past a Rust frame would leak its stack, hence `catch`.
+    #[wasm_bindgen(catch)]
+    fn validated(schema: &JsValue, value: &JsValue, ask: &JsValue) -> Result<JsValue, JsValue>;
+}
+
+// Imported by `reading.js` alone; named here, so that wasm-bindgen takes it along.
+#[wasm_bindgen(module = "/src/bindings/bytes.js")]
+extern "C" {
+    fn discard();
+}

@@ -1,0 +1,110 @@
+// The reading of bodies: as a whole and within a limit, and as JSON.
+
+import { discard, gather } from './bytes.js';
+
+const READERS = {
+  blob: (response) => response.blob(),
+  bytes: async (response) => new Uint8Array(await response.arrayBuffer()),
+  formData: (response) => response.formData(),
+  text: (response) => response.text(),
+};
+
+/**
+ * A body as `kind`. One of more than `limit` bytes ends in `TOO_LARGE`; `onCancel` is given what
+ * stops the sender of one that is counted as it comes.
+ */
+export const readWhole = async (response, kind, limit, onCancel) => {
+  const read = READERS[kind];
+  const stream = streamOf(response);
+  if (!stream || isSure(response, limit)) {
+    const body = await read(response);
+    // Of a response that has no stream, which may be only shaped like one.
+    if ((body?.length ?? body?.size) > limit) throw TOO_LARGE;
+    return body;
+  }
+  const reader = stream.getReader();
+  onCancel(() => discard(reader));
+  const { bytes, isWhole } = await gather(reader, limit);
+  if (!isWhole) throw TOO_LARGE;
+  if (kind === 'text') return new TextDecoder().decode(bytes);
+  if (kind === 'bytes') return bytes.slice();
+  const type = response.headers.get('content-type');
+  return read(new Response(bytes, type ? { headers: { 'content-type': type } } : undefined));
+};
+
+/** The text of an error body, which nobody asked for and which may never end. */
+export const excerpt = async (response, limit) => {
+  const stream = streamOf(response);
+  if (!stream) return response.text();
+  const { bytes, isWhole } = await gather(stream.getReader(), limit);
+  return new TextDecoder().decode(bytes, { stream: !isWhole });
+};
+
+/** Where its bytes come from, unless they have been taken. */
+const streamOf = ({ body, bodyUsed }) =>
+  !bodyUsed && typeof body?.getReader === 'function' ? body : undefined;
+
+/** Whether the host reads no more than `limit` bytes: it holds the server to the length. */
+const isSure = ({ headers, type }, limit) => {
+  if (limit === Infinity) return true;
+  // The length is that of what is coded, and of another origin no coding is shown.
+  if (type === 'cors' || headers.get('content-encoding')) return false;
+  const length = headers.get('content-length');
+  if (length > limit) throw TOO_LARGE;
+  return length !== null && length <= limit;
+};
+
+export const TOO_LARGE = Symbol('too large');
+
+/**
+ * As `JSON.parse`, with integers that a number cannot hold as `BigInt` where it `isExact`. `line` is
+ * where the text begins.
+ */
+export const parse = (text, line, isExact, ask) => {
+  try {
+    const places = isExact && LONG_NUMBER.test(text) ? ask('integers', 0, text) : [];
+    return places.length > 0 ? parseExactly(text, places) : JSON.parse(text);
+  } catch {
+    throw ask('json', line, text); // The host's own error quotes the body.
+  }
+};
+
+/** At least as many digits as the first integer that does not fit has. */
+const LONG_NUMBER = /\d{16}/;
+
+/** `places` are where integers begin and end, in turn: they are parsed as texts that are marked. */
+const parseExactly = (text, places) => {
+  // Made up after the text was written: no string in it can begin with the same.
+  const mark = crypto.getRandomValues(new Uint32Array(4)).join();
+  const parts = [];
+  let end = 0;
+  for (let at = 0; at < places.length; at += 2) {
+    const begin = places[at];
+    parts.push(text.slice(end, begin), `"${mark}`);
+    end = places[at + 1];
+    parts.push(text.slice(begin, end), '"');
+  }
+  const marked = parts.join('') + text.slice(end);
+  return JSON.parse(marked, (_, value) =>
+    typeof value === 'string' && value.startsWith(mark) ? BigInt(value.slice(mark.length)) : value);
+};
+
+/**
+ * What a Standard Schema makes of a value, or a promise of that. Throws the error for what does not
+ * fit.
+ */
+export const validated = (schema, value, ask) => {
+  const standard = schema?.['~standard'];
+  if (typeof standard?.validate !== 'function') throw ask('schema-option');
+  const outcome = standard.validate(value);
+  const settle = ({ issues, value }) => {
+    if (issues) throw ask('schema', 0, issues.map(issueOf));
+    return value;
+  };
+  return typeof outcome?.then === 'function' ? outcome.then(settle) : settle(outcome);
+};
+
+const issueOf = ({ message, path }) => ({
+  message,
+  path: (path ?? []).map((part) => part?.key ?? part),
+});
