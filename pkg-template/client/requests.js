@@ -16,8 +16,22 @@ export class Client extends _Client {
     return value;
   }
 
+  get(path, options) {
+    return this.#resumable(super.get(path, options), path, options);
+  }
+
+  request(method, path, options) {
+    const call = super.request(method, path, options);
+    return /^get$/i.test(method) ? this.#resumable(call, path, options) : call;
+  }
+
   paginate(path, options) {
     return new Pages(this, path, options);
+  }
+
+  /** An event stream may be sent for again, as long as the options are those of now. */
+  #resumable(call, path, options) {
+    return call.resumedBy((id) => this._resume(path, options, id));
   }
 
   stats() {

@@ -40,6 +40,25 @@ export const excerpt = async (response, limit) => {
   return new TextDecoder().decode(bytes, { stream: !isWhole });
 };
 
+/** Reads a body as it comes: of a response that is only shaped like one, in one piece. */
+export const readerOf = (response) => {
+  if (response.body === null || typeof response.body?.getReader === 'function') {
+    return response.body?.getReader() ?? EMPTY;
+  }
+  const { bytes } = READERS;
+  let reading = bytes(response);
+  return {
+    async read() {
+      const value = await reading;
+      reading = undefined;
+      return { done: !value, value };
+    },
+    cancel: async () => {},
+  };
+};
+
+const EMPTY = { read: async () => ({ done: true }), cancel: async () => {} };
+
 /** Where its bytes come from, unless they have been taken. */
 const streamOf = ({ body, bodyUsed }) =>
   !bodyUsed && typeof body?.getReader === 'function' ? body : undefined;

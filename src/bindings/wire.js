@@ -2,7 +2,9 @@
 // costs more than it does. It measures time and moves bytes; what an outcome means is Rust's word. What
 // becomes of a body is in `reading.js`.
 
-import { TOO_LARGE, excerpt, parse, readWhole, validated } from './reading.js';
+import { discard } from './bytes.js';
+import { TOO_LARGE, excerpt, parse, readWhole, readerOf, validated } from './reading.js';
+import { iterate, jsonLines, serverEvents } from './streams.js';
 
 /** Keeps a response's controller alive for as long as the response: its signal may still abort. */
 const controllers = new WeakMap();
@@ -45,6 +47,20 @@ class ResponsePromise extends Promise {
   formData() {
     return this.#wire.body('formData');
   }
+
+  lines() {
+    return iterate(this.#wire, jsonLines);
+  }
+
+  events() {
+    return iterate(this.#wire, serverEvents);
+  }
+
+  /** Called by the client: `resume` sends the same request again, with the id of the last event. */
+  resumedBy(resume) {
+    this.#wire.resume = (id) => resume(id).#wire;
+    return this;
+  }
 }
 
 /** One call: its promise, and the attempt that is on the wire. */
@@ -55,7 +71,9 @@ export class Wire {
   #cancel;
   #controller;
   #deadline = Infinity;
+  #idle;
   #isExact;
+  #isLeft = false;
   #maxBytes;
   #reject;
   #response;
@@ -66,10 +84,12 @@ export class Wire {
 
   /**
    * `ask` asks Rust what the failure of a body is as an error to throw, and for the place of large
-   * integers, which `isExact` keeps. A body may have `maxBytes`.
+   * integers, which `isExact` keeps. A body may have `maxBytes`, and one that is read as it comes may
+   * be silent for `idle` milliseconds.
    */
-  constructor(ask, maxBytes = MAX_BYTES, isExact = false) {
+  constructor(ask, idle = Infinity, maxBytes, isExact) {
     this.#ask = ask;
+    this.#idle = idle;
     this.#maxBytes = maxBytes;
     this.#isExact = isExact;
     this.promise = ResponsePromise.of(this, (resolve, reject) => {
@@ -96,6 +116,7 @@ export class Wire {
     if (returnsRedirects) init.redirect = 'manual';
     if (isStream(body)) init.duplex = 'half'; // Node asks for it.
     return new Promise((resolve, reject) => {
+      if (this.#isLeft) return resolve(undefined);
       const timer = this.#arm(limit ?? Infinity, () => resolve(null));
       const answer = (response) => {
         if (!this.#wantsBody) clearTimeout(timer);
@@ -104,7 +125,9 @@ export class Wire {
       };
       const fail = (cause) => {
         clearTimeout(timer);
-        reject(cause);
+        // What nobody waits for is not sent again.
+        if (this.#isLeft) resolve(undefined);
+        else reject(cause);
       };
       // A fetch that throws is one that rejects. Called bare: workerd minds any other `this`.
       try {
@@ -112,6 +135,7 @@ export class Wire {
       } catch (cause) {
         fail(cause);
       }
+      return undefined;
     });
   }
 
@@ -151,7 +175,69 @@ export class Wire {
 
   /** What an error says, of which nobody wants to read much. */
   excerpt(response) {
-    return this.#receive(() => excerpt(response, Math.min(this.#maxBytes, MAX_ERROR_BYTES)));
+    const maxBytes = Math.min(this.#maxBytes ?? MAX_BYTES, MAX_ERROR_BYTES);
+    return this.#receive(() => excerpt(response, maxBytes));
+  }
+
+  /** Rust's parser for a body that is read as it comes. */
+  parser(kind) {
+    return this.#ask(kind, Math.min(this.#maxBytes ?? MAX_PIECE_BYTES, 2 ** 32 - 1));
+  }
+
+  /** The value of a text of JSON that begins in this line. */
+  parse(text, line) {
+    return parse(text, line, this.#isExact, this.#ask);
+  }
+
+  /** The error for a body that cannot be read on. */
+  failure(what) {
+    return this.#ask(what, this.#attempts);
+  }
+
+  /** Throws the reason of a caller's signal that has aborted. */
+  check() {
+    if (this.#signal?.aborted) throw this.#signal.reason;
+  }
+
+  /** Begins to read a body as it comes; `close` is the end of that. */
+  open(response) {
+    const reader = readerOf(response);
+    this.#cancel = () => discard(reader);
+    return reader;
+  }
+
+  /** The next bytes of a body that is read as it comes; `undefined` at its end. */
+  pull(reader) {
+    return this.#within(this.#idle, async () => {
+      const { done, value } = await reader.read();
+      if (this.#isLeft) throw LEFT;
+      if (done) return undefined;
+      if (!ArrayBuffer.isView(value)) throw new TypeError('a chunk that is not bytes');
+      return value;
+    });
+  }
+
+  /** Waits, unless nobody waits for that any more. */
+  pause(ms) {
+    return this.#within(Infinity, () => new Promise((resolve) => {
+      const timer = setTimeout(resolve, Math.min(ms, LONGEST_TIMER));
+      this.#cancel = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    }));
+  }
+
+  close() {
+    this.abort();
+    this.#unfollow?.();
+  }
+
+  /** Nobody waits any more, neither for the response nor for what is left of its body. */
+  leave() {
+    this.#isLeft = true;
+    this.close();
+    this.#reject(AbortSignal.abort().reason);
   }
 
   async #read(response, kind, schema) {
@@ -159,32 +245,43 @@ export class Wire {
       this.#cancel = cancel;
     };
     const isJson = kind === 'json';
-    const read = () => readWhole(response, isJson ? 'text' : kind, this.#maxBytes, onCancel);
-    const body = await this.#receive(read);
+    const maxBytes = this.#maxBytes ?? MAX_BYTES;
+    const body = await this.#receive(() =>
+      readWhole(response, isJson ? 'text' : kind, maxBytes, onCancel));
     if (!isJson) return body;
     // As with 204.
-    const value = body === '' ? undefined : parse(body, 1, this.#isExact, this.#ask);
+    const value = body === '' ? undefined : this.parse(body, 1);
     return schema === undefined ? value : validated(schema, value, this.#ask);
   }
 
+  /** What `read` makes of a whole body, within what is left of the attempt's time. */
   async #receive(read) {
+    try {
+      return await this.#within(this.#deadline - Date.now(), read);
+    } finally {
+      this.#unfollow?.();
+    }
+  }
+
+  async #within(limit, read) {
     const signal = this.#signal;
     let abandon;
     try {
       return await new Promise((resolve, reject) => {
         abandon = () => reject(signal.reason);
         signal?.addEventListener('abort', abandon);
-        this.#arm(this.#deadline - Date.now(), () => reject(TIMED_OUT));
+        if (signal?.aborted) abandon();
+        this.#arm(limit, () => reject(TIMED_OUT));
         read().then(resolve, reject);
       });
     } catch (cause) {
       this.abort();
-      if (signal?.aborted) throw signal.reason;
+      this.check();
+      this.isLost = cause !== TOO_LARGE;
       throw this.#ask(FAILURES.get(cause) ?? 'truncated', this.#attempts, cause);
     } finally {
       clearTimeout(this.#timer);
       signal?.removeEventListener('abort', abandon);
-      this.#unfollow?.();
     }
   }
 
@@ -193,7 +290,7 @@ export class Wire {
     if (limit === Infinity) return undefined;
     const controller = this.#controller;
     const expire = () => {
-      controller.abort();
+      controller?.abort();
       onTimeout();
     };
     this.#timer = setTimeout(expire, Math.min(limit, LONGEST_TIMER));
@@ -213,6 +310,9 @@ const FAILURES = new Map([[TIMED_OUT, 'timeout'], [TOO_LARGE, 'large']]);
 /** Of a body, where no other limit is set, and at most of that of an error. */
 const MAX_BYTES = 100 << 20;
 const MAX_ERROR_BYTES = 1 << 20;
+/** A line or an event, likewise. */
+const MAX_PIECE_BYTES = 16 << 20;
+const LEFT = Symbol('nobody reads on');
 
 /** The names under which servers number what they have answered. */
 const REQUEST_IDS = ['x-request-id', 'request-id', 'x-correlation-id'];

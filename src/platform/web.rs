@@ -409,7 +409,12 @@ extern "C" {
     pub(crate) type Wire;
 
     #[wasm_bindgen(constructor)]
-    pub(crate) fn new(ask: &Function, max_bytes: Option<f64>, is_exact: bool) -> Wire;
+    pub(crate) fn new(
+        ask: &Function,
+        idle: Option<f64>,
+        max_bytes: Option<f64>,
+        is_exact: bool,
+    ) -> Wire;
     #[wasm_bindgen(method, getter)]
     pub(crate) fn promise(this: &Wire) -> Promise;
     #[wasm_bindgen(method)]

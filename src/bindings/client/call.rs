@@ -45,6 +45,21 @@ pub(super) fn start(
     launch(defaults, plan(defaults, method, path, options, Purpose::Send))
 }
 
+/// Sends for an event stream again, from after the event with this id.
+pub(super) fn resume(
+    defaults: &Defaults,
+    path: &JsValue,
+    options: &JsValue,
+    last_event_id: Option<String>,
+) -> Promise {
+    let mut planned = plan(defaults, "GET", path, options, Purpose::Send);
+    if let (Ok(plan), Some(id)) = (&mut planned, last_event_id) {
+        // What no header can hold, the parser does not give.
+        let _ = plan.call.headers.set("last-event-id", &id);
+    }
+    launch(defaults, planned)
+}
+
 /// Starts what was planned, or rejects with what was wrong with it.
 pub(super) fn launch(defaults: &Defaults, plan: Result<Plan, JsValue>) -> Promise {
     let wire = wire(plan.as_ref().map(|plan| plan.reading).unwrap_or_default());
@@ -75,8 +90,9 @@ pub(super) enum Purpose {
 
 /// What a call of these defaults is sent over.
 pub(super) fn wire(reading: Reading) -> Wire {
-    let Reading { big_integers, max_bytes } = reading;
-    ANSWER.with(|answer| Wire::new(answer.as_ref().unchecked_ref(), max_bytes, big_integers))
+    let Reading { big_integers, idle_ms, max_bytes } = reading;
+    ANSWER
+        .with(|answer| Wire::new(answer.as_ref().unchecked_ref(), idle_ms, max_bytes, big_integers))
 }
 
 pub(super) fn plan(
@@ -134,10 +150,12 @@ pub(super) fn plan(
         own.override_policy("idempotencyKey", JsValue::FALSE)?;
     }
     let idempotency_key = own.key_source.as_ref().map(chosen_key).transpose()?;
+    let idle_ms = own.settings.timeouts.attempt.map(|limit| limit.as_secs_f64() * 1000.0);
+    let reading = Reading { idle_ms, ..own.reading };
     let (settings, state) = (own.settings, own.state);
     let call =
         Call { method, target, auth, body, headers, idempotency_key, query, settings, state };
-    let (init, hooks, reading) = (own.init, own.hooks, own.reading);
+    let (init, hooks) = (own.init, own.hooks);
     Ok(Plan { call, init, hooks, reading, reveals_secrets, signal, throw_http_errors })
 }
 

@@ -7,6 +7,7 @@ mod fetch;
 mod fields;
 mod init;
 mod input;
+mod parser;
 mod reading;
 mod settings;
 
@@ -106,6 +107,12 @@ impl Client {
         options: &JsValue,
     ) -> Result<String, JsValue> {
         curl::url(&self.0, &method.as_string().unwrap_or_default(), path, options)
+    }
+
+    /// Sends a GET request for the events after the one with this id.
+    #[wasm_bindgen(js_name = _resume)]
+    pub fn resume(&self, path: &JsValue, options: &JsValue, id: &JsValue) -> Promise {
+        call::resume(&self.0, path, options, id.as_string())
     }
 
     /// Sends what `fetch` is asked for.

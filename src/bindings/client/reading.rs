@@ -3,7 +3,7 @@
 use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
 
-use super::error::body_error;
+use super::{error::body_error, parser::Parser};
 use crate::{
     bindings::{error::error, options::invalid},
     encoding::{JsonScan, Place},
@@ -16,11 +16,14 @@ pub(super) struct Reading {
     pub(super) big_integers: bool,
     /// More than this ends in an error. Bytes.
     pub(super) max_bytes: Option<f64>,
+    /// How long one that is read as it comes may be silent. Milliseconds.
+    pub(super) idle_ms: Option<f64>,
 }
 
 /// Answers `reading.js`. What the number means depends on what is asked.
 pub(super) fn answer(what: &str, number: u32, value: JsValue) -> JsValue {
     match what {
+        "events" | "lines" => Parser::new(what == "events", number).into(),
         "integers" => large_integers(&value),
         "json" => not_json(number, &value),
         "schema" => error(
@@ -30,6 +33,11 @@ pub(super) fn answer(what: &str, number: u32, value: JsValue) -> JsValue {
             &[("hint", "see `issues`".into()), ("issues", value)],
         ),
         "schema-option" => invalid("schema", "a Standard Schema"),
+        "type" => {
+            let message = "the response is no event stream";
+            let hint = "its content-type must be text/event-stream";
+            error("BodyError", "ERR_BODY_TYPE", message, &[("hint", hint.into())])
+        }
         _ => body_error(what, number, value),
     }
 }
@@ -100,4 +108,10 @@ extern "C" {
 #[wasm_bindgen(module = "/src/bindings/bytes.js")]
 extern "C" {
     fn discard();
+}
+
+// Likewise, of `wire.js`.
+#[wasm_bindgen(module = "/src/bindings/streams.js")]
+extern "C" {
+    fn iterate();
 }
