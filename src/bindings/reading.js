@@ -114,13 +114,21 @@ const parseExactly = (text, places) => {
  */
 export const validated = (schema, value, ask) => {
   const standard = schema?.['~standard'];
-  if (typeof standard?.validate !== 'function') throw ask('schema-option');
+  if (typeof standard?.validate !== 'function') throw ask('schema-kind');
   const outcome = standard.validate(value);
   const settle = ({ issues, value }) => {
     if (issues) throw ask('schema', 0, issues.map(issueOf));
     return value;
   };
   return typeof outcome?.then === 'function' ? outcome.then(settle) : settle(outcome);
+};
+
+/** The same for what is about to be sent, which nobody waits for. */
+export const fitted = (schema, value, ask) => {
+  const made = validated(schema, value, ask);
+  if (typeof made?.then !== 'function') return made;
+  made.then(null, () => {}); // It has an error already.
+  throw ask('schema-wait');
 };
 
 const issueOf = ({ message, path }) => ({

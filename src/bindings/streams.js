@@ -59,9 +59,10 @@ export async function* serverEvents(reading) {
       }
       // An error is an answer too, where statuses are not thrown.
       if (!resume || response.status >= 400 || reading.isLeft) return;
-      await wire.pause(parser.delay());
+      const [delay, id] = parser.resume();
+      await wire.pause(delay);
       if (reading.isLeft) return;
-      reading.wire = resume(parser.resume());
+      reading.wire = resume(id);
     }
   } catch (error) {
     if (!reading.isLeft) throw error;
@@ -78,7 +79,7 @@ async function* found(wire, response, parser, size) {
       const bytes = await wire.pull(reader);
       const end = bytes?.length ?? 1;
       for (let at = 0; at < end; at += SLICE) {
-        const parts = bytes ? parser.push(bytes.subarray(at, at + SLICE)) : parser.finish();
+        const parts = parser.push(bytes?.subarray(at, at + SLICE) ?? []);
         for (let index = 0; index < parts.length; index += size) {
           wire.check();
           if (parts[index] === null) throw wire.failure('large');
@@ -91,6 +92,13 @@ async function* found(wire, response, parser, size) {
     wire.close();
   }
 }
+
+/** Called from Rust. What is not UTF-8 is replaced, as in every body that is text. */
+export const decoded = (bytes) => decoder.decode(bytes);
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Called from Rust. Hosts take the bytes of a header field as characters. */
+export const asField = (bytes) => String.fromCharCode(...bytes);
 
 /** HTML Standard §9.2.6, and a parameter that has no meaning there. */
 const EVENT_STREAM = /^text\/event-stream\s*(;|$)/i;

@@ -43,9 +43,9 @@ impl Lines {
         Ok(false)
     }
 
-    /// The line that [`Self::take`] has ended, or the one that nothing ended. Bytes that are not
-    /// UTF-8 are replaced as the Encoding Standard has it, and so is a byte order mark left out.
-    pub(super) fn line(&mut self) -> Result<String, TooLong> {
+    /// The line that [`Self::take`] has ended, or the one that nothing ended, without the byte order
+    /// mark of the first.
+    pub(super) fn line(&mut self) -> Result<Vec<u8>, TooLong> {
         let mut line = self.begun.as_slice();
         if std::mem::take(&mut self.is_first) {
             line = line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line);
@@ -56,9 +56,9 @@ impl Lines {
         if line.len() > self.limit {
             return Err(TooLong);
         }
-        let text = String::from_utf8_lossy(line).into_owned();
+        let line = line.to_vec();
         self.begun.clear();
-        Ok(text)
+        Ok(line)
     }
 }
 

@@ -7,8 +7,8 @@ use super::lines::{Lines, TooLong};
 pub struct JsonLine {
     /// Which line of the stream it is; the first is 1, and blank ones count.
     pub number: u32,
-    /// Its text, without its end.
-    pub text: String,
+    /// Its text, without its end. UTF-8, as far as the server keeps to that.
+    pub text: Vec<u8>,
 }
 
 /// The lines of a stream, which end with a line feed, or a carriage return and a line feed.
@@ -50,7 +50,7 @@ impl JsonLines {
         let text = self.lines.line()?;
         self.number = self.number.saturating_add(1);
         // What JSON takes for white space (RFC 8259 §2).
-        if text.bytes().any(|byte| !matches!(byte, b' ' | b'\t' | b'\r')) {
+        if text.iter().any(|byte| !matches!(byte, b' ' | b'\t' | b'\r')) {
             found.push(JsonLine { number: self.number, text });
         }
         Ok(())
@@ -67,7 +67,12 @@ mod tests {
             lines.push(chunk, &mut found)?;
         }
         lines.finish(&mut found)?;
-        Ok(found.into_iter().map(|line| (line.number, line.text)).collect())
+        Ok(found.into_iter().map(|line| (line.number, lossy(&line.text))).collect())
+    }
+
+    /// As hosts read it.
+    fn lossy(text: &[u8]) -> String {
+        String::from_utf8_lossy(text).into_owned()
     }
 
     #[track_caller]

@@ -2,15 +2,15 @@
 
 use super::lines::{Lines, TooLong};
 
-/// An event that a stream has dispatched.
+/// An event that a stream has dispatched. Its texts are UTF-8, as far as the server keeps to that.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Event {
     /// Its type; `message` where the stream names none.
-    pub name: String,
+    pub name: Vec<u8>,
     /// Its data, the lines of it joined by line feeds.
-    pub data: String,
+    pub data: Vec<u8>,
     /// The last id that the stream has set, with this event or before it.
-    pub id: String,
+    pub id: Vec<u8>,
     /// How long to wait before a reconnection, where the event says. Milliseconds.
     pub retry_ms: Option<u32>,
 }
@@ -20,13 +20,13 @@ pub struct Event {
 pub struct EventStream {
     lines: Lines,
     limit: usize,
-    name: String,
-    data: String,
+    name: Vec<u8>,
+    data: Vec<u8>,
     has_data: bool,
     /// The id of the event that is being read, and that of the last one that was complete; `None`
     /// until the stream has set one.
-    next_id: Option<String>,
-    id: Option<String>,
+    next_id: Option<Vec<u8>>,
+    id: Option<Vec<u8>>,
     event_retry_ms: Option<u32>,
     retry_ms: Option<u32>,
 }
@@ -38,8 +38,8 @@ impl EventStream {
         Self {
             lines: Lines::new(limit, true),
             limit,
-            name: String::new(),
-            data: String::new(),
+            name: Vec::new(),
+            data: Vec::new(),
             has_data: false,
             next_id: None,
             id: None,
@@ -68,14 +68,14 @@ impl EventStream {
         self.clear();
     }
 
-    /// What to send as `Last-Event-ID`: the id in UTF-8, each byte as a character, which is how
-    /// header fields are handed to a host. `None` where the stream has set no id, and where it
-    /// has set one that no header can hold.
+    /// What to send as `Last-Event-ID`, each byte as a character, which is how header fields are handed
+    /// to a host. `None` where the stream has set no id, and where it has set one that no header can
+    /// hold.
     #[must_use]
-    pub fn last_event_id(&self) -> Option<String> {
+    pub fn last_event_id(&self) -> Option<&[u8]> {
         let id = self.id.as_deref()?;
-        let fits = id.len() <= LONGEST_ID && !id.bytes().any(|byte| byte.is_ascii_control());
-        fits.then(|| id.bytes().map(char::from).collect())
+        let fits = id.len() <= LONGEST_ID && !id.iter().any(u8::is_ascii_control);
+        fits.then_some(id)
     }
 
     /// How long to wait before a reconnection, where the stream has said. Milliseconds.
@@ -84,17 +84,16 @@ impl EventStream {
         self.retry_ms
     }
 
-    fn read(&mut self, line: &str) -> Result<(), TooLong> {
-        let colon = line.bytes().position(|byte| byte == b':').unwrap_or(line.len());
-        // A colon is a character by itself, so both are texts.
+    fn read(&mut self, line: &[u8]) -> Result<(), TooLong> {
+        let colon = line.iter().position(|byte| *byte == b':').unwrap_or(line.len());
         let (field, value) = line.split_at_checked(colon).unwrap_or_default();
-        let value = value.strip_prefix(':').unwrap_or(value);
-        let value = value.strip_prefix(' ').unwrap_or(value);
+        let value = value.strip_prefix(b":").unwrap_or(value);
+        let value = value.strip_prefix(b" ").unwrap_or(value);
         match field {
-            "data" => self.add(value)?,
-            "event" => value.clone_into(&mut self.name),
-            "id" if !value.bytes().any(|byte| byte == 0) => self.next_id = Some(value.to_owned()),
-            "retry" => {
+            b"data" => self.add(value)?,
+            b"event" => value.clone_into(&mut self.name),
+            b"id" if !value.contains(&0) => self.next_id = Some(value.to_owned()),
+            b"retry" => {
                 if let Some(delay) = digits(value) {
                     self.retry_ms = Some(delay);
                     self.event_retry_ms = Some(delay);
@@ -106,16 +105,16 @@ impl EventStream {
         Ok(())
     }
 
-    fn add(&mut self, value: &str) -> Result<(), TooLong> {
+    fn add(&mut self, value: &[u8]) -> Result<(), TooLong> {
         // The line feed between two lines is part of the data.
         if self.data.len() + usize::from(self.has_data) + value.len() > self.limit {
             return Err(TooLong);
         }
         if self.has_data {
-            self.data.push('\n');
+            self.data.push(b'\n');
         }
         self.has_data = true;
-        self.data.push_str(value);
+        self.data.extend_from_slice(value);
         Ok(())
     }
 
@@ -123,7 +122,7 @@ impl EventStream {
         self.id.clone_from(&self.next_id);
         // Without data, an id or a delay counts as well, but nobody hears of it.
         if self.has_data {
-            let name = if self.name.is_empty() { "message" } else { &self.name };
+            let name: &[u8] = if self.name.is_empty() { b"message" } else { &self.name };
             found.push(Event {
                 name: name.to_owned(),
                 data: std::mem::take(&mut self.data),
@@ -143,9 +142,9 @@ impl EventStream {
 }
 
 /// A number of nothing but digits; as large as it gets where it is larger.
-fn digits(text: &str) -> Option<u32> {
+fn digits(text: &[u8]) -> Option<u32> {
     let mut number = None;
-    for byte in text.bytes() {
+    for byte in text {
         let digit = byte.wrapping_sub(b'0');
         if digit > 9 {
             return None;
@@ -173,12 +172,19 @@ mod tests {
         Ok(found)
     }
 
+    /// As hosts read it.
+    fn lossy(text: &[u8]) -> String {
+        String::from_utf8_lossy(text).into_owned()
+    }
+
     /// Holds however the bytes are cut.
     #[track_caller]
     fn check_bytes(bytes: &[u8], expected: &[(&str, &str, &str)]) {
         let told = |chunks: &[&[u8]]| {
             let events = read(chunks).expect("events within the limit");
-            let parts = events.into_iter().map(|event| [event.name, event.data, event.id]);
+            let parts = events
+                .iter()
+                .map(|event| [&event.name, &event.data, &event.id].map(|text| lossy(text)));
             parts.collect::<Vec<_>>()
         };
         let expected: Vec<_> = expected
@@ -299,11 +305,12 @@ mod tests {
         let pushed = stream.push(b"retry:5\nid:\xc3\xa9\n\nid:2\nevent:a\ndata:1\r", &mut found);
         assert_eq!((pushed, found.len()), (Ok(()), 0));
         stream.reconnect();
-        assert_eq!(stream.last_event_id().as_deref(), Some("\u{c3}\u{a9}"));
+        assert_eq!(stream.last_event_id(), Some("é".as_bytes()));
         assert_eq!(stream.retry_ms(), Some(5));
         assert_eq!(stream.push(b"\xef\xbb\xbfdata:2\n\n", &mut found), Ok(()));
         let event = found.pop().expect("the event of the second connection");
-        assert_eq!((&*event.name, &*event.data, &*event.id), ("message", "2", "é"));
+        let texts = [&event.name, &event.data, &event.id].map(|text| lossy(text));
+        assert_eq!(texts, ["message", "2", "é"]);
     }
 
     #[test]

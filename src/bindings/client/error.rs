@@ -55,15 +55,9 @@ pub(super) fn to_js(cause: Error<JsValue>) -> JsValue {
     }
 }
 
-/// The class instance for a body that came too late, broke off, or is too long.
+/// The class instance for a body that came too late or broke off.
 pub(super) fn body_error(what: &str, attempts: u32, cause: JsValue) -> JsValue {
     match what {
-        "large" => error(
-            "BodyError",
-            "ERR_BODY_TOO_LARGE",
-            "the body is longer than `maxResponseBytes`",
-            &[("hint", "ask for less, or read it as it comes".into())],
-        ),
         "timeout" => to_js(Error::Timeout { attempts, kind: TimeoutKind::Body }),
         _ => error(
             "NetworkError",

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-use crate::stream::{Event, EventStream, JsonLine, JsonLines, TooLong};
+use crate::stream::{EventStream, JsonLines};
 
 /// A body that is being read.
 #[wasm_bindgen(js_name = _Parser, skip_typescript)]
@@ -33,85 +33,64 @@ impl Parser {
 
 #[wasm_bindgen(js_class = _Parser)]
 impl Parser {
-    /// What is complete with these bytes: the number and text of each line, or the name, data, id and
-    /// delay of each event. At a null, nothing can be read any more.
+    /// What is complete with these bytes, or, where they are none, at the end: the number and text of
+    /// each line, or the name, data, id and delay of each event. At a null, nothing can be read any
+    /// more.
     pub fn push(&self, bytes: &[u8]) -> Array {
         let parts = Array::new();
         let outcome = match &mut *self.0.borrow_mut() {
             Kind::Events(events) => {
                 let mut found = Vec::new();
                 let outcome = events.push(bytes, &mut found);
-                tell_events(&parts, found);
+                for event in &found {
+                    for text in [&event.name, &event.data, &event.id] {
+                        parts.push(&decoded(text));
+                    }
+                    parts.push(&event.retry_ms.into());
+                }
                 outcome
             }
             Kind::Lines(lines) => {
                 let mut found = Vec::new();
-                let outcome = lines.push(bytes, &mut found);
-                tell_lines(&parts, found);
+                let outcome = if bytes.is_empty() {
+                    lines.finish(&mut found)
+                } else {
+                    lines.push(bytes, &mut found)
+                };
+                for line in &found {
+                    parts.push(&line.number.into());
+                    parts.push(&decoded(&line.text));
+                }
                 outcome
             }
         };
-        ended(parts, outcome)
-    }
-
-    /// What the end of the body makes complete, in the same way.
-    pub fn finish(&self) -> Array {
-        let (parts, mut found) = (Array::new(), Vec::new());
-        let outcome = match &mut *self.0.borrow_mut() {
-            Kind::Events(_) => Ok(()),
-            Kind::Lines(lines) => lines.finish(&mut found),
-        };
-        tell_lines(&parts, found);
-        ended(parts, outcome)
-    }
-
-    /// How long to wait before a reconnection. Milliseconds.
-    pub fn delay(&self) -> u32 {
-        match &*self.0.borrow() {
-            Kind::Events(events) => events.retry_ms().unwrap_or(DELAY_MS),
-            Kind::Lines(_) => DELAY_MS,
+        if outcome.is_err() {
+            parts.push(&JsValue::NULL);
         }
+        parts
     }
 
-    /// Begins anew on another connection, to which the id is sent.
-    pub fn resume(&self) -> Option<String> {
-        match &mut *self.0.borrow_mut() {
-            Kind::Events(events) => {
-                events.reconnect();
-                events.last_event_id()
+    /// Begins anew on another connection: how many milliseconds from now, and with which last id.
+    pub fn resume(&self) -> Array {
+        let parts = Array::new();
+        if let Kind::Events(events) = &mut *self.0.borrow_mut() {
+            events.reconnect();
+            parts.push(&events.retry_ms().unwrap_or(DELAY_MS).into());
+            if let Some(id) = events.last_event_id() {
+                parts.push(&as_field(id));
             }
-            Kind::Lines(_) => None,
         }
+        parts
     }
-}
-
-fn tell_events(parts: &Array, found: Vec<Event>) {
-    for event in found {
-        push(parts, &event.name);
-        push(parts, &event.data);
-        push(parts, &event.id);
-        parts.push(&event.retry_ms.into());
-    }
-}
-
-fn tell_lines(parts: &Array, found: Vec<JsonLine>) {
-    for line in found {
-        parts.push(&line.number.into());
-        push(parts, &line.text);
-    }
-}
-
-#[inline(never)]
-fn push(parts: &Array, part: &str) {
-    parts.push(&JsValue::from_str(part));
-}
-
-fn ended(parts: Array, outcome: Result<(), TooLong>) -> Array {
-    if outcome.is_err() {
-        parts.push(&JsValue::NULL);
-    }
-    parts
 }
 
 /// What browsers wait where a server says nothing.
 const DELAY_MS: u32 = 3000;
+
+#[wasm_bindgen(module = "/src/bindings/streams.js")]
+extern "C" {
+    fn decoded(text: &[u8]) -> JsValue;
+
+    #[wasm_bindgen(js_name = asField)]
+    fn as_field(id: &[u8]) -> JsValue;
+}

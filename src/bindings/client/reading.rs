@@ -20,35 +20,28 @@ pub(super) struct Reading {
     pub(super) idle_ms: Option<f64>,
 }
 
-/// Answers `reading.js`. What the number means depends on what is asked.
+/// Answers `wire.js`, `reading.js` and `streams.js`. What the number means depends on what is asked.
 pub(super) fn answer(what: &str, number: u32, value: JsValue) -> JsValue {
-    match what {
-        "events" | "lines" => Parser::new(what == "events", number).into(),
-        "integers" => large_integers(&value),
-        "json" => not_json(number, &value),
-        "schema" => error(
-            "BodyError",
-            "ERR_SCHEMA",
-            "the data does not fit the schema",
-            &[("hint", "see `issues`".into()), ("issues", value)],
+    let (code, message, hint) = match what {
+        "events" | "lines" => return Parser::new(what == "events", number).into(),
+        "integers" => return large_integers(&value),
+        "json" => return not_json(number, &value),
+        "large" => (
+            "ERR_BODY_TOO_LARGE",
+            "the body is longer than `maxResponseBytes`",
+            "ask for less, or read it as it comes",
         ),
-        "schema-option" => invalid("schema", "a Standard Schema"),
-        "type" => {
-            let message = "the response is no event stream";
-            let hint = "its content-type must be text/event-stream";
-            error("BodyError", "ERR_BODY_TYPE", message, &[("hint", hint.into())])
-        }
-        _ => body_error(what, number, value),
-    }
-}
-
-/// What a Standard Schema makes of a value that is about to be sent.
-pub(super) fn fitted(schema: &JsValue, value: &JsValue, ask: &JsValue) -> Result<JsValue, JsValue> {
-    let fitted = validated(schema, value, ask)?;
-    if fitted.is_instance_of::<js_sys::Promise>() {
-        return Err(invalid("schema", "one that validates without waiting"));
-    }
-    Ok(fitted)
+        "schema" => ("ERR_SCHEMA", "the data does not fit the schema", "see `issues`"),
+        "schema-kind" => return invalid("schema", "a Standard Schema"),
+        "schema-wait" => return invalid("schema", "one that validates without waiting"),
+        "type" => (
+            "ERR_BODY_TYPE",
+            "the response is no event stream",
+            "its content-type must be text/event-stream",
+        ),
+        _ => return body_error(what, number, value),
+    };
+    error("BodyError", code, message, &[("hint", hint.into()), ("issues", value)])
 }
 
 /// Where the large integers of a text begin and end, in turn.
@@ -99,19 +92,18 @@ const SLICE: u32 = 1 << 16;
 
 #[wasm_bindgen(module = "/src/bindings/reading.js")]
 extern "C" {
+    /// What a Standard Schema makes of a value that is about to be sent.
     // What a schema throws past a Rust frame would leak its stack, hence `catch`.
     #[wasm_bindgen(catch)]
-    fn validated(schema: &JsValue, value: &JsValue, ask: &JsValue) -> Result<JsValue, JsValue>;
+    pub(super) fn fitted(
+        schema: &JsValue,
+        value: &JsValue,
+        ask: &JsValue,
+    ) -> Result<JsValue, JsValue>;
 }
 
 // Imported by `reading.js` alone; named here, so that wasm-bindgen takes it along.
 #[wasm_bindgen(module = "/src/bindings/bytes.js")]
 extern "C" {
     fn discard();
-}
-
-// Likewise, of `wire.js`.
-#[wasm_bindgen(module = "/src/bindings/streams.js")]
-extern "C" {
-    fn iterate();
 }

@@ -21,6 +21,8 @@ pub struct Place {
 pub struct JsonScan {
     state: State,
     nesting: Nesting,
+    /// Whether the string that is being read is a name.
+    is_name: bool,
     place: Place,
     number_start: u32,
     digits: u32,
@@ -43,18 +45,12 @@ enum State {
     Colon,
     /// A comma or the end of what the value is in.
     AfterValue,
-    Text {
-        is_name: bool,
-    },
-    Escape {
-        is_name: bool,
-    },
-    Hex {
-        is_name: bool,
-        left: u8,
-    },
-    /// The rest of `true`, `false` or `null`.
-    Word(&'static [u8]),
+    Text,
+    Escape,
+    /// So many digits more.
+    Hex(u8),
+    /// The rest of `true`, `false` or `null`, its first letter in the lowest byte.
+    Word(u32),
     Number(Number),
 }
 
@@ -76,6 +72,7 @@ impl Default for JsonScan {
         Self {
             state: State::Value { or_end: false },
             nesting: Nesting::default(),
+            is_name: false,
             place: Place { offset: 0, line: 1, column: 1 },
             number_start: 0,
             digits: 0,
@@ -126,34 +123,33 @@ impl JsonScan {
 
     /// The state after one more byte; `None` where it does not belong there.
     fn after(&mut self, byte: u8) -> Option<State> {
+        if let State::Number(number) = self.state {
+            if let Some(number) = self.in_number(number, byte) {
+                return Some(State::Number(number));
+            }
+            self.state = self.end_number(number)?;
+        }
         match self.state {
-            State::Text { is_name } => in_text(byte, is_name),
-            State::Escape { is_name } => match byte {
-                b'u' => Some(State::Hex { is_name, left: 4 }),
-                b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => {
-                    Some(State::Text { is_name })
-                }
+            State::Text => match byte {
+                b'"' if self.is_name => Some(State::Colon),
+                b'"' => Some(State::AfterValue),
+                b'\\' => Some(State::Escape),
+                0..=0x1f => None,
+                _ => Some(State::Text),
+            },
+            State::Escape => match byte {
+                b'u' => Some(State::Hex(4)),
+                b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => Some(State::Text),
                 _ => None,
             },
-            State::Hex { is_name, left } if byte.is_ascii_hexdigit() => Some(if left == 1 {
-                State::Text { is_name }
-            } else {
-                State::Hex { is_name, left: left.saturating_sub(1) }
-            }),
-            State::Word([first, rest @ ..]) if *first == byte => {
-                Some(if rest.is_empty() { State::AfterValue } else { State::Word(rest) })
+            State::Hex(left) if byte.is_ascii_hexdigit() => {
+                Some(if left == 1 { State::Text } else { State::Hex(left.saturating_sub(1)) })
             }
-            State::Hex { .. } | State::Word(_) => None,
-            State::Number(number) => {
-                if let Some(number) = self.in_number(number, byte) {
-                    return Some(State::Number(number));
-                }
-                self.state = self.end_number(number)?;
-                self.between(byte)
+            State::Word(rest) if rest & 0xff == u32::from(byte) => {
+                Some(if rest >> 8 == 0 { State::AfterValue } else { State::Word(rest >> 8) })
             }
-            State::Value { .. } | State::Name { .. } | State::Colon | State::AfterValue => {
-                self.between(byte)
-            }
+            State::Hex(_) | State::Word(_) => None,
+            _ => self.between(byte),
         }
     }
 
@@ -169,12 +165,14 @@ impl JsonScan {
                 self.nesting.enter(true);
                 Some(State::Name { or_end: true })
             }
-            (State::Value { .. }, b'"') => Some(State::Text { is_name: false }),
-            (State::Value { .. }, b't') => Some(State::Word(b"rue")),
-            (State::Value { .. }, b'f') => Some(State::Word(b"alse")),
-            (State::Value { .. }, b'n') => Some(State::Word(b"ull")),
+            (State::Value { .. }, b't') => Some(State::Word(u32::from_le_bytes(*b"rue\0"))),
+            (State::Value { .. }, b'f') => Some(State::Word(u32::from_le_bytes(*b"alse"))),
+            (State::Value { .. }, b'n') => Some(State::Word(u32::from_le_bytes(*b"ull\0"))),
             (State::Value { .. }, b'-' | b'0'..=b'9') => Some(State::Number(self.begin(byte))),
-            (State::Name { .. }, b'"') => Some(State::Text { is_name: true }),
+            (State::Value { .. } | State::Name { .. }, b'"') => {
+                self.is_name = matches!(self.state, State::Name { .. });
+                Some(State::Text)
+            }
             (State::Colon, b':') => Some(State::Value { or_end: false }),
             (State::AfterValue, b',') => Some(if self.nesting.is_object()? {
                 State::Name { or_end: false }
@@ -241,15 +239,6 @@ impl JsonScan {
             Number::Zero | Number::Integer | Number::Fraction | Number::Exponent => {}
         }
         Some(State::AfterValue)
-    }
-}
-
-fn in_text(byte: u8, is_name: bool) -> Option<State> {
-    match byte {
-        b'"' => Some(if is_name { State::Colon } else { State::AfterValue }),
-        b'\\' => Some(State::Escape { is_name }),
-        0..=0x1f => None,
-        _ => Some(State::Text { is_name }),
     }
 }
 
