@@ -3,12 +3,12 @@
 use super::lines::{Lines, TooLong};
 
 /// A line that is not blank.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct JsonLine {
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct JsonLine<'a> {
     /// Which line of the stream it is; the first is 1, and blank ones count.
     pub number: u32,
     /// Its text, without its end. UTF-8, as far as the server keeps to that.
-    pub text: Vec<u8>,
+    pub text: &'a [u8],
 }
 
 /// The lines of a stream, which end with a line feed, or a carriage return and a line feed.
@@ -25,33 +25,37 @@ impl JsonLines {
         Self { lines: Lines::new(limit, false), number: 0 }
     }
 
-    /// Adds what is complete with these bytes to `found`.
+    /// Tells the lines that are complete with these bytes.
     ///
     /// # Errors
     ///
     /// [`TooLong`] at a line beyond the limit: nothing after it can be read.
-    pub fn push(&mut self, mut bytes: &[u8], found: &mut Vec<JsonLine>) -> Result<(), TooLong> {
+    pub fn push(
+        &mut self,
+        mut bytes: &[u8],
+        tell: &mut dyn FnMut(JsonLine<'_>),
+    ) -> Result<(), TooLong> {
         while self.lines.take(&mut bytes)? {
-            self.end_line(found)?;
+            self.end_line(tell)?;
         }
         Ok(())
     }
 
-    /// Adds the line that the end of the stream ends.
+    /// Tells the line that the end of the stream ends.
     ///
     /// # Errors
     ///
     /// [`TooLong`].
-    pub fn finish(&mut self, found: &mut Vec<JsonLine>) -> Result<(), TooLong> {
-        self.end_line(found)
+    pub fn finish(&mut self, tell: &mut dyn FnMut(JsonLine<'_>)) -> Result<(), TooLong> {
+        self.end_line(tell)
     }
 
-    fn end_line(&mut self, found: &mut Vec<JsonLine>) -> Result<(), TooLong> {
+    fn end_line(&mut self, tell: &mut dyn FnMut(JsonLine<'_>)) -> Result<(), TooLong> {
         let text = self.lines.line()?;
         self.number = self.number.saturating_add(1);
         // What JSON takes for white space (RFC 8259 §2).
         if text.iter().any(|byte| !matches!(byte, b' ' | b'\t' | b'\r')) {
-            found.push(JsonLine { number: self.number, text });
+            tell(JsonLine { number: self.number, text: &text });
         }
         Ok(())
     }
@@ -63,16 +67,14 @@ mod tests {
 
     fn read(chunks: &[&[u8]], limit: usize) -> Result<Vec<(u32, String)>, TooLong> {
         let (mut lines, mut found) = (JsonLines::new(limit), Vec::new());
+        let mut tell = |line: JsonLine<'_>| {
+            found.push((line.number, String::from_utf8_lossy(line.text).into()))
+        };
         for chunk in chunks {
-            lines.push(chunk, &mut found)?;
+            lines.push(chunk, &mut tell)?;
         }
-        lines.finish(&mut found)?;
-        Ok(found.into_iter().map(|line| (line.number, lossy(&line.text))).collect())
-    }
-
-    /// As hosts read it.
-    fn lossy(text: &[u8]) -> String {
-        String::from_utf8_lossy(text).into_owned()
+        lines.finish(&mut tell)?;
+        Ok(found)
     }
 
     #[track_caller]

@@ -3,14 +3,14 @@
 use super::lines::{Lines, TooLong};
 
 /// An event that a stream has dispatched. Its texts are UTF-8, as far as the server keeps to that.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Event {
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Event<'a> {
     /// Its type; `message` where the stream names none.
-    pub name: Vec<u8>,
+    pub name: &'a [u8],
     /// Its data, the lines of it joined by line feeds.
-    pub data: Vec<u8>,
+    pub data: &'a [u8],
     /// The last id that the stream has set, with this event or before it.
-    pub id: Vec<u8>,
+    pub id: &'a [u8],
     /// How long to wait before a reconnection, where the event says. Milliseconds.
     pub retry_ms: Option<u32>,
 }
@@ -48,15 +48,19 @@ impl EventStream {
         }
     }
 
-    /// Adds the events that are complete with these bytes to `found`.
+    /// Tells the events that are complete with these bytes.
     ///
     /// # Errors
     ///
     /// [`TooLong`] at an event beyond the limit: nothing after it can be read.
-    pub fn push(&mut self, mut bytes: &[u8], found: &mut Vec<Event>) -> Result<(), TooLong> {
+    pub fn push(
+        &mut self,
+        mut bytes: &[u8],
+        tell: &mut dyn FnMut(Event<'_>),
+    ) -> Result<(), TooLong> {
         while self.lines.take(&mut bytes)? {
             let line = self.lines.line()?;
-            if line.is_empty() { self.dispatch(found) } else { self.read(&line)? }
+            if line.is_empty() { self.dispatch(tell) } else { self.read(&line)? }
         }
         Ok(())
     }
@@ -118,15 +122,14 @@ impl EventStream {
         Ok(())
     }
 
-    fn dispatch(&mut self, found: &mut Vec<Event>) {
+    fn dispatch(&mut self, tell: &mut dyn FnMut(Event<'_>)) {
         self.id.clone_from(&self.next_id);
         // Without data, an id or a delay counts as well, but nobody hears of it.
         if self.has_data {
-            let name: &[u8] = if self.name.is_empty() { b"message" } else { &self.name };
-            found.push(Event {
-                name: name.to_owned(),
-                data: std::mem::take(&mut self.data),
-                id: self.id.clone().unwrap_or_default(),
+            tell(Event {
+                name: if self.name.is_empty() { b"message" } else { &self.name },
+                data: &self.data,
+                id: self.id.as_deref().unwrap_or_default(),
                 retry_ms: self.event_retry_ms,
             });
         }
@@ -164,17 +167,18 @@ mod tests {
 
     const LIMIT: usize = 64;
 
-    fn read(chunks: &[&[u8]]) -> Result<Vec<Event>, TooLong> {
-        let (mut stream, mut found) = (EventStream::new(LIMIT), Vec::new());
-        for chunk in chunks {
-            stream.push(chunk, &mut found)?;
-        }
-        Ok(found)
+    /// Its name, data and id as hosts read them, and its delay.
+    fn told(event: Event<'_>) -> ([String; 3], Option<u32>) {
+        let texts = [event.name, event.data, event.id];
+        (texts.map(|text| String::from_utf8_lossy(text).into_owned()), event.retry_ms)
     }
 
-    /// As hosts read it.
-    fn lossy(text: &[u8]) -> String {
-        String::from_utf8_lossy(text).into_owned()
+    fn read(chunks: &[&[u8]]) -> Result<Vec<([String; 3], Option<u32>)>, TooLong> {
+        let (mut stream, mut found) = (EventStream::new(LIMIT), Vec::new());
+        for chunk in chunks {
+            stream.push(chunk, &mut |event| found.push(told(event)))?;
+        }
+        Ok(found)
     }
 
     /// Holds however the bytes are cut.
@@ -182,10 +186,7 @@ mod tests {
     fn check_bytes(bytes: &[u8], expected: &[(&str, &str, &str)]) {
         let told = |chunks: &[&[u8]]| {
             let events = read(chunks).expect("events within the limit");
-            let parts = events
-                .iter()
-                .map(|event| [&event.name, &event.data, &event.id].map(|text| lossy(text)));
-            parts.collect::<Vec<_>>()
+            events.into_iter().map(|(texts, _)| texts).collect::<Vec<_>>()
         };
         let expected: Vec<_> = expected
             .iter()
@@ -278,11 +279,11 @@ mod tests {
         ];
         for (text, expected) in table {
             let mut stream = EventStream::new(LIMIT);
-            assert_eq!(stream.push(text.as_bytes(), &mut Vec::new()), Ok(()));
+            assert_eq!(stream.push(text.as_bytes(), &mut |_| {}), Ok(()));
             assert_eq!(stream.retry_ms(), expected, "{text:?}");
         }
         let events = read(&[b"retry:5\ndata:1\n\ndata:2\n\n"]).expect("two events");
-        assert_eq!(events.iter().map(|event| event.retry_ms).collect::<Vec<_>>(), [Some(5), None]);
+        assert_eq!(events.iter().map(|told| told.1).collect::<Vec<_>>(), [Some(5), None]);
     }
 
     #[test]
@@ -302,15 +303,15 @@ mod tests {
     fn what_a_reconnection_keeps() {
         let (mut stream, mut found) = (EventStream::new(LIMIT), Vec::new());
         assert_eq!(stream.last_event_id(), None);
-        let pushed = stream.push(b"retry:5\nid:\xc3\xa9\n\nid:2\nevent:a\ndata:1\r", &mut found);
+        let text = b"retry:5\nid:\xc3\xa9\n\nid:2\nevent:a\ndata:1\r";
+        let pushed = stream.push(text, &mut |event| found.push(told(event)));
         assert_eq!((pushed, found.len()), (Ok(()), 0));
         stream.reconnect();
         assert_eq!(stream.last_event_id(), Some("é".as_bytes()));
         assert_eq!(stream.retry_ms(), Some(5));
-        assert_eq!(stream.push(b"\xef\xbb\xbfdata:2\n\n", &mut found), Ok(()));
-        let event = found.pop().expect("the event of the second connection");
-        let texts = [&event.name, &event.data, &event.id].map(|text| lossy(text));
-        assert_eq!(texts, ["message", "2", "é"]);
+        let text = b"\xef\xbb\xbfdata:2\n\n";
+        assert_eq!(stream.push(text, &mut |event| found.push(told(event))), Ok(()));
+        assert_eq!(found, [(["message", "2", "é"].map(str::to_owned), None)]);
     }
 
     #[test]
@@ -318,7 +319,7 @@ mod tests {
         for id in ["a\tb", "\u{7f}", &"x".repeat(LONGEST_ID + 1)] {
             let mut stream = EventStream::new(10_000);
             let text = format!("id:{id}\n\n");
-            assert_eq!(stream.push(text.as_bytes(), &mut Vec::new()), Ok(()));
+            assert_eq!(stream.push(text.as_bytes(), &mut |_| {}), Ok(()));
             assert_eq!(stream.last_event_id(), None, "{id:?}");
         }
     }

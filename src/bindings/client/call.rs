@@ -115,13 +115,10 @@ pub(super) fn plan(
             "headers" => headers = input::headers(&value)?,
             "query" => query = input::query(&value)?,
             "params" => target = filled(&target, &value)?,
-            "json" | "form" | "body" if body.is_some() => {
+            "json" | "form" | "body" if body.is_some() || json.is_some() => {
                 return Err(invalid(name, "the only one of `json`, `form` and `body`"));
             }
-            "json" => {
-                body = Some(input::json(&value)?);
-                json = Some(value);
-            }
+            "json" => json = Some(value),
             "schema" => schema = Some(value),
             "form" => body = Some(input::form(&value)?),
             // As in `fetch`, where null means none.
@@ -139,10 +136,13 @@ pub(super) fn plan(
         }
         Ok(())
     })?;
-    if let Some(schema) = schema {
-        let json = json.ok_or_else(|| invalid("schema", "given with `json`"))?;
-        let json = ANSWER.with(|answer| fitted(&schema, &json, answer.as_ref()))?;
-        body = Some(input::json(&json)?);
+    if let Some(mut value) = json {
+        if let Some(schema) = schema {
+            value = ANSWER.with(|answer| fitted(&schema, &value, answer.as_ref()))?;
+        }
+        body = Some(input::json(&value)?);
+    } else if schema.is_some() {
+        return Err(invalid("schema", "given with `json`"));
     }
     if purpose == Purpose::Show {
         // No key that is made up now would ever be sent.

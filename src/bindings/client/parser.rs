@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-use crate::stream::{EventStream, JsonLines};
+use crate::stream::{EventStream, JsonLine, JsonLines};
 
 /// A body that is being read.
 #[wasm_bindgen(js_name = _Parser, skip_typescript)]
@@ -39,29 +39,18 @@ impl Parser {
     pub fn push(&self, bytes: &[u8]) -> Array {
         let parts = Array::new();
         let outcome = match &mut *self.0.borrow_mut() {
-            Kind::Events(events) => {
-                let mut found = Vec::new();
-                let outcome = events.push(bytes, &mut found);
-                for event in &found {
-                    for text in [&event.name, &event.data, &event.id] {
-                        parts.push(&decoded(text));
-                    }
-                    parts.push(&event.retry_ms.into());
+            Kind::Events(events) => events.push(bytes, &mut |event| {
+                for text in [event.name, event.data, event.id] {
+                    parts.push(&decoded(text));
                 }
-                outcome
-            }
+                parts.push(&event.retry_ms.into());
+            }),
             Kind::Lines(lines) => {
-                let mut found = Vec::new();
-                let outcome = if bytes.is_empty() {
-                    lines.finish(&mut found)
-                } else {
-                    lines.push(bytes, &mut found)
-                };
-                for line in &found {
+                let tell = &mut |line: JsonLine<'_>| {
                     parts.push(&line.number.into());
-                    parts.push(&decoded(&line.text));
-                }
-                outcome
+                    parts.push(&decoded(line.text));
+                };
+                if bytes.is_empty() { lines.finish(tell) } else { lines.push(bytes, tell) }
             }
         };
         if outcome.is_err() {
