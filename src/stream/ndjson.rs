@@ -68,7 +68,7 @@ mod tests {
     fn read(chunks: &[&[u8]], limit: usize) -> Result<Vec<(u32, String)>, TooLong> {
         let (mut lines, mut found) = (JsonLines::new(limit), Vec::new());
         let mut tell = |line: JsonLine<'_>| {
-            found.push((line.number, String::from_utf8_lossy(line.text).into()))
+            found.push((line.number, String::from_utf8_lossy(line.text).into_owned()));
         };
         for chunk in chunks {
             lines.push(chunk, &mut tell)?;

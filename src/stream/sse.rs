@@ -167,13 +167,16 @@ mod tests {
 
     const LIMIT: usize = 64;
 
-    /// Its name, data and id as hosts read them, and its delay.
-    fn told(event: Event<'_>) -> ([String; 3], Option<u32>) {
+    /// An event as hosts read it: name, data and id, and its delay.
+    #[derive(Debug, Eq, PartialEq)]
+    struct Told([String; 3], Option<u32>);
+
+    fn told(event: Event<'_>) -> Told {
         let texts = [event.name, event.data, event.id];
-        (texts.map(|text| String::from_utf8_lossy(text).into_owned()), event.retry_ms)
+        Told(texts.map(|text| String::from_utf8_lossy(text).into_owned()), event.retry_ms)
     }
 
-    fn read(chunks: &[&[u8]]) -> Result<Vec<([String; 3], Option<u32>)>, TooLong> {
+    fn read(chunks: &[&[u8]]) -> Result<Vec<Told>, TooLong> {
         let (mut stream, mut found) = (EventStream::new(LIMIT), Vec::new());
         for chunk in chunks {
             stream.push(chunk, &mut |event| found.push(told(event)))?;
@@ -186,7 +189,7 @@ mod tests {
     fn check_bytes(bytes: &[u8], expected: &[(&str, &str, &str)]) {
         let told = |chunks: &[&[u8]]| {
             let events = read(chunks).expect("events within the limit");
-            events.into_iter().map(|(texts, _)| texts).collect::<Vec<_>>()
+            events.into_iter().map(|told| told.0).collect::<Vec<_>>()
         };
         let expected: Vec<_> = expected
             .iter()
@@ -311,7 +314,7 @@ mod tests {
         assert_eq!(stream.retry_ms(), Some(5));
         let text = b"\xef\xbb\xbfdata:2\n\n";
         assert_eq!(stream.push(text, &mut |event| found.push(told(event))), Ok(()));
-        assert_eq!(found, [(["message", "2", "é"].map(str::to_owned), None)]);
+        assert_eq!(found, [Told(["message", "2", "é"].map(str::to_owned), None)]);
     }
 
     #[test]

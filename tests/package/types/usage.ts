@@ -22,6 +22,8 @@ import {
   type RequestSpec,
   type RequestOptions,
   type ResponsePromise,
+  type ServerSentEvent,
+  type StandardSchemaV1,
   type RetryOptions,
 } from 'fetchwright/client';
 import {
@@ -95,6 +97,12 @@ export async function client(signal: AbortSignal): Promise<void> {
   const user = await api.get('/users/1').json<User>();
   const unknown = await api.get('/users/1').json();
   same<typeof unknown, unknown>(true);
+  const schema = {} as StandardSchemaV1<{ name: string }, User>;
+  same<typeof checked, User>(true);
+  const checked = await api.get('/users/1', { maxResponseBytes: 1_000 }).json(schema);
+  api.put('/users/1', { json: user, schema, bigIntegers: true });
+  for await (const row of api.get('/export').lines<User>()) same<typeof row, User>(true);
+  for await (const event of api.get('/feed').events()) same<typeof event, ServerSentEvent>(true);
   const bytes = await api.request('PATCH', new URL('https://x.example')).bytes();
   bytes satisfies Uint8Array;
   api.extend({ timeout: false }).free();
@@ -128,6 +136,8 @@ export async function client(signal: AbortSignal): Promise<void> {
   api.get('/', { baseUrl: 'https://api.example.com' });
   // @ts-expect-error: a number, not text
   new Client({ timeout: '5s' });
+  // @ts-expect-error: a schema, not what it describes
+  api.get('/').json({ name: 'Ada' });
   // @ts-expect-error: no such strategy
   new Client({ retry: { strategy: 'linear' } });
   // @ts-expect-error: two kinds of credentials at once
