@@ -17,21 +17,17 @@ export class Client extends _Client {
   }
 
   get(path, options) {
-    return this.#resumable(super.get(path, options), path, options);
+    return resumable(this, super.get(path, options), path, options);
   }
 
   request(method, path, options) {
     const call = super.request(method, path, options);
-    return /^get$/i.test(method) ? this.#resumable(call, path, options) : call;
+    const isGet = typeof method === 'string' && method.toUpperCase() === 'GET';
+    return isGet ? resumable(this, call, path, options) : call;
   }
 
   paginate(path, options) {
     return new Pages(this, path, options);
-  }
-
-  /** An event stream may be sent for again, as long as the options are those of now. */
-  #resumable(call, path, options) {
-    return call.resumedBy((id) => this._resume(path, options, id));
   }
 
   stats() {
@@ -39,3 +35,7 @@ export class Client extends _Client {
     return { requests, attempts, retries, waitedMs };
   }
 }
+
+/** An event stream is sent for again as the call says at that time, and with the id of its last event. */
+const resumable = (client, call, path, options) =>
+  call.resumedBy((lastEventId) => client.get(path, { ...options, lastEventId }));

@@ -1,6 +1,7 @@
 // The reading of bodies: as a whole and within a limit, and as JSON.
 
 import { discard, gather } from './bytes.js';
+import { createError } from './errors.js';
 
 const READERS = {
   blob: (response) => response.blob(),
@@ -81,11 +82,22 @@ export const TOO_LARGE = Symbol('too large');
  */
 export const parse = (text, line, isExact, ask) => {
   try {
-    const places = isExact && LONG_NUMBER.test(text) ? ask('integers', 0, text) : [];
+    const places = isExact && LONG_NUMBER.test(text) ? ask('places', 0, text) : [];
     return places.length > 0 ? parseExactly(text, places) : JSON.parse(text);
   } catch {
-    throw ask('json', line, text); // The host's own error quotes the body.
+    throw notJson(ask('places', 0, text), line); // The host's own error quotes the body.
   }
+};
+
+const notJson = (places, first) => {
+  let message = 'the body is not valid JSON';
+  const hint = 'compare the content-type header; an HTML page often means a wrong URL';
+  // Of a text that only the host refuses, those of large integers, which are pairs.
+  if (places.length !== 3) return createError('BodyError', 'ERR_BODY_JSON', message, { hint });
+  const [position, within, column] = places;
+  const line = first + within - 1;
+  message += ` at line ${line}, column ${column}`;
+  return createError('BodyError', 'ERR_BODY_JSON', message, { hint, position, line });
 };
 
 /** At least as many digits as the first integer that does not fit has. */
@@ -123,8 +135,9 @@ export const validated = (schema, value, ask) => {
   return typeof outcome?.then === 'function' ? outcome.then(settle) : settle(outcome);
 };
 
-/** The same for what is about to be sent, which nobody waits for. */
+/** The same for what is about to be sent, which nobody waits for. It needs no schema. */
 export const fitted = (schema, value, ask) => {
+  if (schema === undefined) return value;
   const made = validated(schema, value, ask);
   if (typeof made?.then !== 'function') return made;
   made.then(null, () => {}); // It has an error already.

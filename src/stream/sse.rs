@@ -23,8 +23,8 @@ pub struct EventStream {
     name: Vec<u8>,
     data: Vec<u8>,
     has_data: bool,
-    /// The id of the event that is being read, and that of the last one that was complete; `None`
-    /// until the stream has set one.
+    /// The id that the event which is being read sets, and that of the last one that was complete;
+    /// `None` until the stream has set one.
     next_id: Option<Vec<u8>>,
     id: Option<Vec<u8>>,
     event_retry_ms: Option<u32>,
@@ -68,7 +68,7 @@ impl EventStream {
     /// Begins anew on another connection. An event that was not complete is lost, the id stays.
     pub fn reconnect(&mut self) {
         self.lines = Lines::new(self.limit, true);
-        self.next_id.clone_from(&self.id);
+        self.next_id = None;
         self.clear();
     }
 
@@ -123,7 +123,9 @@ impl EventStream {
     }
 
     fn dispatch(&mut self, tell: &mut dyn FnMut(Event<'_>)) {
-        self.id.clone_from(&self.next_id);
+        if let Some(id) = self.next_id.take() {
+            self.id = Some(id);
+        }
         // Without data, an id or a delay counts as well, but nobody hears of it.
         if self.has_data {
             tell(Event {

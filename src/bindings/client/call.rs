@@ -14,7 +14,7 @@ use super::{
     settings::{self, Defaults},
 };
 use crate::{
-    bindings::options::{boolean, each_option, invalid},
+    bindings::options::{boolean, each_option, invalid, text},
     client::{Call, Reply, send},
     http::{Headers, Method, Query, TemplateError, fill},
     platform::{
@@ -43,21 +43,6 @@ pub(super) fn start(
     options: &JsValue,
 ) -> Promise {
     launch(defaults, plan(defaults, method, path, options, Purpose::Send))
-}
-
-/// Sends for an event stream again, from after the event with this id.
-pub(super) fn resume(
-    defaults: &Defaults,
-    path: &JsValue,
-    options: &JsValue,
-    last_event_id: Option<String>,
-) -> Promise {
-    let mut planned = plan(defaults, "GET", path, options, Purpose::Send);
-    if let (Ok(plan), Some(id)) = (&mut planned, last_event_id) {
-        // What no header can hold, the parser does not give.
-        let _ = plan.call.headers.set("last-event-id", &id);
-    }
-    launch(defaults, planned)
 }
 
 /// Starts what was planned, or rejects with what was wrong with it.
@@ -125,6 +110,10 @@ pub(super) fn plan(
             "body" | "signal" if value.is_null() => {}
             "body" => body = Some(input::body(value)?),
             "signal" => signal = Some(abort_signal(value)?),
+            // Given by `requests.js` with a reconnection. What no header can hold, a parser does not give.
+            "lastEventId" => {
+                let _ = headers.set("last-event-id", &text(name, &value)?);
+            }
             // A description of a request holds these as well, and must not contradict the call.
             "method"
                 if value.as_string().and_then(|name| Method::parse(&name)).as_ref()
@@ -136,11 +125,9 @@ pub(super) fn plan(
         }
         Ok(())
     })?;
-    if let Some(mut value) = json {
-        if let Some(schema) = schema {
-            value = ANSWER.with(|answer| fitted(&schema, &value, answer.as_ref()))?;
-        }
-        body = Some(input::json(&value)?);
+    if let Some(json) = json {
+        let json = ANSWER.with(|answer| fitted(schema.as_ref(), json, answer.as_ref()))?;
+        body = Some(input::json(&json)?);
     } else if schema.is_some() {
         return Err(invalid("schema", "given with `json`"));
     }

@@ -109,12 +109,6 @@ impl Client {
         curl::url(&self.0, &method.as_string().unwrap_or_default(), path, options)
     }
 
-    /// Sends a GET request for the events after the one with this id.
-    #[wasm_bindgen(js_name = _resume)]
-    pub fn resume(&self, path: &JsValue, options: &JsValue, id: &JsValue) -> Promise {
-        call::resume(&self.0, path, options, id.as_string())
-    }
-
     /// Sends what `fetch` is asked for.
     #[wasm_bindgen(js_name = _fetch)]
     pub fn fetch(

@@ -24,8 +24,7 @@ pub(super) struct Reading {
 pub(super) fn answer(what: &str, number: u32, value: JsValue) -> JsValue {
     let (code, message, hint) = match what {
         "events" | "lines" => return Parser::new(what == "events", number).into(),
-        "integers" => return large_integers(&value),
-        "json" => return not_json(number, &value),
+        "places" => return places(&value),
         "large" => (
             "ERR_BODY_TOO_LARGE",
             "the body is longer than `maxResponseBytes`",
@@ -44,35 +43,27 @@ pub(super) fn answer(what: &str, number: u32, value: JsValue) -> JsValue {
     error("BodyError", code, message, &[("hint", hint.into()), ("issues", value)])
 }
 
-/// Where the large integers of a text begin and end, in turn.
-fn large_integers(text: &JsValue) -> JsValue {
+/// Where the large integers of a text begin and end, in turn; or the offset, line and column at which
+/// it stops being JSON, which are three numbers.
+fn places(text: &JsValue) -> JsValue {
     let places = Array::new();
-    if let Some(text) = text.dyn_ref()
-        && let Ok(found) = scan(text)
-    {
-        for (begin, end) in found {
-            places.push(&begin.into());
-            places.push(&end.into());
+    let push = |number: u32| places.push(&number.into());
+    match text.dyn_ref().map(scan) {
+        Some(Ok(found)) => {
+            for (begin, end) in found {
+                push(begin);
+                push(end);
+            }
         }
+        Some(Err(Place { offset, line, column })) => {
+            push(offset);
+            push(line);
+            push(column);
+        }
+        // What a response that is none has in place of text.
+        None => {}
     }
     places.into()
-}
-
-/// The error for a text that the host could not parse, of which it must not show anything. `line` is
-/// the number of its first one.
-fn not_json(line: u32, text: &JsValue) -> JsValue {
-    let hint = "compare the content-type header; an HTML page often means a wrong URL";
-    let mut details = vec![("hint", hint.into())];
-    let mut message = "the body is not valid JSON".to_owned();
-    if let Some(Err(place)) = text.dyn_ref().map(scan) {
-        let line = line.saturating_add(place.line - 1);
-        for part in [" at line ", &line.to_string(), ", column ", &place.column.to_string()] {
-            message.push_str(part);
-        }
-        details.push(("position", place.offset.into()));
-        details.push(("line", line.into()));
-    }
-    error("BodyError", "ERR_BODY_JSON", &message, &details)
 }
 
 /// Scans a text in slices: memory that it took at once would never be given back.
@@ -92,12 +83,12 @@ const SLICE: u32 = 1 << 16;
 
 #[wasm_bindgen(module = "/src/bindings/reading.js")]
 extern "C" {
-    /// What a Standard Schema makes of a value that is about to be sent.
+    /// A value that is about to be sent, or what a Standard Schema makes of it.
     // What a schema throws past a Rust frame would leak its stack, hence `catch`.
     #[wasm_bindgen(catch)]
     pub(super) fn fitted(
-        schema: &JsValue,
-        value: &JsValue,
+        schema: Option<&JsValue>,
+        value: JsValue,
         ask: &JsValue,
     ) -> Result<JsValue, JsValue>;
 }

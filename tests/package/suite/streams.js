@@ -310,3 +310,9 @@ test('an event is not longer than a body may be', async () => {
   equal((await events.next()).value.data, '1');
   await rejects(() => events.next(), BodyError, 'ERR_BODY_TOO_LARGE');
 });
+
+test('a client that extends another sends for events again', async () => {
+  const { client, sent } = serving([stream(['retry:1\nid:1\ndata: a\n\n']), END]);
+  equal((await all(client.extend({ headers: { a: 'b' } }).get('/').events())).length, 1);
+  equal(sent.map(({ headers }) => headers.get('a')), ['b', 'b']);
+});
