@@ -205,7 +205,8 @@ fn delay_ms(notice: &Notice) -> Option<f64> {
     }
 }
 
-fn milliseconds(duration: Duration) -> f64 {
+/// Milliseconds, as hosts count time.
+pub(crate) fn milliseconds(duration: Duration) -> f64 {
     duration.as_secs_f64() * 1000.0
 }
 

@@ -19,7 +19,7 @@ use crate::{
     http::{Headers, Method, Query, TemplateError, fill},
     platform::{
         Response,
-        web::{Aborted, Hooks, Web, WebResponse, Wire},
+        web::{Aborted, Hooks, Web, WebResponse, Wire, milliseconds},
     },
 };
 
@@ -137,7 +137,7 @@ pub(super) fn plan(
         own.override_policy("idempotencyKey", JsValue::FALSE)?;
     }
     let idempotency_key = own.key_source.as_ref().map(chosen_key).transpose()?;
-    let idle_ms = own.settings.timeouts.attempt.map(|limit| limit.as_secs_f64() * 1000.0);
+    let idle_ms = own.settings.timeouts.attempt.map(milliseconds);
     let reading = Reading { idle_ms, ..own.reading };
     let (settings, state) = (own.settings, own.state);
     let call =

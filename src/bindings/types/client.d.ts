@@ -240,7 +240,7 @@ export interface SharedOptions extends FetchMembers {
   maxResponseBytes?: number;
   /**
    * Makes integers in JSON that a number cannot hold, those beyond ±(2⁵³ - 1), `BigInt`, with every
-   * digit. Others stay numbers.
+   * digit. Others stay numbers, and so do those of more than 1000 characters.
    * @default false, as `JSON.stringify` refuses a `BigInt`
    */
   bigIntegers?: boolean;

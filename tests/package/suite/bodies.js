@@ -162,6 +162,8 @@ test('integers that no number holds are kept where that is asked for', async () 
   equal((await answered(LARGE).get('/').json()).id, 9007199254740992);
   equal(await answered('12345678901234567890', { bigIntegers: true }).get('/').json(),
     12345678901234567890n);
+  const long = answered(`[1${'0'.repeat(999)}, ${'9'.repeat(5_000_000)}, 1]`, { bigIntegers: true });
+  equal(await long.get('/').json(), [10n ** 999n, Infinity, 1]);
   const broken = answered('[12345678901234567890 1]', { bigIntegers: true });
   equal((await rejects(() => broken.get('/').json(), BodyError, 'ERR_BODY_JSON')).position, 22);
   const error = await rejects(() => client.get('/', { bigIntegers: 1 }), OptionsError);
