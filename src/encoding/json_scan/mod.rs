@@ -23,7 +23,10 @@ pub struct JsonScan {
     nesting: Nesting,
     /// Whether the string that is being read is a name.
     is_name: bool,
-    place: Place,
+    offset: u32,
+    line: u32,
+    /// Where that line begins.
+    line_start: u32,
     number_start: u32,
     digits: u32,
     /// Of the first digits, as many as are sure to fit.
@@ -73,7 +76,9 @@ impl Default for JsonScan {
             state: State::Value { or_end: false },
             nesting: Nesting::default(),
             is_name: false,
-            place: Place { offset: 0, line: 1, column: 1 },
+            offset: 0,
+            line: 1,
+            line_start: 0,
             number_start: 0,
             digits: 0,
             value: 0,
@@ -90,7 +95,7 @@ impl JsonScan {
     /// The place of the first character that no JSON text can have there.
     pub fn push(&mut self, part: &str) -> Result<(), Place> {
         for byte in part.bytes() {
-            self.state = self.after(byte).ok_or(self.place)?;
+            self.state = self.after(byte).ok_or_else(|| self.place())?;
             self.advance(byte);
         }
         Ok(())
@@ -104,20 +109,25 @@ impl JsonScan {
     /// The end of the text, where it is not complete.
     pub fn finish(mut self) -> Result<Vec<(u32, u32)>, Place> {
         if let State::Number(number) = self.state {
-            self.state = self.end_number(number).ok_or(self.place)?;
+            self.state = self.end_number(number).ok_or_else(|| self.place())?;
         }
         let is_complete = self.state == State::AfterValue && self.nesting.is_object().is_none();
-        if is_complete { Ok(self.large) } else { Err(self.place) }
+        if is_complete { Ok(self.large) } else { Err(self.place()) }
+    }
+
+    fn place(&self) -> Place {
+        let column = self.offset.wrapping_sub(self.line_start).wrapping_add(1);
+        Place { offset: self.offset, line: self.line, column }
     }
 
     fn advance(&mut self, byte: u8) {
         // A character begins with any byte but 10xxxxxx, and is two units where it takes four bytes.
         let units = u32::from(byte & 0xc0 != 0x80) + u32::from(byte >= 0xf0);
-        self.place.offset = self.place.offset.saturating_add(units);
-        self.place.column = self.place.column.saturating_add(units);
+        // No string of a host is so long that this starts anew.
+        self.offset = self.offset.wrapping_add(units);
         if byte == b'\n' {
-            self.place.line = self.place.line.saturating_add(1);
-            self.place.column = 1;
+            self.line = self.line.wrapping_add(1);
+            self.line_start = self.offset;
         }
     }
 
@@ -192,7 +202,7 @@ impl JsonScan {
     }
 
     fn begin(&mut self, byte: u8) -> Number {
-        self.number_start = self.place.offset;
+        self.number_start = self.offset;
         self.digits = 0;
         self.value = 0;
         match byte {
@@ -234,7 +244,7 @@ impl JsonScan {
         match number {
             Number::Minus | Number::Point | Number::E | Number::Sign => return None,
             Number::Integer if self.digits > LARGEST_DIGITS || self.value > LARGEST => {
-                self.large.push((self.number_start, self.place.offset));
+                self.large.push((self.number_start, self.offset));
             }
             Number::Zero | Number::Integer | Number::Fraction | Number::Exponent => {}
         }
