@@ -127,24 +127,32 @@ const parseExactly = (text, places) => {
  * What a Standard Schema makes of a value, or a promise of that. Throws the error for what does not
  * fit.
  */
-export const validated = (schema, value, ask) => {
+export const validated = (schema, value) => {
   const standard = schema?.['~standard'];
-  if (typeof standard?.validate !== 'function') throw ask('schema-kind');
+  if (typeof standard?.validate !== 'function') throw unfit('a Standard Schema');
   const outcome = standard.validate(value);
   const settle = ({ issues, value }) => {
-    if (issues) throw ask('schema', 0, issues.map(issueOf));
+    if (issues) {
+      const details = { hint: 'see `issues`', issues: issues.map(issueOf) };
+      throw createError('BodyError', 'ERR_SCHEMA', 'the data does not fit the schema', details);
+    }
     return value;
   };
   return typeof outcome?.then === 'function' ? outcome.then(settle) : settle(outcome);
 };
 
 /** The same for what is about to be sent, which nobody waits for. It needs no schema. */
-export const fitted = (schema, value, ask) => {
+export const fitted = (schema, value) => {
   if (schema === undefined) return value;
-  const made = validated(schema, value, ask);
+  const made = validated(schema, value);
   if (typeof made?.then !== 'function') return made;
   made.then(null, () => {}); // It has an error already.
-  throw ask('schema-wait');
+  throw unfit('one that validates without waiting');
+};
+
+const unfit = (expected) => {
+  const message = `option \`schema\` must be ${expected}`;
+  return createError('OptionsError', 'ERR_OPTION_INVALID', message, { option: 'schema' });
 };
 
 const issueOf = ({ message, path }) => ({

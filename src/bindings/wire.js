@@ -251,7 +251,7 @@ export class Wire {
     if (!isJson) return body;
     // As with 204.
     const value = body === '' ? undefined : this.parse(body, 1);
-    return schema === undefined ? value : validated(schema, value, this.#ask);
+    return schema === undefined ? value : validated(schema, value);
   }
 
   /** What `read` makes of a whole body, within what is left of the attempt's time. */

@@ -126,7 +126,7 @@ pub(super) fn plan(
         Ok(())
     })?;
     if let Some(json) = json {
-        let json = ANSWER.with(|answer| fitted(schema.as_ref(), json, answer.as_ref()))?;
+        let json = fitted(schema.as_ref(), json)?;
         body = Some(input::json(&json)?);
     } else if schema.is_some() {
         return Err(invalid("schema", "given with `json`"));

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{error::body_error, parser::Parser};
 use crate::{
-    bindings::{error::error, options::invalid},
+    bindings::error::error,
     encoding::{JsonScan, Place},
 };
 
@@ -30,9 +30,6 @@ pub(super) fn answer(what: &str, number: u32, value: JsValue) -> JsValue {
             "the body is longer than `maxResponseBytes`",
             "ask for less, or read it as it comes",
         ),
-        "schema" => ("ERR_SCHEMA", "the data does not fit the schema", "see `issues`"),
-        "schema-kind" => return invalid("schema", "a Standard Schema"),
-        "schema-wait" => return invalid("schema", "one that validates without waiting"),
         "type" => (
             "ERR_BODY_TYPE",
             "the response is no event stream",
@@ -40,7 +37,7 @@ pub(super) fn answer(what: &str, number: u32, value: JsValue) -> JsValue {
         ),
         _ => return body_error(what, number, value),
     };
-    error("BodyError", code, message, &[("hint", hint.into()), ("issues", value)])
+    error("BodyError", code, message, &[("hint", hint.into())])
 }
 
 /// Where the large integers of a text begin and end, in turn; or the offset, line and column at which
@@ -86,11 +83,7 @@ extern "C" {
     /// A value that is about to be sent, or what a Standard Schema makes of it.
     // What a schema throws past a Rust frame would leak its stack, hence `catch`.
     #[wasm_bindgen(catch)]
-    pub(super) fn fitted(
-        schema: Option<&JsValue>,
-        value: JsValue,
-        ask: &JsValue,
-    ) -> Result<JsValue, JsValue>;
+    pub(super) fn fitted(schema: Option<&JsValue>, value: JsValue) -> Result<JsValue, JsValue>;
 }
 
 // Imported by `reading.js` alone; named here, so that wasm-bindgen takes it along.
