@@ -110,6 +110,19 @@ seeds('curl', [
   'curl -G h.example -d a=1 --data-urlencode "b=c d" -u e:f | jq .',
   "curl h.example -F a=1 --form-string 'b=2' -b c=d -A e -e f --json '[]' # g",
 ]);
+/** Where the text is cut, first of what `Arbitrary` takes off an input. */
+const CUTS = [[0, 0], [9, 0]];
+seeds('json_scan', each(CUTS, [
+  '{"a":[1,-0.5e+3,true,false,null,{"b":"\\u00e9\\n😀"}],"id":9007199254740993}',
+  '[-12345678901234567890, 9007199254740991, 1e400]', '[1,\n 2', '\ufeff{}', '<!doctype html>',
+].map((text) => Buffer.from(text))));
+seeds('json_lines', each([[64, 0, 0], [64, 9, 0]], [
+  '{"a":1}\r\n\n[2]\n \t\n"last"', '\ufeff1\n2\n',
+].map((text) => Buffer.from(text))));
+seeds('event_stream', each([[64, 0, 0], [64, 9, 0]], [
+  ': hello\nevent: a\nid: 1\nretry: 10\ndata: b\ndata: c\n\ndata\n\n',
+  '\ufeffid\rdata:é\r\r\ndata: d\r\n\r\n',
+].map((text) => Buffer.from(text))));
 seeds('token', [`${token.signing_input}.${token.signature}`]);
 seeds('token_header', [
   '{"alg":"HS256"}', '{"alg":"HS384","typ":"at+jwt","kid":"k"}', '{"alg":"HS512","b64":true}',
@@ -149,6 +162,7 @@ for (const word of [
     .split(' '),
   ...'x-ratelimit-remaining: x-ratelimit-reset: x-rate-limit-reset: date: age: limit= reset= rel='
     .split(' '),
+  ...'data: event: id: retry: true false null'.split(' '),
   ...'1700000060 1700000000250 title*=UTF-8\'\''.split(' '),
 ]) {
   words.add(word);

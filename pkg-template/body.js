@@ -1,3 +1,4 @@
+import { discard, gather } from './bytes.js';
 import { BodyError, NetworkError, TimeoutError } from './errors.js';
 
 /**
@@ -43,36 +44,10 @@ const within = async (seconds, reading, reader) => {
 
 /** The bytes that come from a reader, of which there must not be more than `limit`. */
 export const readAll = async (reader, limit) => {
-  let bytes = new Uint8Array(Math.min(limit, FIRST_ROOM));
-  let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return bytes.subarray(0, length);
-    if (!ArrayBuffer.isView(value)) throw new TypeError('a chunk that is not bytes');
-    const needed = length + value.length;
-    if (needed > limit) {
-      discard(reader);
-      throw tooLarge(limit);
-    }
-    // One growing array: a list of chunks would cost a sender of single bytes nothing, and us much.
-    if (needed > bytes.length) bytes = enlarge(bytes, Math.min(limit, needed * 2));
-    bytes.set(value, length);
-    length = needed;
-  }
-};
-
-const enlarge = (bytes, length) => {
-  const larger = new Uint8Array(length);
-  larger.set(bytes);
-  return larger;
-};
-
-/** Tells the sender to stop; whether it listens is not waited for. */
-const discard = (source) => {
-  source?.cancel().catch(() => {});
+  const { bytes, isWhole } = await gather(reader, limit);
+  if (!isWhole) throw tooLarge(limit);
+  return bytes;
 };
 
 const tooLarge = (limit) =>
   new BodyError('ERR_BODY_TOO_LARGE', `the body is longer than ${limit} bytes`);
-
-const FIRST_ROOM = 16_384;

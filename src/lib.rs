@@ -30,6 +30,8 @@ pub mod rate_limit;
 #[cfg(feature = "client")]
 pub mod retry;
 #[cfg(feature = "client")]
+pub mod stream;
+#[cfg(feature = "client")]
 pub mod transfer;
 #[cfg(feature = "webhooks")]
 pub mod webhook;

@@ -7,7 +7,7 @@ use std::{
 };
 
 /// Which rooms each room of the crate may enter. What is not listed here is not a room.
-const MAY_USE: [(&str, &[&str]); 16] = [
+const MAY_USE: [(&str, &[&str]); 17] = [
     ("error", &["jwt", "webhook"]),
     ("encoding", &[]),
     ("crypto", &[]),
@@ -17,6 +17,7 @@ const MAY_USE: [(&str, &[&str]); 16] = [
     ("pagination", &["http"]),
     ("rate_limit", &["http"]),
     ("retry", &["http"]),
+    ("stream", &[]),
     ("transfer", &["http"]),
     ("platform", &["client", "http"]),
     ("client", &["auth", "encoding", "http", "platform", "rate_limit", "retry"]),
@@ -37,6 +38,7 @@ const MAY_USE: [(&str, &[&str]); 16] = [
             "platform",
             "rate_limit",
             "retry",
+            "stream",
             "transfer",
             "webhook",
         ],

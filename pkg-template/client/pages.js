@@ -100,7 +100,7 @@ const advance = ({ maxItems, maxPages, way }, page, target, seen) => {
   if (seen.count >= maxItems) items.length -= seen.count - maxItems;
   if (!next || seen.count >= maxItems || number >= maxPages) return undefined;
   // A server that does not know the parameter answers with the same page over and over.
-  const text = next.key === undefined ? JSON.stringify(items) : undefined;
+  const text = next.key === undefined ? JSON.stringify(items, printable) : undefined;
   if (seen.keys.has(next.key) || (text !== undefined && text === seen.text)) {
     const message = `page ${number} leads back to one that was read before`;
     const hint = 'compare the names of the parameters with the documentation of the API';
@@ -110,6 +110,9 @@ const advance = ({ maxItems, maxPages, way }, page, target, seen) => {
   seen.text = text;
   return next;
 };
+
+/** A value that JSON has, in place of a large integer. */
+const printable = (_, value) => (typeof value === 'bigint' ? `${value}` : value);
 
 const load = (plan, target, number, signal) => {
   const loading = loadPage(plan, target, number, signal);

@@ -26,6 +26,16 @@ export class Client extends _Client {
     return download(this, path, options);
   }
 
+  get(path, options) {
+    return resumable(this, super.get(path, options), path, options);
+  }
+
+  request(method, path, options) {
+    const call = super.request(method, path, options);
+    const isGet = typeof method === 'string' && method.toUpperCase() === 'GET';
+    return isGet ? resumable(this, call, path, options) : call;
+  }
+
   paginate(path, options) {
     return new Pages(this, path, options);
   }
@@ -35,3 +45,7 @@ export class Client extends _Client {
     return { requests, attempts, retries, waitedMs };
   }
 }
+
+/** An event stream is sent for again as the call says at that time, and with the id of its last event. */
+const resumable = (client, call, path, options) =>
+  call.resumedBy((lastEventId) => client.get(path, { ...options, lastEventId }));

@@ -5,7 +5,7 @@ const INSPECT = Symbol.for('nodejs.util.inspect.custom'); // Node, Deno and Bun 
 const brandOf = (name) => Symbol.for(`fetchwright.${name}`);
 
 /** Members that may hold a secret: readable, but in no listing, JSON or console output. */
-const PRIVATE = new Set(['cause', 'data', 'oauthErrorDescription', 'problem', 'response']);
+const PRIVATE = new Set(['cause', 'data', 'issues', 'oauthErrorDescription', 'problem', 'response']);
 
 export class FetchwrightError extends Error {
   constructor(code, message, details = {}) {

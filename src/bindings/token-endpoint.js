@@ -3,7 +3,7 @@
 
 import { invalid, oneOf, readOptions, text } from './arguments.js';
 import { OAuthError, OptionsError } from './errors.js';
-import { excerpt } from './wire.js';
+import { excerpt } from './reading.js';
 
 /** An endpoint with those who ask it, and the options of `names` that were given beside. */
 export const endpointOf = (options, names, place) => {

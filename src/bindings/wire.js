@@ -1,7 +1,11 @@
 // What runs on every request, in the host's own language: a step that crosses into wasm and back
-// costs more than it does. It measures time and moves bytes; what an outcome means is Rust's word.
+// costs more than it does. It measures time and moves bytes; what an outcome means is Rust's word. What
+// becomes of a body is in `reading.js`.
 
+import { discard } from './bytes.js';
+import { TOO_LARGE, excerpt, parse, readWhole, readerOf, validated } from './reading.js';
 import { redacted } from './redacted.js';
+import { iterate, jsonLines, serverEvents } from './streams.js';
 
 /** Keeps a response's controller alive for as long as the response: its signal may still abort. */
 const controllers = new WeakMap();
@@ -9,15 +13,6 @@ const registry =
   // Missing in workerd before compatibility date 2025-05-05; requests there are short-lived.
   globalThis.FinalizationRegistry &&
   new FinalizationRegistry(({ signal, abort }) => signal.removeEventListener('abort', abort));
-
-const READERS = {
-  blob: (response) => response.blob(),
-  bytes: async (response) => new Uint8Array(await response.arrayBuffer()),
-  excerpt: (response) => excerpt(response, 1 << 20),
-  formData: (response) => response.formData(),
-  json: (response) => response.text(),
-  text: (response) => response.text(),
-};
 
 /** The host's response, or its body in one step. */
 class ResponsePromise extends Promise {
@@ -34,8 +29,8 @@ class ResponsePromise extends Promise {
     return promise;
   }
 
-  json() {
-    return this.#wire.body('json');
+  json(schema) {
+    return this.#wire.body('json', schema);
   }
 
   text() {
@@ -53,16 +48,35 @@ class ResponsePromise extends Promise {
   formData() {
     return this.#wire.body('formData');
   }
+
+  lines() {
+    return iterate(this.#wire, jsonLines);
+  }
+
+  events() {
+    return iterate(this.#wire, serverEvents);
+  }
+
+  /** Called by the client: `resume` sends the same request again, with the id of the last event. */
+  resumedBy(resume) {
+    this.#wire.resume = (id) => resume(id).#wire;
+    return this;
+  }
 }
 
 /** One call: its promise, and the attempt that is on the wire. */
 export class Wire {
+  #ask;
   #attempts = 0;
   #begun;
+  #cancel;
   #controller;
-  #deadline;
+  #deadline = Infinity;
   #ended;
-  #explain;
+  #idle;
+  #isExact;
+  #isLeft = false;
+  #maxBytes;
   #reject;
   #response;
   #signal;
@@ -72,9 +86,16 @@ export class Wire {
   #url;
   #wantsBody = false;
 
-  /** `explain` turns the failure of a body into the error to throw. */
-  constructor(explain) {
-    this.#explain = explain;
+  /**
+   * `ask` asks Rust what the failure of a body is as an error to throw, and for the place of large
+   * integers, which `isExact` keeps. A body may have `maxBytes`, and one that is read as it comes may
+   * be silent for `idle` milliseconds.
+   */
+  constructor(ask, idle = Infinity, maxBytes, isExact) {
+    this.#ask = ask;
+    this.#idle = idle;
+    this.#maxBytes = maxBytes;
+    this.#isExact = isExact;
     this.promise = ResponsePromise.of(this, (resolve, reject) => {
       this.resolve = resolve;
       this.#reject = reject;
@@ -107,6 +128,7 @@ export class Wire {
     if (returnsRedirects) init.redirect = 'manual';
     if (isStream(body)) init.duplex = 'half'; // Node asks for it.
     return new Promise((resolve, reject) => {
+      if (this.#isLeft) return resolve(undefined);
       const timer = this.#arm(limit ?? Infinity, () => {
         this.#ended = Date.now();
         resolve(null);
@@ -120,7 +142,9 @@ export class Wire {
       const fail = (cause) => {
         this.#ended = Date.now();
         clearTimeout(timer);
-        reject(redacted(cause, url));
+        // What nobody waits for is not sent again.
+        if (this.#isLeft) resolve(undefined);
+        else reject(redacted(cause, url));
       };
       // A fetch that throws is one that rejects. Called bare: workerd minds any other `this`.
       try {
@@ -128,6 +152,7 @@ export class Wire {
       } catch (cause) {
         fail(cause);
       }
+      return undefined;
     });
   }
 
@@ -146,6 +171,7 @@ export class Wire {
   abort() {
     clearTimeout(this.#timer);
     this.#controller?.abort();
+    this.#cancel?.();
   }
 
   /** Lets a caller's signal cut off the body too, without collecting a listener per call. */
@@ -154,46 +180,129 @@ export class Wire {
     const abort = abortOf(signal, hold(this.#controller));
     controllers.set(response, this.#controller);
     signal.addEventListener('abort', abort, { once: true });
-    registry?.register(this.#controller, { signal, abort });
-    this.#unfollow = () => signal.removeEventListener('abort', abort);
+    registry?.register(this.#controller, { signal, abort }, abort);
+    this.#unfollow = () => {
+      registry?.unregister(abort);
+      signal.removeEventListener('abort', abort);
+    };
   }
 
   /** The body of the call's response; the time limit goes on until it has arrived. */
-  body(kind) {
+  body(kind, schema) {
     this.#wantsBody = true;
-    return this.promise.then((response) => this.read(response, kind));
+    return this.promise.then((response) => this.#read(response, kind, schema));
   }
 
-  async read(response, kind) {
-    const body = await this.#receive(response, READERS[kind]);
-    if (kind !== 'json') return body;
-    if (body === '') return undefined; // As with 204.
+  /** What an error says, of which nobody wants to read much. */
+  excerpt(response) {
+    const maxBytes = Math.min(this.#maxBytes ?? MAX_BYTES, MAX_ERROR_BYTES);
+    return this.#receive(() => excerpt(response, maxBytes));
+  }
+
+  /** Rust's parser for a body that is read as it comes. */
+  parser(kind) {
+    return this.#ask(kind, Math.min(this.#maxBytes ?? MAX_PIECE_BYTES, 2 ** 32 - 1));
+  }
+
+  /** The value of a text of JSON that begins in this line. */
+  parse(text, line) {
+    return parse(text, line, this.#isExact, this.#ask);
+  }
+
+  /** The error for a body that cannot be read on. */
+  failure(what) {
+    return this.#ask(what, this.#attempts);
+  }
+
+  /** Throws the reason of a caller's signal that has aborted. */
+  check() {
+    if (this.#signal?.aborted) throw this.#signal.reason;
+  }
+
+  /** Begins to read a body as it comes; `close` is the end of that. */
+  open(response) {
+    const reader = readerOf(response);
+    this.#cancel = () => discard(reader);
+    return reader;
+  }
+
+  /** The next bytes of a body that is read as it comes; `undefined` at its end. */
+  pull(reader) {
+    return this.#within(this.#idle, async () => {
+      const { done, value } = await reader.read();
+      if (this.#isLeft) throw LEFT;
+      if (done) return undefined;
+      if (!ArrayBuffer.isView(value)) throw new TypeError('a chunk that is not bytes');
+      return value;
+    });
+  }
+
+  /** Waits, unless nobody waits for that any more. */
+  pause(ms) {
+    return this.#within(Infinity, () => new Promise((resolve) => {
+      const timer = setTimeout(resolve, Math.min(ms, LONGEST_TIMER));
+      this.#cancel = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    }));
+  }
+
+  close() {
+    this.abort();
+    this.#unfollow?.();
+  }
+
+  /** Nobody waits any more, neither for the response nor for what is left of its body. */
+  leave() {
+    this.#isLeft = true;
+    this.close();
+    this.#reject(AbortSignal.abort().reason);
+  }
+
+  async #read(response, kind, schema) {
+    const onCancel = (cancel) => {
+      this.#cancel = cancel;
+    };
+    const isJson = kind === 'json';
+    const maxBytes = this.#maxBytes ?? MAX_BYTES;
+    const body = await this.#receive(() =>
+      readWhole(response, isJson ? 'text' : kind, maxBytes, onCancel));
+    if (!isJson) return body;
+    // As with 204.
+    const value = body === '' ? undefined : this.parse(body, 1);
+    return schema === undefined ? value : validated(schema, value);
+  }
+
+  /** What `read` makes of a whole body, within what is left of the attempt's time. */
+  async #receive(read) {
     try {
-      return JSON.parse(body);
-    } catch {
-      throw this.#explain('json', this.#attempts); // The host's own error quotes the body.
+      return await this.#within(this.#deadline - Date.now(), read);
+    } finally {
+      this.#unfollow?.();
     }
   }
 
-  async #receive(response, reader) {
+  async #within(limit, read) {
     const signal = this.#signal;
     let abandon;
     try {
       return await new Promise((resolve, reject) => {
         abandon = () => reject(signal.reason);
         signal?.addEventListener('abort', abandon);
-        this.#arm(this.#deadline - Date.now(), () => reject(TIMED_OUT));
-        reader(response).then(resolve, reject);
+        if (signal?.aborted) abandon();
+        this.#arm(limit, () => reject(TIMED_OUT));
+        read().then(resolve, reject);
       });
     } catch (cause) {
       this.abort();
-      if (signal?.aborted) throw signal.reason;
-      const what = cause === TIMED_OUT ? 'timeout' : 'truncated';
-      throw this.#explain(what, this.#attempts, redacted(cause, this.#url));
+      this.check();
+      this.isLost = cause !== TOO_LARGE;
+      const what = FAILURES.get(cause) ?? 'truncated';
+      throw this.#ask(what, this.#attempts, redacted(cause, this.#url));
     } finally {
       clearTimeout(this.#timer);
       signal?.removeEventListener('abort', abandon);
-      this.#unfollow?.();
     }
   }
 
@@ -202,7 +311,7 @@ export class Wire {
     if (limit === Infinity) return undefined;
     const controller = this.#controller;
     const expire = () => {
-      controller.abort();
+      controller?.abort();
       onTimeout();
     };
     this.#timer = setTimeout(expire, Math.min(limit, LONGEST_TIMER));
@@ -217,6 +326,14 @@ const abortOf = (signal, held) => () => held.deref()?.abort(signal.reason);
 /** About 25 days. Hosts fire a longer timer at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 const TIMED_OUT = Symbol('timed out');
+const FAILURES = new Map([[TIMED_OUT, 'timeout'], [TOO_LARGE, 'large']]);
+
+/** Of a body, where no other limit is set, and at most of that of an error. */
+const MAX_BYTES = 100 << 20;
+const MAX_ERROR_BYTES = 1 << 20;
+/** A line or an event, likewise. */
+const MAX_PIECE_BYTES = 16 << 20;
+const LEFT = Symbol('nobody reads on');
 
 /** The names under which servers number what they have answered. */
 const REQUEST_IDS = ['x-request-id', 'request-id', 'x-correlation-id'];
@@ -238,20 +355,4 @@ const isResponse = (value) => {
   } catch {
     return false;
   }
-};
-
-/** The text of a body, such as that of an error, which nobody asked for and which may never end. */
-export const excerpt = async (response, maxBytes) => {
-  const reader = response.body?.getReader?.();
-  if (!reader) return response.text();
-  const decoder = new TextDecoder();
-  let text = '';
-  for (let left = maxBytes; left > 0; ) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    text += decoder.decode(value.subarray(0, left), { stream: true });
-    left -= value.length;
-  }
-  reader.cancel().catch(() => {});
-  return text;
 };

@@ -6,6 +6,8 @@ mod base64url;
 mod hex;
 #[cfg(feature = "jwt")]
 pub mod json;
+#[cfg(feature = "client")]
+mod json_scan;
 
 #[cfg(any(feature = "client", feature = "jwt", feature = "webhooks"))]
 mod base64;
@@ -24,6 +26,8 @@ pub use base64url::decode_secret_base64url;
 pub use base64url::{decode_base64url, encode_base64url};
 #[cfg(any(feature = "webhooks", test))]
 pub use hex::{decode_hex, encode_hex};
+#[cfg(feature = "client")]
+pub use json_scan::{JsonScan, Place};
 #[cfg(any(feature = "jwt", feature = "webhooks"))]
 pub use pem::decode_pem;
 #[cfg(any(feature = "client", feature = "jwt", feature = "webhooks"))]

@@ -202,7 +202,8 @@ fn outcome(notice: &Notice) -> (Option<u16>, Option<&'static str>) {
     (notice.outcome.ok(), notice.outcome.err())
 }
 
-fn milliseconds(duration: Duration) -> f64 {
+/// Milliseconds, as hosts count time.
+pub(crate) fn milliseconds(duration: Duration) -> f64 {
     duration.as_secs_f64() * 1000.0
 }
 
@@ -398,7 +399,12 @@ extern "C" {
     pub(crate) type Wire;
 
     #[wasm_bindgen(constructor)]
-    pub(crate) fn new(explain: &Function) -> Wire;
+    pub(crate) fn new(
+        ask: &Function,
+        idle: Option<f64>,
+        max_bytes: Option<f64>,
+        is_exact: bool,
+    ) -> Wire;
     #[wasm_bindgen(method, getter)]
     pub(crate) fn promise(this: &Wire) -> Promise;
     #[wasm_bindgen(method)]
@@ -442,7 +448,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(crate) fn follow(this: &Wire, signal: &AbortSignal, response: &JsValue);
     #[wasm_bindgen(method)]
-    pub(crate) fn read(this: &Wire, response: &JsValue, kind: &str) -> Promise;
+    pub(crate) fn excerpt(this: &Wire, response: &JsValue) -> Promise;
 }
 
 #[wasm_bindgen(module = "/src/bindings/oauth2.js")]

@@ -8,17 +8,18 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::AbortSignal;
 
 use super::{
-    error::{body_error, http_error, to_js},
+    error::{http_error, to_js},
     input,
+    reading::{Reading, answer, fitted},
     settings::{self, Defaults},
 };
 use crate::{
-    bindings::options::{boolean, each_option, invalid},
+    bindings::options::{boolean, each_option, invalid, text},
     client::{Call, Reply, send},
     http::{Headers, Method, Query, TemplateError, fill},
     platform::{
         Response,
-        web::{Aborted, Hooks, Web, WebResponse, Wire},
+        web::{Aborted, Hooks, Web, WebResponse, Wire, milliseconds},
     },
 };
 
@@ -27,6 +28,7 @@ pub(super) struct Plan {
     pub(super) call: Call<Web>,
     init: Option<Object>,
     hooks: Option<Hooks>,
+    reading: Reading,
     /// Of a call that is only shown.
     pub(super) reveals_secrets: bool,
     signal: Option<AbortSignal>,
@@ -45,7 +47,7 @@ pub(super) fn start(
 
 /// Starts what was planned, or rejects with what was wrong with it.
 pub(super) fn launch(defaults: &Defaults, plan: Result<Plan, JsValue>) -> Promise {
-    let wire = wire();
+    let wire = wire(plan.as_ref().map(|plan| plan.reading).unwrap_or_default());
     let promise = wire.promise();
     match plan {
         Ok(mut plan) => {
@@ -73,8 +75,10 @@ pub(super) enum Purpose {
 }
 
 /// What a call of these defaults is sent over.
-pub(super) fn wire() -> Wire {
-    EXPLAIN.with(|explain| Wire::new(explain.as_ref().unchecked_ref()))
+pub(super) fn wire(reading: Reading) -> Wire {
+    let Reading { big_integers, idle_ms, max_bytes } = reading;
+    ANSWER
+        .with(|answer| Wire::new(answer.as_ref().unchecked_ref(), idle_ms, max_bytes, big_integers))
 }
 
 pub(super) fn plan(
@@ -90,22 +94,27 @@ pub(super) fn plan(
     let mut own = defaults.clone();
     let (mut auth, mut body, mut signal, mut throw_http_errors) = (None, None, None, true);
     let (mut headers, mut query) = (Headers::default(), Query::default());
-    let mut reveals_secrets = false;
+    let (mut json, mut schema, mut reveals_secrets) = (None, None, false);
     each_option("options", options, |name, value| {
         match name {
             "auth" => auth = Some(settings::auth(&value)?),
             "headers" => headers = input::headers(&value)?,
             "query" => query = input::query(&value)?,
             "params" => target = filled(&target, &value)?,
-            "json" | "form" | "body" if body.is_some() => {
+            "json" | "form" | "body" if body.is_some() || json.is_some() => {
                 return Err(invalid(name, "the only one of `json`, `form` and `body`"));
             }
-            "json" => body = Some(input::json(&value)?),
+            "json" => json = Some(value),
+            "schema" => schema = Some(value),
             "form" => body = Some(input::form(&value)?),
             // As in `fetch`, where null means none.
             "body" | "signal" if value.is_null() => {}
             "body" => body = Some(input::body(value)?),
             "signal" => signal = Some(abort_signal(value)?),
+            // Given by `requests.js` with a reconnection. What no header can hold, a parser does not give.
+            "lastEventId" => {
+                let _ = headers.set("last-event-id", &text(name, &value)?);
+            }
             // A description of a request holds these as well, and must not contradict the call.
             "method"
                 if value.as_string().and_then(|name| Method::parse(&name)).as_ref()
@@ -117,17 +126,25 @@ pub(super) fn plan(
         }
         Ok(())
     })?;
+    if let Some(json) = json {
+        let json = fitted(schema.as_ref(), json)?;
+        body = Some(input::json(&json)?);
+    } else if schema.is_some() {
+        return Err(invalid("schema", "given with `json`"));
+    }
     if purpose == Purpose::Show {
         // No key that is made up now would ever be sent.
         own.key_source = None;
         own.override_policy("idempotencyKey", JsValue::FALSE)?;
     }
     let idempotency_key = own.key_source.as_ref().map(chosen_key).transpose()?;
+    let idle_ms = own.settings.timeouts.attempt.map(milliseconds);
+    let reading = Reading { idle_ms, ..own.reading };
     let (settings, state) = (own.settings, own.state);
     let call =
         Call { method, target, auth, body, headers, idempotency_key, query, settings, state };
     let (init, hooks) = (own.init, own.hooks);
-    Ok(Plan { call, init, hooks, reveals_secrets, signal, throw_http_errors })
+    Ok(Plan { call, init, hooks, reading, reveals_secrets, signal, throw_http_errors })
 }
 
 /// The path with what `params` says in its places.
@@ -215,6 +232,6 @@ fn chosen_key(source: &Function) -> Result<String, JsValue> {
 
 thread_local! {
     /// One function for all calls: the host never has to free it.
-    static EXPLAIN: Closure<dyn Fn(String, u32, JsValue) -> JsValue> =
-        Closure::new(|what: String, attempts, cause| body_error(&what, attempts, cause));
+    static ANSWER: Closure<dyn Fn(String, u32, JsValue) -> JsValue> =
+        Closure::new(|what: String, number, value| answer(&what, number, value));
 }

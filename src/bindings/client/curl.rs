@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 use super::{
     call::{Plan, Purpose, plan, wire},
     error::to_js,
+    reading::Reading,
     settings::Defaults,
 };
 use crate::{
@@ -79,7 +80,8 @@ fn push(list: &Array, text: &str) {
 }
 
 fn nothing_sent() -> Web {
-    Web { fetch: None, hooks: None, init: None, log: None, signer: None, wire: wire() }
+    let wire = wire(Reading::default());
+    Web { fetch: None, hooks: None, init: None, log: None, signer: None, wire }
 }
 
 /// The URL that a call would go to first.

@@ -55,14 +55,9 @@ pub(super) fn to_js(cause: Error<JsValue>) -> JsValue {
     }
 }
 
-/// The class instance for a body that came too late, broke off, or is not the JSON asked for.
+/// The class instance for a body that came too late or broke off.
 pub(super) fn body_error(what: &str, attempts: u32, cause: JsValue) -> JsValue {
     match what {
-        "json" => {
-            let hint = "compare the content-type header; an HTML page often means a wrong URL";
-            let message = "the body is not valid JSON";
-            error("BodyError", "ERR_BODY_JSON", message, &[("hint", hint.into())])
-        }
         "timeout" => to_js(Error::Timeout { attempts, kind: TimeoutKind::Body }),
         _ => error(
             "NetworkError",
@@ -109,7 +104,7 @@ pub(super) async fn http_error(
 
 /// What the body of an error says: parsed JSON, else text; undefined where there is none.
 async fn error_data(platform: &Web, reply: &Reply<WebResponse>) -> JsValue {
-    let text = JsFuture::from(platform.wire.read(&reply.response.host, "excerpt")).await;
+    let text = JsFuture::from(platform.wire.excerpt(&reply.response.host)).await;
     // The status is the news; a body that breaks off must not hide it.
     let text = text.unwrap_or_default();
     if text.is_falsy() {

@@ -8,6 +8,8 @@ mod fields;
 mod init;
 mod input;
 mod modules;
+mod parser;
+mod reading;
 mod settings;
 mod transfer;
 

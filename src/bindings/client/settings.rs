@@ -5,7 +5,7 @@ use std::{rc::Rc, time::Duration};
 use js_sys::{Array, Function, Object};
 use wasm_bindgen::prelude::*;
 
-use super::{init, input};
+use super::{init, input, reading::Reading};
 use crate::{
     auth::{Auth, basic},
     bindings::options::{boolean, each_option, invalid, text, unknown, whole},
@@ -34,6 +34,7 @@ pub(super) struct Defaults {
     pub(super) hooks: Option<Hooks>,
     /// Is told of each attempt.
     pub(super) log: Option<Function>,
+    pub(super) reading: Reading,
 }
 
 impl Defaults {
@@ -86,7 +87,9 @@ impl Defaults {
                 settings.idempotency_key = IdempotencyKey::Bare;
             }
             "idempotencyKey" => settings.idempotency_key = idempotency_key(&value)?,
+            "bigIntegers" => self.reading.big_integers = boolean(name, &value)?,
             "hooks" => self.hooks = Some(hooks(&value, self.hooks.as_ref())?),
+            "maxResponseBytes" => self.reading.max_bytes = Some(bytes(name, &value)?),
             "redirect" => settings.redirects = redirects(&value)?,
             "retry" => retry(&value, &mut settings.retry)?,
             "timeout" => timeout(&value, &mut settings.timeouts)?,
@@ -108,6 +111,7 @@ impl Default for Defaults {
             key_source: None,
             hooks: None,
             log: None,
+            reading: Reading::default(),
         }
     }
 }
@@ -283,6 +287,14 @@ fn duration(option: &str, value: &JsValue) -> Result<Duration, JsValue> {
 fn at_least_one(option: &str, value: &JsValue) -> Result<u32, JsValue> {
     let number = whole(option, value).ok().filter(|number| *number > 0);
     number.ok_or_else(|| invalid(option, "a whole number from 1"))
+}
+
+fn bytes(option: &str, value: &JsValue) -> Result<f64, JsValue> {
+    let is_count = |bytes: &f64| *bytes >= 0.0 && (bytes.fract() == 0.0 || *bytes == f64::INFINITY);
+    value
+        .as_f64()
+        .filter(is_count)
+        .ok_or_else(|| invalid(option, "a whole number of bytes, or Infinity"))
 }
 
 fn breaker(value: &JsValue) -> Result<Option<BreakerPolicy>, JsValue> {

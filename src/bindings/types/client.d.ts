@@ -113,17 +113,82 @@ export class Client {
  * The host's own `Response`, or its body in one step.
  *
  * Awaiting it ends the time limits at the headers. Its readers keep them until the body has
- * arrived, and reject with `NetworkError` (`ERR_BODY_TRUNCATED`) or `TimeoutError` (`kind: 'body'`).
+ * arrived, and reject with `NetworkError` (`ERR_BODY_TRUNCATED`), `TimeoutError` (`kind: 'body'`) or
+ * `BodyError` (`ERR_BODY_TOO_LARGE`).
  * Every failure is an instance of `FetchwrightError`, but for a caller's abort: that rejects with
  * `signal.reason` itself.
  */
 export interface ResponsePromise extends Promise<Response> {
-  /** The parsed body; `undefined` where it is empty, as with 204. @throws {BodyError} `ERR_BODY_JSON` */
-  json<T = unknown>(): Promise<T>;
+  /**
+   * The parsed body; `undefined` where it is empty, as with 204. With a schema of Zod, Valibot,
+   * ArkType or another library that keeps to Standard Schema, what that makes of it.
+   * @throws {BodyError} `ERR_BODY_JSON` with `position`, `ERR_SCHEMA` with `issues`
+   * @example
+   * const user = await api.get('/users/123').json(z.object({ name: z.string() }));
+   */
+  json<T = unknown>(schema?: StandardSchemaV1<unknown, T>): Promise<T>;
   text(): Promise<string>;
   bytes(): Promise<Uint8Array>;
   blob(): Promise<Blob>;
   formData(): Promise<FormData>;
+  /**
+   * The values of a body with one JSON text per line (NDJSON, JSON Lines), as they come. Blank lines
+   * are passed over. The response, and after it each piece of its body, has to come within
+   * `timeout.attempt`; `timeout.total` ends with the headers. Leaving the loop cancels the body.
+   * @throws {BodyError} `ERR_BODY_JSON` with `line` and `position`, `ERR_BODY_TOO_LARGE` at a line
+   * beyond the limit
+   * @example
+   * for await (const row of api.get('/export').lines<Row>()) console.log(row.id);
+   */
+  lines<T = unknown>(): AsyncIterableIterator<T>;
+  /**
+   * The events of an event stream (HTML Standard §9.2), as they come, with the time limits of
+   * `lines()`. A GET request is sent again where the stream ends, is lost, or is silent for longer
+   * than `timeout.attempt`: after the delay that the server has set, else 3 s, and with the last id as
+   * `Last-Event-ID`. A response with status 204 ends that, and so does an error, which is thrown.
+   * Leaving the loop cancels the stream.
+   * @throws {BodyError} `ERR_BODY_TYPE` where the response is no event stream, `ERR_BODY_TOO_LARGE` at
+   * an event beyond the limit
+   * @example
+   * const headers = { accept: 'text/event-stream' };
+   * for await (const { event, data } of api.get('/feed', { headers }).events()) console.log(event, data);
+   */
+  events(): AsyncIterableIterator<ServerSentEvent>;
+}
+
+/** An event of an event stream. */
+export interface ServerSentEvent {
+  /** Its type. `'message'` where the stream names none. */
+  event: string;
+  /** Its data, the lines of it joined by line feeds. */
+  data: string;
+  /** The last id that the stream has set, with this event or before it. Empty until it has. */
+  id: string;
+  /** How long to wait before a reconnection, where the event says. Milliseconds. */
+  retry?: number;
+}
+
+/** What schema libraries have in common: https://standardschema.dev, version 1. */
+export interface StandardSchemaV1<Input = unknown, Output = Input> {
+  readonly '~standard': {
+    readonly version: 1;
+    readonly vendor: string;
+    readonly validate: (
+      value: unknown,
+    ) => StandardSchemaResult<Output> | Promise<StandardSchemaResult<Output>>;
+    readonly types?: { readonly input: Input; readonly output: Output } | undefined;
+  };
+}
+
+/** What a schema makes of a value, or why that does not fit. */
+export type StandardSchemaResult<Output> =
+  | { readonly value: Output; readonly issues?: undefined }
+  | { readonly issues: readonly StandardSchemaIssue[] };
+
+/** One thing that does not fit a schema, and where. */
+export interface StandardSchemaIssue {
+  readonly message: string;
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
 }
 
 export interface ClientOptions extends SharedOptions {
@@ -179,6 +244,11 @@ export interface RequestOptions extends SharedOptions {
   /** Sent as JSON, with `content-type: application/json` unless another is given. */
   json?: unknown;
   /**
+   * Checks `json` before it is sent, and sends what it makes of it. It has to validate without
+   * waiting. Rejects with `BodyError` (`ERR_SCHEMA`).
+   */
+  schema?: StandardSchemaV1;
+  /**
    * Sent as `application/x-www-form-urlencoded`, in the notation of `query`. For files pass
    * `FormData` as `body`.
    */
@@ -226,6 +296,20 @@ export interface SharedOptions extends FetchMembers {
   idempotencyKey?: boolean | 'bare' | 'quoted' | (() => string);
   /** Functions called at points of a call. */
   hooks?: Hooks;
+  /**
+   * How much of a body is read into memory, after which it is cancelled (`ERR_BODY_TOO_LARGE`); of
+   * `lines()` and `events()`, of one line or event. What an error says is cut off at 1 MiB, or here
+   * where that is less. `Infinity` is no limit. The body of a response that is awaited is not ours
+   * to limit. Bytes.
+   * @default 100 MiB, which is more than an answer and less than memory; 16 MiB of a line or event
+   */
+  maxResponseBytes?: number;
+  /**
+   * Makes integers in JSON that a number cannot hold, those beyond ±(2⁵³ - 1), `BigInt`, with every
+   * digit. Others stay numbers, and so do those of more than 1000 characters.
+   * @default false, as `JSON.stringify` refuses a `BigInt`
+   */
+  bigIntegers?: boolean;
 }
 
 /** The members of `RequestInit` (Fetch Standard §5.4) that are not options of ours. */

@@ -25,6 +25,7 @@ export type BodyErrorCode =
   | 'ERR_BODY_JSON'
   | 'ERR_BODY_NOT_REPLAYABLE'
   | 'ERR_BODY_TOO_LARGE'
+  | 'ERR_BODY_TYPE'
   | 'ERR_SCHEMA';
 
 export type HttpErrorCode = 'ERR_HTTP_STATUS' | 'ERR_RATE_LIMITED';
@@ -99,8 +100,15 @@ export declare class FetchwrightError extends Error {
 /** A body that cannot be read as what was asked for, or cannot be sent again. */
 export declare class BodyError extends FetchwrightError {
   readonly code: BodyErrorCode;
-  /** Where the parser stopped, as an offset into the text, where the platform tells. */
+  /**
+   * Where JSON stops being JSON, in UTF-16 code units from the start of the text; of a body of JSON
+   * lines, from the start of the line.
+   */
   readonly position?: number;
+  /** The line of that position in the body; the first is 1. */
+  readonly line?: number;
+  /** What does not fit the schema, in its words: they may quote the data. Not part of `toJSON()`. */
+  readonly issues?: readonly { readonly message: string; readonly path: readonly PropertyKey[] }[];
 }
 
 /** A response with a status that is not a success. */

@@ -38,6 +38,8 @@ async function importTests({ preloaded }) {
   await import('./client.js');
   await import('./requests.js');
   await import('./escapes.js');
+  await import('./bodies.js');
+  await import('./streams.js');
   await import('./curl.js');
   await import('./explain.js');
   await import('./facts.js');

@@ -30,6 +30,8 @@ import {
   type RequestOptions,
   type RequestSigner,
   type ResponsePromise,
+  type ServerSentEvent,
+  type StandardSchemaV1,
   type RetryOptions,
   type TokenSet,
 } from 'fetchwright/client';
@@ -104,6 +106,12 @@ export async function client(signal: AbortSignal): Promise<void> {
   const user = await api.get('/users/1').json<User>();
   const unknown = await api.get('/users/1').json();
   same<typeof unknown, unknown>(true);
+  const schema = {} as StandardSchemaV1<{ name: string }, User>;
+  same<typeof checked, User>(true);
+  const checked = await api.get('/users/1', { maxResponseBytes: 1_000 }).json(schema);
+  api.put('/users/1', { json: user, schema, bigIntegers: true });
+  for await (const row of api.get('/export').lines<User>()) same<typeof row, User>(true);
+  for await (const event of api.get('/feed').events()) same<typeof event, ServerSentEvent>(true);
   const bytes = await api.request('PATCH', new URL('https://x.example')).bytes();
   bytes satisfies Uint8Array;
   api.extend({ timeout: false }).free();
@@ -166,6 +174,8 @@ export async function client(signal: AbortSignal): Promise<void> {
   api.get('/', { baseUrl: 'https://api.example.com' });
   // @ts-expect-error: a number, not text
   new Client({ timeout: '5s' });
+  // @ts-expect-error: a schema, not what it describes
+  api.get('/').json({ name: 'Ada' });
   // @ts-expect-error: no such strategy
   new Client({ retry: { strategy: 'linear' } });
   // @ts-expect-error: two kinds of credentials at once

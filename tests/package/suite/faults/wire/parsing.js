@@ -15,7 +15,7 @@ export const FRAMES = {
     'length-missing': 'ok',
     'length-negative': [LOST, 'ok'],
     'length-huge': [LOST, 'ok'],
-    'length-beyond-memory': CUT,
+    'length-beyond-memory': [CUT, 'ERR_BODY_TOO_LARGE'],
     'length-no-number': [LOST, 'ok'],
     'length-with-sign': [LOST, 'ok'],
     'length-hexadecimal': [LOST, 'ok'],
