@@ -92,7 +92,9 @@ impl Bucket {
     fn own_wait(&mut self, now_ms: u64) -> u64 {
         let Some(rate) = self.rate else { return 0 };
         let grown = now_ms.saturating_sub(self.filled_ms) as f64 / rate.interval_ms;
-        self.tokens = f64::from(rate.burst).min(self.tokens + grown);
+        // And what a millisecond brings: the clock knows nothing shorter, and that must not be lost.
+        let most = f64::from(rate.burst) + 1.0 / rate.interval_ms;
+        self.tokens = most.min(self.tokens + grown);
         self.filled_ms = now_ms;
         if self.tokens >= ENOUGH {
             0

@@ -18,6 +18,7 @@ pub fn file_name(disposition: Option<String>, url: &str) -> Option<String> {
 /// What can be sent as `If-Range`, where a response has it.
 #[wasm_bindgen(js_name = _validator, skip_typescript)]
 #[expect(unreachable_pub, reason = "wasm-bindgen exports must be public")]
+#[expect(clippy::needless_pass_by_value, reason = "exports take no references to options")]
 pub fn validator(
     etag: Option<String>,
     last_modified: Option<String>,
@@ -31,6 +32,7 @@ pub fn validator(
 /// What the answer to a request for the rest of a file means.
 #[wasm_bindgen(js_name = _resumption, skip_typescript)]
 #[expect(unreachable_pub, reason = "wasm-bindgen exports must be public")]
+#[expect(clippy::needless_pass_by_value, reason = "exports take no references to options")]
 pub fn resumption(
     status: u16,
     content_range: Option<String>,
