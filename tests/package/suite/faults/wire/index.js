@@ -1,14 +1,16 @@
 // Every fault of the fault server, by GET and by POST: success or the right error, in time, and the
 // client answers afterwards.
 
+import { Client } from 'fetchwright/client';
+
 import { equal, ok, test } from '../../harness.js';
 import { endingOf, impatient } from './call.js';
 import { GROUPS } from './groups.js';
 
 test('fault on the wire: the server has no others', async ({ faults }) => {
   const names = GROUPS.flatMap((group) => Object.keys(group.faults));
-  const response = await fetch(`${faults}/names`);
-  equal([...new Set(names)].sort(), (await response.json()).sort());
+  const served = await new Client({ baseUrl: faults }).get('/names').json();
+  equal([...new Set(names)].sort(), served.sort());
 });
 
 /** `spoils`: how the server answers the next request is no longer the client's doing. */
