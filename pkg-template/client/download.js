@@ -3,8 +3,9 @@
 
 import { checkSignal, follow, unlessAborted } from './abort.js';
 import { invalid, readOptions, whole } from './arguments.js';
-import { _fileName, _resumption, _validator, backoffSchedule } from './client_bg.js';
+import { _fileName, _resumption, _validator } from './client_bg.js';
 import { BodyError, HttpError, NetworkError, TimeoutError } from './errors.js';
+import { pause, pick } from './transfers.js';
 
 const OWN = ['maxBytes', 'onProgress', 'resumes', 'sha256', 'stallTimeout'];
 
@@ -24,8 +25,7 @@ export const download = async (client, path, options = {}) => {
       furthest = Math.max(furthest, file.received);
       if (failures > plan.resumes) throw error;
       if (!file.validator) restart(file);
-      const delays = backoffSchedule({}, failures);
-      await pause(delays.at(-1), plan.request.signal);
+      await pause(failures, plan.request.signal);
     }
   }
 };
@@ -48,9 +48,6 @@ const planOf = (options) => {
   checkSignal(request.signal);
   return { maxBytes, onProgress, request, resumes, sha256: sha256?.toLowerCase(), stallTimeout };
 };
-
-const pick = (options, isWanted) =>
-  Object.fromEntries(Object.entries(options).filter(([name]) => isWanted(name)));
 
 /** Adds to the file what one response gives of it. */
 const fetchRest = async (client, path, plan, file) => {
@@ -174,18 +171,6 @@ const isPassing = (error) =>
 
 const report = ({ onProgress }, { received, size }) =>
   onProgress?.({ loaded: received, total: size });
-
-const pause = async (ms, signal) => {
-  let timer;
-  const over = new Promise((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  try {
-    await unlessAborted(signal, over);
-  } finally {
-    clearTimeout(timer);
-  }
-};
 
 const finish = async (plan, file, resumes, asked) => {
   const { head } = file;

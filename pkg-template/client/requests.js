@@ -5,6 +5,7 @@ import { _Client } from './client_bg.js';
 import { download } from './download.js';
 import { fetchWith } from './fetch.js';
 import { Pages } from './pages.js';
+import { upload } from './upload.js';
 
 export class Client extends _Client {
   extend(options) {
@@ -43,6 +44,10 @@ export class Client extends _Client {
   stats() {
     const [requests, attempts, retries, waitedMs] = this._counts();
     return { requests, attempts, retries, waitedMs };
+  }
+
+  upload(path, data, options) {
+    return upload(this, path, data, options);
   }
 }
 

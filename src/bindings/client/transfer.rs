@@ -1,9 +1,10 @@
-//! What downloads ask of the core: a name for the file, and where to go on.
+//! What transfers ask of the core: a name for the file, and where to go on.
 
 use wasm_bindgen::prelude::*;
 
 use crate::transfer::{
-    Resumption, name_from_url, parse_content_disposition, resume, safe_file_name, strong_validator,
+    Resumption, name_from_url, next_offset, parse_content_disposition, resume, safe_file_name,
+    strong_validator,
 };
 
 /// The name for a file, by its `Content-Disposition` or else its URL; safe to write to a disk.
@@ -49,4 +50,13 @@ pub fn resumption(
         Resumption::Restart => "restart",
     }
     .to_owned()
+}
+
+/// How many bytes a server has of an upload, from the `Range` of its answer.
+#[wasm_bindgen(js_name = _nextOffset, skip_typescript)]
+#[expect(unreachable_pub, reason = "wasm-bindgen exports must be public")]
+#[expect(clippy::needless_pass_by_value, reason = "exports take no references to options")]
+#[expect(clippy::cast_precision_loss, reason = "a number of bytes")]
+pub fn next_offset_of(range: Option<String>) -> Option<f64> {
+    next_offset(range.as_deref()).map(|offset| offset as f64)
 }

@@ -9,7 +9,7 @@ import type { BreakerOptions, ClientStats, RateLimitOptions } from './limits.js'
 import type { OAuth2Options } from './oauth.js';
 import type { PaginateOptions, Pages } from './pages.js';
 import type { RequestSigner } from './signer.js';
-import type { Download, DownloadOptions } from './transfer.js';
+import type { Download, DownloadOptions, UploadOptions } from './transfer.js';
 
 export * from './batch.js';
 export * from './curl.js';
@@ -70,6 +70,18 @@ export class Client {
    * });
    */
   download(path: string | URL, options?: DownloadOptions): Promise<Download>;
+  /**
+   * Sends a file: in one request, or with `chunkSize` in parts, which go on where they broke off, in
+   * every runtime. Resolves to the last response.
+   * @throws {NetworkError} `ERR_UPLOAD` where the server does not keep to the protocol
+   * @example
+   * await api.upload('/files', file, { chunkSize: 8 << 20, onProgress: ({ loaded }) => show(loaded) });
+   */
+  upload(
+    path: string | URL,
+    data: Blob | ArrayBuffer | ArrayBufferView | FormData,
+    options?: UploadOptions,
+  ): Promise<Response>;
   /**
    * Sends many requests, so many of them at a time, and resolves to one result each, in their order.
    * One that fails fails alone. The requests may come from an iterator: each is taken when it is its

@@ -48,7 +48,8 @@ export type NetworkErrorCode =
   | 'ERR_BODY_TRUNCATED'
   | 'ERR_CIRCUIT_OPEN'
   | 'ERR_NETWORK'
-  | 'ERR_REDIRECT';
+  | 'ERR_REDIRECT'
+  | 'ERR_UPLOAD';
 
 export type OAuthErrorCode = 'ERR_OAUTH' | 'ERR_OAUTH_CALLBACK';
 

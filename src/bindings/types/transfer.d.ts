@@ -45,3 +45,28 @@ export interface Download {
   /** The media type as the server says it, or an empty text. */
   type: string;
 }
+
+export interface UploadOptions
+  extends Omit<RequestOptions, 'body' | 'form' | 'json' | 'throwHttpErrors'> {
+  /** Of an upload in one request. @default 'PUT', of a FormData 'POST' */
+  method?: string;
+  /** The size of a part; without it all goes in one request. Bytes. Not with a FormData. */
+  chunkSize?: number;
+  /**
+   * How parts are sent: by tus 1.0.0, whose servers make a URL for the file at `path`; or by PUT with
+   * `Content-Range` to `path`, which is that of a session, as Google's APIs have it.
+   * @default 'tus'
+   */
+  protocol?: 'tus' | 'content-range';
+  /** Where an earlier upload of the file goes on: what `onUploadUrl` was told. */
+  uploadUrl?: string | URL;
+  /** Is told where the parts go, to go on later; a promise is waited for. */
+  onUploadUrl?: (url: string) => void | Promise<void>;
+  /**
+   * Called at the beginning and after each part that the server has. What it throws rejects the
+   * upload. `fetch` tells nothing of a single request: there it is called at the beginning and the end.
+   */
+  onProgress?: (progress: Progress) => void;
+  /** How often in a row sending may fail without the server having got more. @default 5 */
+  resumes?: number;
+}

@@ -54,6 +54,7 @@ async function importTests({ preloaded }) {
   await import('./pages.js');
   await import('./batch.js');
   await import('./downloads.js');
+  await import('./uploads.js');
   await import('./drop-in.js');
   await import('./oauth.js');
   await import('./authorization.js');

@@ -426,6 +426,10 @@ async function looksInside(): Promise<void> {
   });
   const { blob, fileName } = await client.download('/a', { onProgress: ({ loaded }) => loaded });
   [blob, fileName] satisfies [Blob, string];
+  const upload = { chunkSize: 1_000, protocol: 'content-range' } as const;
+  (await client.upload('/a', blob, upload)).status satisfies number;
+  // @ts-expect-error a text is no file
+  await client.upload('/a', 'text');
   const results = await client.batch<User>(['/1', new URL('https://a.example'), { url: '/2' }]);
   for (const result of results) {
     if (result.status === 'fulfilled') result.value satisfies User;

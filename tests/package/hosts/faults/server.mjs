@@ -6,6 +6,7 @@ import { FAULTS } from './faults.mjs';
 import { file } from './file.mjs';
 import { createReader } from './request.mjs';
 import { createReply } from './reply.mjs';
+import { session, tus, uploaded } from './uploads.mjs';
 
 /** The first byte of a record that opens a handshake (RFC 8446 §5.1). */
 const TLS_HANDSHAKE = 0x16;
@@ -20,7 +21,10 @@ const SERVICES = {
       ? reply.json({ body })
       : reply.send('401 Unauthorized', [['www-authenticate', 'Bearer']]),
   names: (reply) => reply.json(NAMES),
+  session,
   seen: (reply, { method, headers, body }) => reply.json({ method, headers, body }),
+  tus,
+  uploaded,
   to: (reply, { query }) =>
     reply.send(`${query.get('status')} Moved`, [['location', query.get('location')]]),
 };
