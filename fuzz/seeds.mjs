@@ -91,6 +91,14 @@ seeds('scheme', [
 ].map(([kinds, time, separator, text]) =>
   Buffer.concat([Buffer.from([kinds, time, separator]), Buffer.from(text)])));
 seeds('http', ['Sun, 06 Nov 1994 08:49:37 GMT', 'https://u:p@h.example:8080/a/b?c=d#e', '120']);
+seeds('base_url', [
+  'users/7?a=b#c', '../admin', '/a/%2e%2e/b', '//evil.example', '@evil.example', ':8443', '.evil.example',
+]);
+seeds('query', ['a=b&c=d e', 'é\u0000&=+%', 'aaaa']);
+seeds('transfer', [
+  "attachment; filename=\"a.txt\"; filename*=UTF-8''%e2%82%ac.txt", 'inline; filename="../con.txt"',
+  'https://h.example/a/b%20c.tar.gz?d', 'bytes 40-99/100', 'bytes */100', 'bytes=0-41',
+]);
 seeds('link', [
   '</a?page=2>; rel="next"; title="a, b; \\"c\\"", <https://h.example/>; rel=prev',
   "junk, <a,b>;x; title*=UTF-8'de'n%c3%a4chstes; REL=\"Next last\"; anchor=\"#a\"",
