@@ -46,8 +46,8 @@ const planOf = (client, path, data, options) => {
     return client.request(sent, target, { ...parts, throwHttpErrors: true });
   };
   return {
-    chunkSize, data, method, onProgress, onUploadUrl, path, protocol, request, resumes, send, size,
-    uploadUrl,
+    chunkSize, client, data, method, onProgress, onUploadUrl, path, protocol, request, resumes, send,
+    size, uploadUrl,
   };
 };
 
@@ -88,15 +88,16 @@ const PASSING = new Set([408, 409, 423, 425, 429, 460]);
 
 /** tus 1.0.0 (https://tus.io/protocols/resumable-upload). */
 const TUS = {
-  async create({ data, onUploadUrl, path, send, size }, state) {
+  async create({ client, data, onUploadUrl, path, request, send, size }, state) {
     const headers = { ...VERSION, 'upload-length': String(size) };
     const metadata = Object.entries({ filename: data.name, filetype: data.type });
     const told = metadata.filter(([, value]) => value).map(([name, value]) => `${name} ${base64(value)}`);
     if (told.length > 0) headers['upload-metadata'] = told.join();
     const response = await send('POST', path, { headers });
     const location = response.headers.get('location');
-    if (!location) throw refused('the server does not say where the parts go');
-    state.url = new URL(location, response.url || undefined).href;
+    // A response that was made by hand has no URL.
+    state.url = location && resolved(location, response.url || client._urlOf('POST', path, request));
+    if (!state.url) throw refused('the server does not say where the parts go');
     await onUploadUrl?.(state.url);
     return size === 0 && response;
   },
@@ -128,6 +129,15 @@ const offsetOf = ({ headers }, least, size) => {
   const isFit = /^\d{1,15}$/.test(offset) && Number(offset) >= least && Number(offset) <= size;
   if (!isFit) throw refused('the server does not say how much of the file it has');
   return Number(offset);
+};
+
+/** Where a relative reference leads; undefined where it is none. */
+const resolved = (reference, base) => {
+  try {
+    return new URL(reference, base).href;
+  } catch {
+    return undefined;
+  }
 };
 
 /** Text as UTF-8 in base64. */

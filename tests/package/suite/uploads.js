@@ -95,7 +95,9 @@ test('upload: an earlier one goes on', async (context) => {
 test('upload: what cannot go on is an error', async (context) => {
   const call = (mode) => clientOf(context).upload('/tus', FILE, { ...asked({ mode }), chunkSize: 9_000 });
   equal((await rejects(() => call('refuses'), HttpError)).status, 403);
-  await rejects(() => call('nowhere'), NetworkError, 'ERR_UPLOAD');
+  for (const mode of ['nowhere', 'misled']) {
+    await rejects(() => call(mode), NetworkError, 'ERR_UPLOAD');
+  }
   await rejects(() => call('lies'), NetworkError, 'ERR_UPLOAD');
   const never = clientOf(context).upload('/status', FILE, { ...asked(), chunkSize: 9_000, resumes: 1 });
   await rejects(() => never, NetworkError, 'ERR_UPLOAD');

@@ -27,7 +27,8 @@ export function tus(reply, { method, headers, query, body }) {
   if (headers['tus-resumable'] !== '1.0.0') return reply.send('412 Precondition Failed', [version]);
   if (method === 'POST') {
     uploadOf(key, { length: Number(headers['upload-length']), metadata: headers['upload-metadata'] });
-    const location = mode === 'nowhere' ? [] : [['location', `/tus?${query}`]];
+    const place = { nowhere: '', misled: 'http://[bad/' }[mode] ?? `/tus?${query}`;
+    const location = place ? [['location', place]] : [];
     return reply.send('201 Created', [version, ...location]);
   }
   const upload = uploadOf(key);
