@@ -2,17 +2,17 @@
 // rest means, and what the file is called, is Rust's word.
 
 import { checkSignal, follow, unlessAborted } from './abort.js';
-import { invalid, readOptions, whole } from './arguments.js';
+import { invalid, whole } from './arguments.js';
 import { _fileName, _resumption, _validator } from './client_bg.js';
 import { BodyError, HttpError, NetworkError, TimeoutError } from './errors.js';
-import { pause, pick } from './transfers.js';
-
-const OWN = ['maxBytes', 'onProgress', 'resumes', 'sha256', 'stallTimeout'];
+import { hasField, pause, withFields } from './transfers.js';
 
 /** Resolves to the whole file. */
 export const download = async (client, path, options = {}) => {
   const plan = planOf(options);
-  const file = { chunks: [], received: 0, size: undefined, validator: undefined, head: undefined };
+  const file = {
+    chunks: [], received: 0, size: undefined, tag: null, validator: undefined, head: undefined,
+  };
   let furthest = 0;
   for (let failures = 0, resumes = 0; ; resumes += 1) {
     try {
@@ -32,9 +32,9 @@ export const download = async (client, path, options = {}) => {
 
 const planOf = (options) => {
   if (Object(options) !== options) throw invalid('options', 'an object');
-  const own = readOptions(pick(options, (name) => OWN.includes(name)), OWN);
-  const request = pick(options, (name) => !OWN.includes(name));
-  const { maxBytes = 2 ** 30, onProgress, resumes = 5, sha256, stallTimeout = 10_000 } = own;
+  const {
+    maxBytes = 2 ** 30, onProgress, resumes = 5, sha256, stallTimeout = 10_000, ...request
+  } = options;
   whole('maxBytes', maxBytes, 0, Number.MAX_SAFE_INTEGER);
   whole('resumes', resumes, 0, 1_000);
   whole('stallTimeout', stallTimeout, 1, 2 ** 31 - 1);
@@ -46,6 +46,9 @@ const planOf = (options) => {
   }
   if (request.throwHttpErrors === false) throw invalid('throwHttpErrors', 'true: an error is no file');
   checkSignal(request.signal);
+  if (hasField(request.headers, 'range')) {
+    throw invalid('headers', 'without `Range`: a download asks for the rest by itself');
+  }
   return { maxBytes, onProgress, request, resumes, sha256: sha256?.toLowerCase(), stallTimeout };
 };
 
@@ -55,15 +58,15 @@ const fetchRest = async (client, path, plan, file) => {
   const controller = new AbortController();
   const unfollow = follow(request.signal, () => controller.abort(request.signal.reason));
   try {
-    const headers = new Headers(request.headers);
+    const fields = {};
     // Bytes of a compressed body cannot be counted on.
-    if (!headers.has('accept-encoding')) headers.set('accept-encoding', 'identity');
+    if (!hasField(request.headers, 'accept-encoding')) fields['accept-encoding'] = 'identity';
     if (file.received > 0) {
-      headers.set('range', `bytes=${file.received}-`);
-      headers.set('if-range', file.validator);
+      Object.assign(fields, { 'range': `bytes=${file.received}-`, 'if-range': file.validator });
     }
-    const sent = { ...request, headers, signal: controller.signal };
-    const response = await client.get(path, sent).catch(refusal(file));
+    const headers = withFields(request.headers, fields);
+    const call = client.get(path, { ...request, headers, signal: controller.signal });
+    const response = await call.catch(refusal(file));
     if (!place(response, file)) return;
     await read(response, controller, plan, file);
   } catch (error) {
@@ -87,15 +90,18 @@ const place = (response, file) => {
     const range = headers.get('content-range') ?? undefined;
     const answer = _resumption(status, range, file.received, file.size);
     if (answer === 'done') return false;
-    if (answer === 'continue') return true;
+    // Some servers give the rest of another version, as if they knew no `If-Range`.
+    const isSame = (headers.get('etag') ?? file.tag) === file.tag;
+    if (answer === 'continue' && isSame) return true;
     restart(file);
-    if (answer === 'refused') {
+    if (answer !== 'restart') {
       throw new NetworkError('ERR_BODY_TRUNCATED', 'the server does not give the rest of the file');
     }
   }
   const field = (name) => headers.get(name) ?? undefined;
   file.head = response;
   file.size = sizeOf(headers);
+  file.tag = headers.get('etag');
   // Where the host has unpacked the body, no range fits what was received.
   file.validator = isPacked(headers)
     ? undefined

@@ -1,12 +1,10 @@
 // `client.upload`: a file in one request, or in parts that are gone on with where they broke off.
 
 import { checkSignal } from './abort.js';
-import { invalid, oneOf, readOptions, whole } from './arguments.js';
+import { invalid, oneOf, whole } from './arguments.js';
 import { _nextOffset } from './client_bg.js';
 import { HttpError, NetworkError, TimeoutError } from './errors.js';
-import { pause, pick } from './transfers.js';
-
-const OWN = ['chunkSize', 'method', 'onProgress', 'onUploadUrl', 'protocol', 'resumes', 'uploadUrl'];
+import { pause, withFields } from './transfers.js';
 
 /** Resolves to the response that ends the upload. */
 export const upload = async (client, path, data, options = {}) => {
@@ -21,17 +19,16 @@ export const upload = async (client, path, data, options = {}) => {
 
 const planOf = (client, path, data, options) => {
   if (Object(options) !== options) throw invalid('options', 'an object');
-  const own = readOptions(pick(options, (name) => OWN.includes(name)), OWN);
-  const request = pick(options, (name) => !OWN.includes(name));
   const isForm = typeof FormData === 'function' && data instanceof FormData;
   const size = isForm ? undefined : data?.size ?? data?.byteLength;
   if (!isForm && !Number.isInteger(size)) throw invalid('data', 'a Blob, bytes or a FormData');
-  const { chunkSize, onProgress, onUploadUrl, protocol = 'tus', resumes = 5, uploadUrl } = own;
-  const { method = isForm ? 'POST' : 'PUT' } = own;
+  const {
+    chunkSize, method, onProgress, onUploadUrl, protocol = 'tus', resumes = 5, uploadUrl, ...request
+  } = options;
   if (chunkSize !== undefined) {
     whole('chunkSize', chunkSize, 1, Number.MAX_SAFE_INTEGER);
     if (isForm) throw invalid('chunkSize', 'left out with a FormData');
-    if (own.method !== undefined) throw invalid('method', 'left out with `chunkSize`');
+    if (method !== undefined) throw invalid('method', 'left out with `chunkSize`');
   }
   oneOf('protocol', protocol, Object.keys(PROTOCOLS));
   whole('resumes', resumes, 0, 1_000);
@@ -40,14 +37,13 @@ const planOf = (client, path, data, options) => {
   }
   checkSignal(request.signal);
   const send = (sent, target, more) => {
-    const headers = new Headers(request.headers);
-    for (const [name, value] of Object.entries(more.headers)) headers.set(name, value);
+    const headers = withFields(request.headers, more.headers);
     const parts = { ...request, ...more, headers, retry: 0, idempotencyKey: false };
     return client.request(sent, target, { ...parts, throwHttpErrors: true });
   };
   return {
-    chunkSize, client, data, method, onProgress, onUploadUrl, path, protocol, request, resumes, send,
-    size, uploadUrl,
+    chunkSize, client, data, method: method ?? (isForm ? 'POST' : 'PUT'), onProgress, onUploadUrl, path,
+    protocol, request, resumes, send, size, uploadUrl,
   };
 };
 
@@ -95,9 +91,13 @@ const TUS = {
     if (told.length > 0) headers['upload-metadata'] = told.join();
     const response = await send('POST', path, { headers });
     const location = response.headers.get('location');
+    const asked = client._urlOf('POST', path, request);
     // A response that was made by hand has no URL.
-    state.url = location && resolved(location, response.url || client._urlOf('POST', path, request));
-    if (!state.url) throw refused('the server does not say where the parts go');
+    const url = location && resolved(location, response.url || asked);
+    if (!url) throw refused('the server does not say where the parts go');
+    // What the requests carry is meant for the one that was asked.
+    if (url.origin !== new URL(asked).origin) throw refused('the parts would go to another origin');
+    state.url = url.href;
     await onUploadUrl?.(state.url);
     return size === 0 && response;
   },
@@ -134,7 +134,7 @@ const offsetOf = ({ headers }, least, size) => {
 /** Where a relative reference leads; undefined where it is none. */
 const resolved = (reference, base) => {
   try {
-    return new URL(reference, base).href;
+    return new URL(reference, base);
   } catch {
     return undefined;
   }

@@ -163,11 +163,13 @@ pub(super) fn is_harmless(name: &str) -> bool {
     HARMLESS.contains(&name)
 }
 
-const HARMLESS: [&str; 7] = [
+const HARMLESS: [&str; 8] = [
     "accept",
     "accept-encoding",
     "accept-language",
     "cache-control",
+    // Without it, a `Range` would be answered from another version.
+    "if-range",
     "pragma",
     "range",
     "user-agent",

@@ -4,11 +4,10 @@ import {
   BodyError, Client, HttpError, NetworkError, OptionsError, TimeoutError,
 } from 'fetchwright/client';
 
-import { delay, equal, ok, rejects, test } from './harness.js';
+import { equal, ok, rejects, test } from './harness.js';
 
-const SHA_256 = {
-  0: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
-};
+const SHA_256_OF_NOTHING =
+  'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 const bytesOf = (size) => Uint8Array.from({ length: size }, (_, index) => index % 251);
 const clientOf = ({ faults }) => new Client({ baseUrl: faults, retry: 0 });
 const file = (options) => ({ query: { key: crypto.randomUUID(), ...options } });
@@ -80,6 +79,28 @@ test('download: begins anew where the file has changed', async (context) => {
   await rejects(() => clientOf(context).download('/file', { ...ignoring, resumes: 1 }), NetworkError);
 });
 
+for (const [why, options] of [
+  ['the version is unknown', { tag: 'none' }],
+  ['the file has changed', { mode: 'changes' }],
+  ['the rest is of another version', { mode: 'careless' }],
+  ['the server knows no ranges', { mode: 'ignores' }],
+]) {
+  test(`download: begins anew and ends whole, as ${why}`, async (context) => {
+    const client = clientOf(context);
+    const found = await client.download('/file', file({ size: 900, cut: 500, once: '', ...options }));
+    await same(found.blob, 900);
+    ok(found.resumes >= 1, 'more than one request');
+  });
+}
+
+test('download: header fields come in any form', async (context) => {
+  for (const headers of [{ 'x-a': '1', 'x-b': undefined }, [['x-a', '1']], new Headers({ 'x-a': '1' })]) {
+    const { blob } = await clientOf(context).download('/seen', { headers });
+    const seen = JSON.parse(await blob.text()).headers;
+    equal([seen['x-a'], seen['x-b']], ['1', undefined]);
+  }
+});
+
 test('download: the wrong rest is not taken', async (context) => {
   const options = { ...file({ size: 900, cut: 500, mode: 'wrong' }), resumes: 2 };
   await brokenOrWhole(clientOf(context).download('/file', options), 900);
@@ -131,7 +152,7 @@ test('download: the SHA-256 has to fit', async (context) => {
   const options = () => file({ size: 900, cut: 500 });
   const found = await client.download('/file', { ...options(), sha256: sha256.toUpperCase() });
   equal([found.sha256, found.resumes], [sha256, 1]);
-  const call = () => client.download('/file', { ...options(), sha256: SHA_256[0] });
+  const call = () => client.download('/file', { ...options(), sha256: SHA_256_OF_NOTHING });
   await rejects(call, BodyError, 'ERR_BODY_DIGEST');
 });
 
@@ -162,10 +183,9 @@ test('download: what onProgress throws ends it', async (context) => {
 test('download: options of the wrong kind are refused', async (context) => {
   for (const [name, value] of [
     ['maxBytes', -1], ['resumes', 1.5], ['stallTimeout', 0], ['sha256', 'abc'], ['onProgress', 5],
-    ['throwHttpErrors', false], ['signal', 5], ['jsn', 1],
+    ['throwHttpErrors', false], ['signal', 5], ['jsn', 1], ['headers', { Range: 'bytes=5-' }],
   ]) {
     const call = () => clientOf(context).download('/file', { ...file(), [name]: value });
     equal((await rejects(call, OptionsError)).option, name);
   }
-  await delay(0);
 });

@@ -95,7 +95,7 @@ test('upload: an earlier one goes on', async (context) => {
 test('upload: what cannot go on is an error', async (context) => {
   const call = (mode) => clientOf(context).upload('/tus', FILE, { ...asked({ mode }), chunkSize: 9_000 });
   equal((await rejects(() => call('refuses'), HttpError)).status, 403);
-  for (const mode of ['nowhere', 'misled']) {
+  for (const mode of ['away', 'nowhere', 'misled']) {
     await rejects(() => call(mode), NetworkError, 'ERR_UPLOAD');
   }
   await rejects(() => call('lies'), NetworkError, 'ERR_UPLOAD');

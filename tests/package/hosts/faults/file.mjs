@@ -4,16 +4,16 @@
 export const bytesOf = (size) => Buffer.from(Array.from({ length: size }, (_, index) => index % 251));
 
 /**
- * `size` bytes, of which a response has at most `cut`. `tag` is the kind of validator; `mode` what is
+ * `size` bytes, of which a response has at most `cut`, or only the first if `once` is there. `tag` is the kind of validator; `mode` what is
  * done about a range; `name` goes out as `Content-Disposition`.
  */
 export function file(reply, { query, headers, count }) {
   const size = Number(query.get('size') ?? 1_000);
   const mode = query.get('mode') ?? 'fair';
   const bytes = bytesOf(size);
-  const tag = TAGS[query.get('tag') ?? 'strong'](mode === 'changes' ? count : 1);
+  const tag = TAGS[query.get('tag') ?? 'strong'](['careless', 'changes'].includes(mode) ? count : 1);
   const wanted = /^bytes=(\d+)-$/.exec(headers.range ?? '')?.[1];
-  const isSame = tag.some(([, value]) => value === headers['if-range']);
+  const isSame = mode === 'careless' || tag.some(([, value]) => value === headers['if-range']);
   const first = wanted !== undefined && isSame && mode !== 'ignores' ? Number(wanted) : 0;
   const fields = [...tag, ['content-type', 'application/x-file'], ['accept-ranges', 'bytes']];
   if (query.has('name')) fields.push(['content-disposition', query.get('name')]);
@@ -26,7 +26,7 @@ export function file(reply, { query, headers, count }) {
   const status = first > 0 ? '206 Partial Content' : '200 OK';
   const length = mode === 'silent' ? [] : [['content-length', size - first]];
   reply.head(status, [...fields, ...(first > 0 ? [range] : []), ...length]);
-  const cut = Number(query.get('cut') ?? size);
+  const cut = query.has('once') && count > 1 ? size : Number(query.get('cut') ?? size);
   reply.write(bytes.subarray(first, Math.min(size, first + cut)));
   if (mode === 'stalls' && count === 1) return undefined;
   return first + cut < size ? reply.later(reply.reset) : reply.close();

@@ -21,13 +21,13 @@ export function uploaded(reply, { query }) {
   return reply.json({ base64: Buffer.from(bytes, 'latin1').toString('base64'), metadata, parts });
 }
 
-export function tus(reply, { method, headers, query, body }) {
+export function tus(reply, { method, headers, query, body, elsewhere }) {
   const [key, mode] = [query.get('key'), query.get('mode')];
   const version = ['tus-resumable', '1.0.0'];
   if (headers['tus-resumable'] !== '1.0.0') return reply.send('412 Precondition Failed', [version]);
   if (method === 'POST') {
     uploadOf(key, { length: Number(headers['upload-length']), metadata: headers['upload-metadata'] });
-    const place = { nowhere: '', misled: 'http://[bad/' }[mode] ?? `/tus?${query}`;
+    const place = { away: `${elsewhere}/tus`, nowhere: '', misled: 'http://[bad/' }[mode] ?? `/tus?${query}`;
     const location = place ? [['location', place]] : [];
     return reply.send('201 Created', [version, ...location]);
   }
