@@ -253,6 +253,10 @@ export class Wire {
     this.#unfollow?.();
   }
 
+  get isLeft() {
+    return this.#isLeft;
+  }
+
   /** Nobody waits any more, neither for the response nor for what is left of its body. */
   leave() {
     this.#isLeft = true;

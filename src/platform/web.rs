@@ -3,13 +3,10 @@
 //! Globals are looked up when they are used, so that what a test or a polyfill puts in their place
 //! counts.
 
-use std::{
-    cell::{Cell, RefCell},
-    pin::Pin,
-    rc::Rc,
-    task::{Context, Poll, Waker},
-    time::Duration,
-};
+mod hooks;
+mod waiting;
+
+use std::time::Duration;
 
 use gloo_net::http::Headers;
 use js_sys::{Function, Object, Promise, Reflect};
@@ -17,6 +14,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortSignal;
 
+use self::waiting::Sleep;
+pub(crate) use self::{hooks::Hooks, waiting::Aborted};
 use super::{FetchError, Platform, Response, Say};
 use crate::{
     client::{HostRedirects, Notice, Request},
@@ -283,112 +282,6 @@ pub(crate) struct WebResponse {
     wire: Wire,
 }
 
-/// A timer that is cleared when it is dropped.
-struct Sleep {
-    timer: JsValue,
-    over: Callback,
-}
-
-impl Sleep {
-    fn start(duration: Duration) -> Self {
-        let over = Callback::default();
-        let milliseconds = i32::try_from(duration.as_millis()).unwrap_or(i32::MAX);
-        Self { timer: set_timeout(over.function(), milliseconds), over }
-    }
-}
-
-impl Future for Sleep {
-    type Output = ();
-
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        Pin::new(&mut self.over).poll(context)
-    }
-}
-
-impl Drop for Sleep {
-    fn drop(&mut self) {
-        clear_timeout(&self.timer);
-    }
-}
-
-/// Completes when a caller's signal aborts; listens no longer when it is dropped.
-pub(crate) struct Aborted<'a> {
-    signal: &'a AbortSignal,
-    event: Callback,
-}
-
-impl<'a> Aborted<'a> {
-    pub(crate) fn listen(signal: &'a AbortSignal) -> Result<Self, JsValue> {
-        let event = Callback::default();
-        signal.add_event_listener_with_callback("abort", event.function())?;
-        Ok(Self { signal, event })
-    }
-}
-
-impl Future for Aborted<'_> {
-    type Output = ();
-
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        // A signal that is aborted already sends no event.
-        if self.signal.aborted() {
-            Poll::Ready(())
-        } else {
-            Pin::new(&mut self.event).poll(context)
-        }
-    }
-}
-
-impl Drop for Aborted<'_> {
-    fn drop(&mut self) {
-        // Removing a listener that was added cannot fail.
-        let _ = self.signal.remove_event_listener_with_callback("abort", self.event.function());
-    }
-}
-
-/// A function for the host to call once, and a future of that call.
-struct Callback {
-    state: Rc<CallbackState>,
-    closure: Closure<dyn FnMut()>,
-}
-
-#[derive(Default)]
-struct CallbackState {
-    was_called: Cell<bool>,
-    waker: RefCell<Option<Waker>>,
-}
-
-impl Callback {
-    fn function(&self) -> &Function {
-        self.closure.as_ref().unchecked_ref()
-    }
-}
-
-impl Default for Callback {
-    fn default() -> Self {
-        let state = Rc::new(CallbackState::default());
-        let shared = Rc::clone(&state);
-        let closure = Closure::new(move || {
-            shared.was_called.set(true);
-            if let Some(waker) = shared.waker.take() {
-                waker.wake();
-            }
-        });
-        Self { state, closure }
-    }
-}
-
-impl Future for Callback {
-    type Output = ();
-
-    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        if self.state.was_called.get() {
-            return Poll::Ready(());
-        }
-        self.state.waker.replace(Some(context.waker().clone()));
-        Poll::Pending
-    }
-}
-
 /// About 25 days. Hosts fire a longer timer at once.
 const LONGEST_TIMER: Duration = Duration::from_millis(0x7fff_ffff);
 
@@ -407,6 +300,9 @@ extern "C" {
     ) -> Wire;
     #[wasm_bindgen(method, getter)]
     pub(crate) fn promise(this: &Wire) -> Promise;
+    /// Whether nobody waits for the call any more.
+    #[wasm_bindgen(method, getter, js_name = isLeft)]
+    pub(crate) fn is_left(this: &Wire) -> bool;
     #[wasm_bindgen(method)]
     pub(crate) fn resolve(this: &Wire, response: &JsValue);
     #[wasm_bindgen(method)]
@@ -461,52 +357,8 @@ extern "C" {
     ) -> Result<JsValue, JsValue>;
 }
 
-#[wasm_bindgen(module = "/src/bindings/hooks.js")]
-extern "C" {
-    /// Functions of the caller's, called at points of a call.
-    #[derive(Clone, Debug)]
-    pub(crate) type Hooks;
-
-    #[wasm_bindgen(catch, static_method_of = Hooks, js_name = of)]
-    pub(crate) fn of(options: &JsValue, earlier: Option<&Hooks>) -> Result<Hooks, JsValue>;
-    #[wasm_bindgen(method, js_name = beforeRequest)]
-    fn before_request(
-        this: &Hooks,
-        method: &str,
-        url: &str,
-        headers: &web_sys::Headers,
-    ) -> Option<Promise>;
-    #[wasm_bindgen(method, js_name = beforeRetry)]
-    fn before_retry(
-        this: &Hooks,
-        method: &str,
-        url: &str,
-        headers: &web_sys::Headers,
-        attempt: u32,
-        status: Option<u16>,
-        code: Option<&str>,
-        delay_ms: Option<f64>,
-    ) -> Option<Promise>;
-    #[wasm_bindgen(method, js_name = afterResponse)]
-    pub(crate) fn after_response(
-        this: &Hooks,
-        method: &str,
-        url: &str,
-        response: &JsValue,
-        attempts: u32,
-    ) -> Option<Promise>;
-    #[wasm_bindgen(method, js_name = onError)]
-    pub(crate) fn on_error(this: &Hooks, method: &str, error: &JsValue) -> Option<Promise>;
-}
-
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_name = setTimeout)]
-    fn set_timeout(callback: &Function, milliseconds: i32) -> JsValue;
-
-    #[wasm_bindgen(js_name = clearTimeout)]
-    fn clear_timeout(timer: &JsValue);
-
     #[wasm_bindgen(js_namespace = crypto, js_name = getRandomValues)]
     fn get_random_values(bytes: &mut [u8]);
 

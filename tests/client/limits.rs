@@ -2,14 +2,15 @@
 
 use std::{rc::Rc, time::Duration};
 
-use crate::host::{Host, Step};
-use fetchwright::platform::Platform;
 use fetchwright::{
     auth::Auth,
     client::{BreakerPolicy, Call, Counts, Error, Pace, Settings, State, TimeoutKind, send},
-    http::{Headers, Method, Query, Url},
+    http::Url,
+    platform::Platform,
     rate_limit::Rate,
 };
+
+use crate::host::{Host, Step};
 
 /// The calls of one client.
 struct Client {
@@ -27,17 +28,8 @@ impl Client {
     }
 
     fn get(&self, host: &Host) -> Result<u16, Error<&'static str>> {
-        let call = Call::<Host> {
-            method: Method::GET,
-            target: "/a".into(),
-            auth: None,
-            body: None,
-            headers: Headers::default(),
-            idempotency_key: None,
-            query: Query::default(),
-            settings: Rc::clone(&self.settings),
-            state: Rc::clone(&self.state),
-        };
+        let (settings, state) = (Rc::clone(&self.settings), Rc::clone(&self.state));
+        let call = Call { settings, state, ..crate::call("GET", "/a", Settings::default()) };
         host.run(send(host, call)).map(|reply| reply.response.status)
     }
 }

@@ -1,13 +1,14 @@
 //! What goes along with redirects, and which are not followed: no network, no wall clock.
 
-use std::{rc::Rc, time::Duration};
+use std::time::Duration;
 
-use crate::host::{Host, Step};
 use fetchwright::{
     auth::Auth,
-    client::{Body, Call, Error, RedirectError, Redirects, Settings, State, TimeoutKind, send},
-    http::{Headers, Method, Query, Url},
+    client::{Body, Call, Error, RedirectError, Redirects, Settings, TimeoutKind, send},
+    http::Url,
 };
+
+use crate::host::{Host, Step};
 
 type Outcome = Result<u16, Error<&'static str>>;
 
@@ -18,17 +19,7 @@ fn settings() -> Settings<&'static str> {
 }
 
 fn call(method: &str, settings: Settings<&'static str>) -> Call<Host> {
-    Call {
-        method: Method::parse(method).expect("a token"),
-        target: "/a".into(),
-        auth: None,
-        body: None,
-        headers: Headers::default(),
-        idempotency_key: None,
-        query: Query::default(),
-        settings: Rc::new(settings),
-        state: Rc::new(State::new(None)),
-    }
+    crate::call(method, "/a", settings)
 }
 
 fn to(status: u16, location: &'static str) -> Step {

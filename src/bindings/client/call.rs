@@ -8,10 +8,11 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::AbortSignal;
 
 use super::{
+    auth,
     error::{http_error, to_js},
     input,
     reading::{Reading, answer, fitted},
-    settings::{self, Defaults},
+    settings::Defaults,
 };
 use crate::{
     bindings::options::{boolean, each_option, invalid, text},
@@ -97,7 +98,7 @@ pub(super) fn plan(
     let (mut json, mut schema, mut reveals_secrets) = (None, None, false);
     each_option("options", options, |name, value| {
         match name {
-            "auth" => auth = Some(settings::auth(&value)?),
+            "auth" => auth = Some(auth::read(&value)?),
             "headers" => headers = input::headers(&value)?,
             "query" => query = input::query(&value)?,
             "params" => target = filled(&target, &value)?,
@@ -168,10 +169,12 @@ async fn run(platform: &Web, plan: Plan) -> Result<JsValue, JsValue> {
         Err(cause) => Err(to_js(cause)),
     };
     match (outcome, &platform.hooks) {
-        (Err(error), Some(hooks)) => match hooks.on_error(method.as_str(), &error) {
-            Some(asked) => Err(JsFuture::from(asked).await?),
-            None => Err(error),
-        },
+        (Err(error), Some(hooks)) if !platform.wire.is_left() => {
+            match hooks.on_error(method.as_str(), &error) {
+                Some(asked) => Err(JsFuture::from(asked).await?),
+                None => Err(error),
+            }
+        }
         (outcome, _) => outcome,
     }
 }

@@ -1,5 +1,6 @@
 //! `fetchwright/client`.
 
+mod auth;
 mod call;
 mod curl;
 mod error;
