@@ -327,6 +327,6 @@ test('a call that is left before its answer is no error to a hook', async () => 
   const next = iterator.next();
   await iterator.return();
   equal((await next).done, true);
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await delay(20);
   equal(errors, []);
 });
