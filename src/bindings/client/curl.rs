@@ -81,7 +81,7 @@ fn push(list: &Array, text: &str) {
 
 fn nothing_sent() -> Web {
     let wire = wire(Reading::default());
-    Web { fetch: None, hooks: None, init: None, log: None, signer: None, wire }
+    Web { cellar: None, fetch: None, hooks: None, init: None, log: None, signer: None, wire }
 }
 
 /// The URL that a call would go to first.

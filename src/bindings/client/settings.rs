@@ -10,7 +10,7 @@ use crate::{
     bindings::options::{boolean, each_option, invalid, unknown, whole},
     client::{BreakerPolicy, IdempotencyKey, Pace, Redirects, Settings, State, Timeouts},
     http::{Method, Url},
-    platform::web::{Hooks, parse_url},
+    platform::web::{Cellar, Hooks, parse_url},
     rate_limit::Rate,
     retry::{Policy, Strategy},
 };
@@ -18,6 +18,8 @@ use crate::{
 /// What the options of a client amount to.
 #[derive(Clone)]
 pub(super) struct Defaults {
+    /// Where answers are kept.
+    cellar: Option<Cellar>,
     /// What its calls share.
     pub(super) state: Rc<State<JsValue>>,
     concurrency: Option<u32>,
@@ -68,8 +70,17 @@ impl Defaults {
         if !shares_state {
             defaults.state = Rc::new(State::new(defaults.concurrency));
         }
+        if defaults.cellar.is_none() {
+            // For calls that have one where the client has none.
+            defaults.cellar = Some(Cellar::of(&JsValue::FALSE, None)?);
+        }
         defaults.sharing = dedupe.then(|| sharing(defaults.fetch.as_ref()));
         Ok(defaults)
+    }
+
+    /// Where answers are kept, if they are.
+    pub(super) fn cellar(&self) -> Option<Cellar> {
+        self.settings.cache.as_ref().and(self.cellar.as_ref()).cloned()
     }
 
     /// What sends requests, where it is not the global `fetch`.
@@ -86,6 +97,12 @@ impl Defaults {
                 settings.idempotency_key = IdempotencyKey::Bare;
             }
             "idempotencyKey" => settings.idempotency_key = idempotency_key(&value)?,
+            // Without a cache of ours, a mode is for the one below.
+            "cache" if settings.cache.is_some() || !value.is_string() => {
+                let cellar = Cellar::of(&value, self.cellar.as_ref())?;
+                settings.cache = cellar.to_rules();
+                self.cellar = Some(cellar);
+            }
             "bigIntegers" => self.reading.big_integers = boolean(name, &value)?,
             "hooks" => self.hooks = Some(hooks(&value, self.hooks.as_ref())?),
             "maxResponseBytes" => self.reading.max_bytes = Some(bytes(name, &value)?),
@@ -101,6 +118,7 @@ impl Defaults {
 impl Default for Defaults {
     fn default() -> Self {
         Self {
+            cellar: None,
             state: Rc::new(State::new(None)),
             concurrency: None,
             settings: Rc::default(),
