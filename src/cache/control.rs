@@ -4,6 +4,7 @@ use crate::http::{Scanner, TOKEN};
 
 /// What the directives say. Times are in milliseconds.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "one for each directive without an argument")]
 pub struct Control {
     /// `max-age`; of one that cannot be understood, nothing.
     pub max_age: Option<u64>,
@@ -37,20 +38,19 @@ impl Control {
             let argument = argument(&mut scanner);
             // What stands between here and the next comma belongs to no grammar.
             let junk = scanner.until(b",,");
-            control.take(&name, if junk.trim_ascii().is_empty() { argument } else { Some(None) });
+            let is_clean = junk.trim_ascii().is_empty();
+            control.take(&name, if is_clean { argument } else { Argument::Malformed });
         }
         control
     }
 
-    /// Takes a directive, whose argument is `Some(None)` where it is no number of seconds.
-    ///
-    /// What restricts counts in any form. What allows counts for nothing where it is malformed, or
-    /// contradicts what was said before (RFC 9111 §4.2.1).
-    fn take(&mut self, name: &str, argument: Option<Option<u64>>) {
-        let number = argument.flatten();
+    /// Takes a directive. What restricts counts in any form; what allows counts for nothing where it
+    /// is malformed, or contradicts what was said before (RFC 9111 §4.2.1).
+    fn take(&mut self, name: &str, argument: Argument) {
+        let number = if let Argument::Time(ms) = argument { Some(ms) } else { None };
         match name {
             "max-age" => lower(&mut self.max_age, number),
-            "max-stale" if argument.is_none() => self.max_stale = Some(u64::MAX),
+            "max-stale" if argument == Argument::Absent => self.max_stale = Some(u64::MAX),
             "max-stale" => lower(&mut self.max_stale, number),
             "min-fresh" => self.min_fresh = self.min_fresh.max(number),
             "must-revalidate" => self.must_revalidate = true,
@@ -64,23 +64,30 @@ impl Control {
     }
 }
 
-/// `=` and what follows it, as seconds in milliseconds.
-fn argument(scanner: &mut Scanner) -> Option<Option<u64>> {
+/// What follows the name of a directive.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Argument {
+    Absent,
+    Malformed,
+    /// Milliseconds.
+    Time(u64),
+}
+
+/// `=` and what follows it.
+fn argument(scanner: &mut Scanner) -> Argument {
     if !scanner.take(b'=') {
-        return None;
+        return Argument::Absent;
     }
     // Both forms are to be understood (RFC 9111 §5.2).
     let is_quoted = scanner.take(b'"');
-    let number = scanner.number().filter(|_| !is_quoted || scanner.take(b'"'));
-    if number.is_none() {
-        if is_quoted {
-            scanner.unescaped();
-            scanner.take(b'"');
-        } else {
-            scanner.until(b",,");
-        }
+    if let Some(seconds) = scanner.number().filter(|_| !is_quoted || scanner.take(b'"')) {
+        return Argument::Time(seconds * 1000);
     }
-    Some(number.map(|seconds| seconds * 1000))
+    if is_quoted {
+        scanner.unescaped();
+        scanner.take(b'"');
+    }
+    Argument::Malformed
 }
 
 fn lower(known: &mut Option<u64>, number: Option<u64>) {
@@ -125,16 +132,14 @@ mod tests {
         check("only-if-cached", Control { only_if_cached: true, ..NONE });
         check("must-revalidate", Control { must_revalidate: true, ..NONE });
         check("max-stale", Control { max_stale: Some(u64::MAX), ..NONE });
-        check("max-stale=2, min-fresh=3", Control {
-            max_stale: Some(2000),
-            min_fresh: Some(3000),
-            ..NONE
-        });
-        check("stale-while-revalidate=4, stale-if-error=5", Control {
-            stale_while_revalidate: Some(4000),
-            stale_if_error: Some(5000),
-            ..NONE
-        });
+        check(
+            "max-stale=2, min-fresh=3",
+            Control { max_stale: Some(2000), min_fresh: Some(3000), ..NONE },
+        );
+        check(
+            "stale-while-revalidate=4, stale-if-error=5",
+            Control { stale_while_revalidate: Some(4000), stale_if_error: Some(5000), ..NONE },
+        );
     }
 
     #[test]
@@ -154,9 +159,20 @@ mod tests {
     #[test]
     fn what_allows_has_to_be_well_formed() {
         for text in [
-            "max-age", "max-age=", "max-age=-1", "max-age=1.5", "max-age=1a", "max-age= 1",
-            "max-age =1", "max-age=0x10", "max-age=1 2", "max-age=\"1\"2", "max-age=1;x",
-            "max-age=1, max-age=2", "max-age=2, max-age=1", "max-age=1, max-age",
+            "max-age",
+            "max-age=",
+            "max-age=-1",
+            "max-age=1.5",
+            "max-age=1a",
+            "max-age= 1",
+            "max-age =1",
+            "max-age=0x10",
+            "max-age=1 2",
+            "max-age=\"1\"2",
+            "max-age=1;x",
+            "max-age=1, max-age=2",
+            "max-age=2, max-age=1",
+            "max-age=1, max-age",
         ] {
             check(text, max_age(0));
         }

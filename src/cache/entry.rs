@@ -174,7 +174,8 @@ mod tests {
     fn reads_what_it_writes() {
         let entry = entry("a: b\nc: d");
         assert_eq!(Entry::parse(&entry.print()), Some(entry));
-        for text in ["", "answer 1 2", "answer 1\n", "answer 1 x\n", "answer -1 2\n", "vary 1 2\n"] {
+        for text in ["", "answer 1 2", "answer 1\n", "answer 1 x\n", "answer -1 2\n", "vary 1 2\n"]
+        {
             assert_eq!(Entry::parse(text), None, "{text:?}");
         }
     }
@@ -252,10 +253,10 @@ mod tests {
     #[test]
     fn conditions_are_the_validators() {
         assert_eq!(entry("").conditions(), []);
-        assert_eq!(entry("etag: W/\"1\"\nlast-modified: then").conditions(), [
-            ("if-none-match", "W/\"1\"".to_owned()),
-            ("if-modified-since", "then".to_owned()),
-        ]);
+        assert_eq!(
+            entry("etag: W/\"1\"\nlast-modified: then").conditions(),
+            [("if-none-match", "W/\"1\"".to_owned()), ("if-modified-since", "then".to_owned()),]
+        );
     }
 
     #[track_caller]

@@ -47,6 +47,9 @@ mod tests {
     #[test]
     fn keys_are_hashes() {
         // SHA-256 of "u".
-        assert_eq!(url_key("u"), "fetchwright:0bfe935e70c321c7ca3afc75ce0d0ca2f98b5422e008bb31c00c6d7f1f1c0ad6");
+        assert_eq!(
+            url_key("u"),
+            "fetchwright:0bfe935e70c321c7ca3afc75ce0d0ca2f98b5422e008bb31c00c6d7f1f1c0ad6"
+        );
     }
 }

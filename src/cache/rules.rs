@@ -105,7 +105,8 @@ impl Rules {
     }
 
     fn retention_ms(&self, entry: &Entry, control: &Control) -> u64 {
-        let fresh = self.lifetime_ms(entry, control).saturating_sub(entry.age_ms(entry.received_ms));
+        let fresh =
+            self.lifetime_ms(entry, control).saturating_sub(entry.age_ms(entry.received_ms));
         let meanwhile = control.stale_while_revalidate.unwrap_or(self.stale_while_revalidate_ms);
         let on_error = control.stale_if_error.unwrap_or(self.stale_if_error_ms);
         let validated = if entry.conditions().is_empty() { 0 } else { VALIDATED_FOR_MS };
@@ -173,8 +174,7 @@ mod tests {
     #[track_caller]
     fn check(response: &str, age: u64, request: &str, expected: Use) {
         let entry = entry(&["200 OK\ncache-control: ", response].concat());
-        let verdict =
-            Rules::default().judge(&entry, &Control::parse(request), NOW + age * 1000);
+        let verdict = Rules::default().judge(&entry, &Control::parse(request), NOW + age * 1000);
         assert_eq!(verdict, expected, "{response:?} at {age} s, {request:?}");
     }
 
@@ -217,11 +217,8 @@ mod tests {
 
     #[test]
     fn the_callers_word_counts_where_the_server_has_none() {
-        let rules = Rules {
-            stale_if_error_ms: 5000,
-            stale_while_revalidate_ms: 2000,
-            ..Rules::default()
-        };
+        let rules =
+            Rules { stale_if_error_ms: 5000, stale_while_revalidate_ms: 2000, ..Rules::default() };
         let at = |control: &str, age: u64| {
             let entry = entry(&["200 OK\ncache-control: ", control].concat());
             rules.judge(&entry, &Control::default(), NOW + age * 1000)

@@ -81,7 +81,7 @@ impl<'a, P: Platform> Lookup<'a, P> {
         let found = self.found.take();
         let mut reply = match (outcome, found) {
             (Ok(reply), Some(found)) if reply.response.status().code() == 304 => {
-                let newer = self.received(series, &reply.response);
+                let newer = received(series, &reply.response);
                 let is_ours = !reply.response.is_redirected(&request.url.href());
                 reply.response.discard();
                 let renewed = found.entry.renewed_by(&newer).filter(|_| is_ours);
@@ -109,9 +109,9 @@ impl<'a, P: Platform> Lookup<'a, P> {
         };
         let status = reply.response.status().code();
         if !request.method.is_safe() && (200..400).contains(&status) {
-            self.invalidate(platform, request, &reply.response);
+            invalidate(platform, request, &reply.response);
         } else if self.stores && !reply.response.is_redirected(&request.url.href()) {
-            let entry = self.received(series, &reply.response);
+            let entry = received(series, &reply.response);
             if let Some(keeping) = self.keeping(platform, request, &entry) {
                 reply.response = platform.keep(&keeping, reply.response);
             }
@@ -146,7 +146,8 @@ impl<'a, P: Platform> Lookup<'a, P> {
             (Some(found), Some(Use::AsIs | Use::WhileRevalidating)) => {
                 let response = self.give(platform, request, &found.entry, &found.body, HIT);
                 let mut reply = Reply::without_sending(response, request);
-                reply.refresh = self.key.clone().filter(|key| refreshes && self.state.begin_refresh(key));
+                reply.refresh =
+                    self.key.clone().filter(|key| refreshes && self.state.begin_refresh(key));
                 Some(reply)
             }
             _ if self.control.only_if_cached || self.rules.mode == Mode::OnlyIfCached => {
@@ -184,19 +185,8 @@ impl<'a, P: Platform> Lookup<'a, P> {
         platform.give(head.as_str(), body, &request.url.href())
     }
 
-    /// The answer that has just come.
-    fn received(&self, series: &Series<'_, P>, response: &P::Response) -> Entry {
-        let (requested_ms, received_ms) = (series.sent_ms.get(), series.platform.now_ms());
-        Entry { requested_ms, received_ms, head: Head::new(response.head()).to_keep() }
-    }
-
     /// How an answer is to be kept, if it may be.
-    fn keeping(
-        &self,
-        platform: &P,
-        request: &Request<P::Body>,
-        entry: &Entry,
-    ) -> Option<Keeping> {
+    fn keeping(&self, platform: &P, request: &Request<P::Body>, entry: &Entry) -> Option<Keeping> {
         let names = entry.vary().filter(|_| self.rules.may_store(entry, &self.control))?;
         let known = self.directory.clone().filter(|known| known.names == names);
         let directory = known.unwrap_or_else(|| Directory {
@@ -213,20 +203,6 @@ impl<'a, P: Platform> Lookup<'a, P> {
             seconds: self.rules.seconds_to_keep(entry),
             since_ms: entry.requested_ms,
         })
-    }
-
-    /// Takes away what an unsafe request may have changed (RFC 9111 §4.4).
-    fn invalidate(&self, platform: &P, request: &Request<P::Body>, response: &P::Response) {
-        let href = request.url.href();
-        platform.forget(&url_key(&href));
-        for name in ["location", "content-location"] {
-            let other = response.header(name);
-            let other = other.and_then(|other| platform.parse_url(&other, Some(&href)));
-            let other = other.and_then(|other| Url::from_href(&other));
-            if let Some(other) = other.filter(|other| other.origin() == request.url.origin()) {
-                platform.forget(&url_key(&other.href()));
-            }
-        }
     }
 
     /// The key of the answer to a request.
@@ -247,13 +223,36 @@ impl<'a, P: Platform> Lookup<'a, P> {
             tells && !OWN.contains(&name)
         });
         let on_behalf = join(&["=", partition.unwrap_or_default(), "\n", &sender]);
-        answer_key(key, &directory.generation, &fields(&|name| directory.lists(name)), &on_behalf)
+        let mut values = String::new();
+        for name in directory.names.split(',') {
+            values += &fields(&|present| present == name.trim_ascii());
+        }
+        answer_key(key, &directory.generation, &values, &on_behalf)
     }
 }
 
 /// How a call ends.
-type Outcome<P> =
-    Result<Reply<<P as Platform>::Response>, Error<<P as Platform>::Failure>>;
+type Outcome<P> = Result<Reply<<P as Platform>::Response>, Error<<P as Platform>::Failure>>;
+
+/// The answer that has just come.
+fn received<P: Platform>(series: &Series<'_, P>, response: &P::Response) -> Entry {
+    let (requested_ms, received_ms) = (series.sent_ms.get(), series.platform.now_ms());
+    Entry { requested_ms, received_ms, head: Head::new(response.head()).to_keep() }
+}
+
+/// Takes away what an unsafe request may have changed (RFC 9111 §4.4).
+fn invalidate<P: Platform>(platform: &P, request: &Request<P::Body>, response: &P::Response) {
+    let href = request.url.href();
+    platform.forget(&url_key(&href));
+    for name in ["location", "content-location"] {
+        let other = response.header(name);
+        let other = other.and_then(|other| platform.parse_url(&other, Some(&href)));
+        let other = other.and_then(|other| Url::from_href(&other));
+        if let Some(other) = other.filter(|other| other.origin() == request.url.origin()) {
+            platform.forget(&url_key(&other.href()));
+        }
+    }
+}
 
 /// Whether a server gave no answer of its own (RFC 5861 §4).
 fn is_outage<R: Response, F>(outcome: &Result<Reply<R>, Error<F>>) -> bool {
@@ -270,7 +269,9 @@ fn control_of<B>(request: &Request<B>) -> Control {
     match (request.headers.get("cache-control"), request.headers.get("pragma")) {
         (Some(control), _) => Control::parse(control),
         // RFC 9111 §5.4.
-        (None, Some(pragma)) => Control { no_cache: Control::parse(pragma).no_cache, ..Control::default() },
+        (None, Some(pragma)) => {
+            Control { no_cache: Control::parse(pragma).no_cache, ..Control::default() }
+        }
         (None, None) => Control::default(),
     }
 }

@@ -90,11 +90,8 @@ impl<'a, P: Platform> Series<'a, P> {
             let ending = self.make(request, attempt.number).await?;
             let is_refused =
                 ending.is_unauthorized(request) && token.as_mut().is_some_and(Bearer::is_refused);
-            let decision = if is_refused {
-                Decision::AT_ONCE
-            } else {
-                self.decide(request, attempt, &ending)
-            };
+            let decision =
+                if is_refused { Decision::AT_ONCE } else { self.decide(request, attempt, &ending) };
             let notice = ending.notice(attempt.number, decision);
             match decision {
                 Decision::RetryAfter(_) if is_refused => {}

@@ -26,10 +26,10 @@ pub use der::{KeyKind, is_strong_exponent, key_kind, public_key, public_key_of_c
 pub use der::{rsa_modulus, wrap_rsa_public_key};
 #[cfg(feature = "webhooks")]
 pub use ed25519::Ed25519Key;
-#[cfg(any(feature = "client", feature = "jwt", feature = "webhooks"))]
-pub use hash::{Hash, digest};
 #[cfg(any(feature = "jwt", feature = "webhooks"))]
 pub use hash::same_text;
+#[cfg(any(feature = "client", feature = "jwt", feature = "webhooks"))]
+pub use hash::{Hash, digest};
 #[cfg(any(feature = "jwt", feature = "webhooks"))]
 pub use hmac::HmacKey;
 #[cfg(feature = "jwt")]

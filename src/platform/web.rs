@@ -83,9 +83,10 @@ impl Platform for Web {
             limit.map(milliseconds),
             request.redirects == HostRedirects::Returns,
             self.init.as_ref(),
-            &self.cellar.as_ref().map_or(JsValue::UNDEFINED, |_| {
-                cellar::mode_below(self.is_foreign(&request.url))
-            }),
+            &self
+                .cellar
+                .as_ref()
+                .map_or(JsValue::UNDEFINED, |_| cellar::mode_below(self.is_foreign(&request.url))),
         );
         let guard = AbortOnDrop(&self.wire);
         let answer = JsFuture::from(sent).await;
@@ -152,7 +153,9 @@ impl Platform for Web {
     }
 
     fn is_foreign(&self, url: &Url) -> bool {
-        location().and_then(|href| Url::from_href(&href)).is_some_and(|own| own.origin() != url.origin())
+        location()
+            .and_then(|href| Url::from_href(&href))
+            .is_some_and(|own| own.origin() != url.origin())
     }
 
     async fn recall(&self, key: &str) -> Option<(String, JsValue)> {

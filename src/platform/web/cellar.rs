@@ -40,15 +40,7 @@ const MODES: [Mode; 6] = [
 pub(super) fn keep(cellar: &Cellar, keeping: &Keeping, response: &JsValue) -> JsValue {
     let Keeping { directory_key, directory, answer_key, answer, .. } = keeping;
     let (seconds, since_ms) = times(keeping);
-    cellar.keep_response(
-        directory_key,
-        directory,
-        answer_key,
-        answer,
-        seconds,
-        since_ms,
-        response,
-    )
+    cellar.keep_response(directory_key, directory, answer_key, answer, seconds, since_ms, response)
 }
 
 /// The same for a body that is here.
