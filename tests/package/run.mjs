@@ -55,6 +55,7 @@ async function main() {
       wasmUrl: files.url,
       faults: faults.url,
       elsewhere: elsewhere.url,
+      shelf: faults.url,
       only: options.only,
     };
     const setup = { project, tarball: options.package, context };

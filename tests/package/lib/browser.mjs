@@ -3,9 +3,10 @@
 import {
   createReadStream, existsSync, mkdtempSync, rmSync, statSync, writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, request as ask } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
+import { pipeline } from 'node:stream';
 
 import { start } from './process.mjs';
 import { program } from './tools.mjs';
@@ -44,13 +45,15 @@ user_pref('toolkit.telemetry.enabled', false);
 
 /**
  * Serves the files of `root`, if any, on the loopback address. `reported()` resolves to the JSON
- * that a page posts to `reportUrl`; pages of any origin may do so.
+ * that a page posts to `reportUrl`; pages of any origin may do so. What pages may only ask of their
+ * own origin without a preflight, `/shelf…`, is answered by the server at `behind`, if there is one.
  */
-export async function serve(root = null, headers = {}) {
+export async function serve(root = null, headers = {}, behind = undefined) {
   let settle;
   let report = new Promise((resolve) => (settle = resolve));
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
+    if (behind && pathname.startsWith('/shelf')) return pass(request, response, behind);
     if (pathname !== '/__report') return sendFile(root, pathname, response, headers);
     const chunks = [];
     for await (const chunk of request) chunks.push(chunk);
@@ -81,6 +84,19 @@ function sendFile(root, pathname, response, headers) {
   const type = TYPES[extname(file)] ?? 'application/octet-stream';
   response.writeHead(200, { 'content-type': type, ...headers });
   return createReadStream(file).pipe(response);
+}
+
+/** Hands on a request and its answer as they are; a connection that breaks there breaks here. */
+function pass(request, response, behind) {
+  const { method, rawHeaders, url } = request;
+  const onward = ask(behind + url, { method, headers: rawHeaders, agent: false });
+  onward.on('error', () => request.socket.destroy());
+  onward.on('response', (answer) => {
+    response.sendDate = false;
+    response.writeHead(answer.statusCode, answer.statusMessage, answer.rawHeaders);
+    pipeline(answer, response, () => {}); // To be cut off is what answers do here.
+  });
+  request.pipe(onward);
 }
 
 /** Opens `url` in a new, empty profile until `site` has its report, and resolves to that. */

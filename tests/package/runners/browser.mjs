@@ -17,10 +17,10 @@ const POLICY = {
 export async function runBrowser(name, { project, context }) {
   const version = (await execute(program(name), ['--version'])).match(/(\d+\.[\d.]*\d)/)[1];
   writeFileSync(join(project, 'hosts/page.html'), page(manifest(project).exports));
-  const site = await serve(project, POLICY);
+  const site = await serve(project, POLICY, context.faults);
   try {
     const outcome = merge({
-      all: await runPage(name, site, context),
+      all: await runPage(name, site, { ...context, shelf: site.url }),
       slim: await runPage(name, site, { ...context, part: 'slim' }),
     });
     return { name: `${name} ${version}`, ...outcome };

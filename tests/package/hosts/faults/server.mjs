@@ -6,6 +6,7 @@ import { FAULTS } from './faults.mjs';
 import { file } from './file.mjs';
 import { createReader } from './request.mjs';
 import { createReply } from './reply.mjs';
+import { log, script, shelf } from './shelf.mjs';
 import { session, tus, uploaded } from './uploads.mjs';
 
 /** The first byte of a record that opens a handshake (RFC 8446 §5.1). */
@@ -23,6 +24,9 @@ const SERVICES = {
   names: (reply) => reply.json(NAMES),
   session,
   seen: (reply, { method, headers, body }) => reply.json({ method, headers, body }),
+  shelf,
+  'shelf-log': log,
+  'shelf-script': script,
   tus,
   uploaded,
   to: (reply, { query }) =>

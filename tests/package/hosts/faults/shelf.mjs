@@ -1,0 +1,67 @@
+// What stands behind a cache: it answers as it was told to, and tells what it was asked.
+//
+// `PUT /shelf-script?id=…` takes a JSON array of answers, `/shelf?id=…` gives one for each request
+// whatever else is in its query, and `/shelf-log?id=…` lists the requests that came.
+
+import { gzipSync } from 'node:zlib';
+
+import { TEXT } from './reply.mjs';
+
+/** Shared by all servers, so that one script may lead from one origin to another. */
+const shelves = new Map();
+
+function shelfOf(id) {
+  if (!shelves.has(id)) shelves.set(id, { answers: [], log: [] });
+  return shelves.get(id);
+}
+
+/** Answers that nobody came for are gone with the next script. */
+export function script(reply, { query, body }) {
+  shelfOf(query.get('id')).answers = JSON.parse(body);
+  return reply.send('204 No Content', []);
+}
+
+export const log = (reply, { query }) => reply.json(shelfOf(query.get('id')).log);
+
+/**
+ * Of an answer: `status`, `fields` as pairs, `body`; `gzip` and `chunked` for how that travels; `cut`
+ * for a body that ends early, `drop` for a connection that ends before any answer. A number stands
+ * for a date that many seconds from now, `{id}`, `{origin}` and `{elsewhere}` for what they are here.
+ */
+export function shelf(reply, request) {
+  const { headers, method, query } = request;
+  const { answers, log: seen } = shelfOf(query.get('id'));
+  const answer = answers[0] ?? { status: 200, fields: [], body: 'uncalled-for' };
+  // Browsers repeat a request whose connection broke; that is not the doing of what they run.
+  if (!(answer.drop && answer.asked)) seen.push({ method, headers, query: Object.fromEntries(query) });
+  answer.asked = true;
+  if (answer.drop) return reply.reset();
+  answers.shift();
+  return put(reply, answer, request);
+}
+
+function put(reply, { status, fields, body, gzip, chunked, cut }, request) {
+  const has = request.method !== 'HEAD' && ![204, 205, 304].includes(status);
+  const bytes = gzip ? gzipSync(body) : Buffer.from(body);
+  const says = (name) => fields.some(([other]) => other === name);
+  const framing = [];
+  if (!says('content-type') && ![204, 304].includes(status)) framing.push(TEXT);
+  if (gzip) framing.push(['content-encoding', 'gzip']);
+  if (chunked) framing.push(['transfer-encoding', 'chunked']);
+  else if (!says('content-length') && ![204, 304].includes(status)) {
+    framing.push(['content-length', bytes.length]);
+  }
+  reply.head(`${status} Scripted`, [...framing, ...fields.map((field) => written(field, request))]);
+  if (!has) return reply.close();
+  if (chunked) reply.write(`${bytes.length.toString(16)}\r\n`);
+  reply.write(cut ? bytes.subarray(0, bytes.length / 2) : bytes);
+  if (cut) return reply.later(reply.reset);
+  if (chunked) reply.write('\r\n0\r\n\r\n');
+  return reply.close();
+}
+
+function written([name, value], { elsewhere, headers, query }) {
+  if (typeof value === 'number') return [name, new Date(Date.now() + value * 1_000).toUTCString()];
+  const here = { id: query.get('id'), origin: `http://${headers.host}`, elsewhere };
+  return [name, value.replace(/\{(\w+)\}/g, (_, word) => here[word])];
+}
