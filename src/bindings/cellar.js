@@ -188,11 +188,10 @@ const checked = (options) => {
   const { heuristic = 0, mode = 'default', store, waitUntil, maxEntryBytes = 0 } = options;
   oneOf('cache.mode', mode, MODES);
   whole('cache.maxEntryBytes', maxEntryBytes, 0, Number.MAX_SAFE_INTEGER);
-  if (!(heuristic >= 0 && heuristic <= 1)) throw invalid('cache.heuristic', 'a number from 0 to 1');
+  if (!isWithin(heuristic, 1)) throw invalid('cache.heuristic', 'a number from 0 to 1');
   if (options.partition !== undefined) text('cache.partition', options.partition);
   for (const name of ['staleIfError', 'staleWhileRevalidate']) {
-    const { [name]: ms = 0 } = options;
-    if (!(ms >= 0 && ms <= MAX_MS)) {
+    if (!isWithin(options[name] ?? 0, MAX_MS)) {
       throw invalid(`cache.${name}`, 'a number of milliseconds, not negative');
     }
   }
@@ -205,6 +204,8 @@ const checked = (options) => {
   }
   return options;
 };
+
+const isWithin = (number, most) => typeof number === 'number' && number >= 0 && number <= most;
 
 /** As far as its head tells: the length of what was encoded is not that of what is read. */
 const isWhole = ({ headers }, length) => {

@@ -67,7 +67,10 @@ impl<'a, P: Platform> Lookup<'a, P> {
             at = self.key_in(platform, request, &directory);
             self.directory = Some(directory);
         }
-        self.judge(platform, request, found)
+        let reply = self.judge(platform, request, found);
+        // What is kept already is not kept anew.
+        self.stores &= reply.is_none();
+        reply
     }
 
     /// What becomes of the outcome of a call: `None` where it is to be sent again, without conditions.

@@ -86,8 +86,10 @@ fn pass(host: &Host, seconds: u64) {
 fn what_is_fresh_is_not_sent_for() {
     let (client, host) = (Client::new(), Host::new([fresh(), fresh()]));
     assert_eq!(client.get(&host), "200");
+    let kept = host.store.borrow().clone();
     pass(&host, 59);
     assert_eq!(client.get(&host), HIT);
+    assert_eq!(*host.store.borrow(), kept);
     pass(&host, 1);
     assert_eq!(client.get(&host), "200");
     assert_eq!(
