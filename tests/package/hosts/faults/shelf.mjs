@@ -41,18 +41,17 @@ export function shelf(reply, request) {
 }
 
 function put(reply, { status, fields, body, gzip, chunked, cut }, request) {
-  const has = request.method !== 'HEAD' && ![204, 205, 304].includes(status);
-  const bytes = gzip ? gzipSync(body) : Buffer.from(body);
-  const says = (name) => fields.some(([other]) => other === name);
+  const isBodiless = [204, 205, 304].includes(status);
+  const text = isBodiless ? '' : body;
+  const bytes = gzip ? gzipSync(text) : Buffer.from(text);
   const framing = [];
-  if (!says('content-type') && ![204, 304].includes(status)) framing.push(TEXT);
+  if (!isBodiless) framing.push(TEXT);
   if (gzip) framing.push(['content-encoding', 'gzip']);
   if (chunked) framing.push(['transfer-encoding', 'chunked']);
-  else if (!says('content-length') && ![204, 304].includes(status)) {
-    framing.push(['content-length', bytes.length]);
-  }
-  reply.head(`${status} Scripted`, [...framing, ...fields.map((field) => written(field, request))]);
-  if (!has) return reply.close();
+  else if (![204, 304].includes(status)) framing.push(['content-length', bytes.length]);
+  const own = framing.filter(([name]) => !fields.some(([other]) => other === name));
+  reply.head(`${status} Scripted`, [...own, ...fields.map((field) => written(field, request))]);
+  if (isBodiless || request.method === 'HEAD') return reply.close();
   if (chunked) reply.write(`${bytes.length.toString(16)}\r\n`);
   reply.write(cut ? bytes.subarray(0, bytes.length / 2) : bytes);
   if (cut) return reply.later(reply.reset);

@@ -8,11 +8,11 @@ import { METHODS } from './cases/methods.js';
 import { REQUESTS } from './cases/requests.js';
 import { STALE_SERVING } from './cases/stale.js';
 import { STORING } from './cases/storing.js';
-import { UPDATING } from './cases/updating.js';
+import { UPDATES } from './cases/updating.js';
 import { VALIDATION } from './cases/validation.js';
 import { VARY } from './cases/vary.js';
 
 export const CASES = [
-  ...STORING, ...FRESHNESS, ...AGE, ...VARY, ...VALIDATION, ...UPDATING, ...INVALIDATION,
+  ...STORING, ...FRESHNESS, ...AGE, ...VARY, ...VALIDATION, ...UPDATES, ...INVALIDATION,
   ...REQUESTS, ...STALE_SERVING, ...KEYS, ...METHODS,
 ];

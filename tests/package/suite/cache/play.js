@@ -116,7 +116,7 @@ function checkOutcome(game, step, { response, text, error }) {
   const isOurs = step.expect === 'unsatisfiable';
   const expected = step.status ?? (isOurs ? 504 : game.answers[from - 1].status);
   equal(response.status, expected, 'status');
-  const isEmpty = isOurs || step.method === 'HEAD' || [204, 304].includes(expected);
+  const isEmpty = isOurs || step.method === 'HEAD' || [204, 205, 304].includes(expected);
   if (!isOurs) equal(text, isEmpty ? '' : bodyOf(from), 'body');
   if (['hit', 'meanwhile', 'rescued'].includes(step.expect)) {
     checkFields({ age: /^\d+$/, 'cache-status': /^fetchwright; hit/ }, of(response), 'response has');
