@@ -135,10 +135,12 @@ export class Cellar {
   }
 }
 
-/** The head of a response as text. */
+/** The head of a response as text. One without a date has come now (RFC 9110 §6.6.1). */
 export const headOf = (response) => {
   try {
-    const fields = [...response.headers].map(([name, value]) => `\n${name}: ${value}`);
+    const { headers } = response;
+    const dated = headers.has('date') ? [] : [['date', new Date().toUTCString()]];
+    const fields = [...headers, ...dated].map(([name, value]) => `\n${name}: ${value}`);
     return `${response.status} ${response.statusText}${fields.join('')}`;
   } catch {
     // A mock.

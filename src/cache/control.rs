@@ -14,12 +14,16 @@ pub struct Control {
     pub min_fresh: Option<u64>,
     /// `must-revalidate`.
     pub must_revalidate: bool,
+    /// `must-understand`.
+    pub must_understand: bool,
     /// `no-cache`, with or without field names.
     pub no_cache: bool,
     /// `no-store`.
     pub no_store: bool,
     /// `only-if-cached`.
     pub only_if_cached: bool,
+    /// `public`.
+    pub public: bool,
     /// `stale-if-error` (RFC 5861 §4).
     pub stale_if_error: Option<u64>,
     /// `stale-while-revalidate` (RFC 5861 §3).
@@ -54,9 +58,11 @@ impl Control {
             "max-stale" => lower(&mut self.max_stale, number),
             "min-fresh" => self.min_fresh = self.min_fresh.max(number),
             "must-revalidate" => self.must_revalidate = true,
+            "must-understand" => self.must_understand = true,
             "no-cache" => self.no_cache = true,
             "no-store" => self.no_store = true,
             "only-if-cached" => self.only_if_cached = true,
+            "public" => self.public = true,
             "stale-if-error" => lower(&mut self.stale_if_error, number),
             "stale-while-revalidate" => lower(&mut self.stale_while_revalidate, number),
             _ => {}
@@ -109,9 +115,11 @@ mod tests {
         max_stale: None,
         min_fresh: None,
         must_revalidate: false,
+        must_understand: false,
         no_cache: false,
         no_store: false,
         only_if_cached: false,
+        public: false,
         stale_if_error: None,
         stale_while_revalidate: None,
     };
@@ -125,7 +133,9 @@ mod tests {
         check("", NONE);
         check("max-age=60", max_age(60));
         check("MAX-Age=60, foo, bar=baz", max_age(60));
-        check("public, private=\"x-a, no-store\", s-maxage=5, immutable", NONE);
+        check("public", Control { public: true, ..NONE });
+        check("must-understand", Control { must_understand: true, ..NONE });
+        check("private=\"x-a, no-store\", s-maxage=5, immutable", NONE);
         check(" ,, max-age=1 ,", max_age(1));
         check("\tno-store\t,no-cache", Control { no_store: true, no_cache: true, ..NONE });
         check("no-cache=\"set-cookie\"", Control { no_cache: true, ..NONE });

@@ -27,6 +27,22 @@ impl Directory {
         join(&[MARK, &self.generation, " ", &self.names])
     }
 
+    /// The same with these names as well.
+    ///
+    /// Answers that are in it can still be found where no name is new. Where an answer lacks names that
+    /// others had, it is taken for one that was chosen by them: it is then given more seldom, never
+    /// wrongly.
+    #[must_use]
+    pub fn naming(&self, names: &str) -> Self {
+        let mut all = self.clone();
+        for name in names.split(',').map(str::trim_ascii) {
+            if !all.lists(name) {
+                all.names = join(&[&all.names, ",", name]);
+            }
+        }
+        all
+    }
+
     /// Whether a field is one of these.
     #[must_use]
     pub fn lists(&self, name: &str) -> bool {
@@ -46,6 +62,16 @@ mod tests {
             let directory = Directory { generation: "0af".to_owned(), names: names.to_owned() };
             assert_eq!(Directory::parse(&directory.print()), Some(directory));
         }
+    }
+
+    #[test]
+    fn names_more() {
+        let directory =
+            |names: &str| Directory { generation: "1".to_owned(), names: names.to_owned() };
+        assert_eq!(directory("a, b").naming("b,a"), directory("a, b"));
+        assert_eq!(directory("a").naming("b, a, c"), directory("a,b,c"));
+        assert_eq!(directory("").naming("a"), directory(",a"));
+        assert_eq!(directory("").naming(""), directory(""));
     }
 
     #[test]

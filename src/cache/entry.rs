@@ -64,19 +64,28 @@ impl Entry {
         }
         if let Some(expires) = self.head.field("expires") {
             // A text that is no date, "0" above all, has expired already (§5.3).
-            let expires = parse_date_ms(&expires, self.received_ms).unwrap_or_default();
+            let expires = parse_date_ms(&cased(&expires), self.received_ms).unwrap_or_default();
             return expires.saturating_sub(self.date_ms());
         }
         let since_change = self
             .moment("last-modified")
-            .filter(|_| is_cacheable_by_default(self.head.status()))
+            .filter(|_| control.public || is_understood(self.head.status()))
             .map_or(0, |changed| self.date_ms().saturating_sub(changed));
         share(since_change, heuristic)
     }
 
-    /// Whether the server says itself how long it is fresh.
-    pub(super) fn has_explicit_lifetime(&self, control: &Control) -> bool {
-        control.max_age.is_some() || self.head.field("expires").is_some()
+    /// Whether it may be kept, by its status and what it says itself (§3).
+    pub(super) fn may_be_kept(&self, control: &Control) -> bool {
+        let status = self.head.status();
+        if status < 200 || matches!(status, 206 | 304) {
+            return false;
+        }
+        if control.must_understand {
+            return is_understood(status);
+        }
+        let is_meant = control.public || control.max_age.is_some();
+        let is_meant = is_meant || self.head.field("expires").is_some();
+        !control.no_store && (is_meant || is_understood(status))
     }
 
     /// The fields that make a request ask whether this is still the answer (§4.3.1).
@@ -123,7 +132,7 @@ impl Entry {
     }
 
     fn moment(&self, name: &str) -> Option<u64> {
-        parse_date_ms(&self.head.field(name)?, self.received_ms)
+        parse_date_ms(&cased(&self.head.field(name)?), self.received_ms)
     }
 
     /// The `Age` field; of several the first counts, and one that is no number says nothing.
@@ -137,9 +146,25 @@ impl Entry {
 
 const MARK: &str = "answer ";
 
-/// Statuses of which an answer may be kept where it does not say so itself (RFC 9110 §15.1).
-pub(super) const fn is_cacheable_by_default(status: u16) -> bool {
+/// Statuses of which an answer may be kept where it does not say so itself (RFC 9110 §15.1): what
+/// caching them comes to is known.
+const fn is_understood(status: u16) -> bool {
     matches!(status, 200 | 203 | 204 | 300 | 301 | 308 | 404 | 405 | 410 | 414 | 501)
+}
+
+/// A date as it ought to be written. Caches read it in any case (§4.2).
+fn cased(date: &str) -> String {
+    let mut cased = String::new();
+    let mut is_in_word = false;
+    for letter in date.chars() {
+        cased.push(if is_in_word {
+            letter.to_ascii_lowercase()
+        } else {
+            letter.to_ascii_uppercase()
+        });
+        is_in_word = letter.is_ascii_alphabetic();
+    }
+    cased.strip_suffix("Gmt").map_or(cased.clone(), |date| join(&[date, "GMT"]))
 }
 
 /// Weak and strong tags are compared by what is in them (RFC 9110 §8.8.3.2).
@@ -227,6 +252,7 @@ mod tests {
         );
         check_lifetime("cache-control: s-maxage=60", 0.0, 0);
         check_lifetime("expires: Fri, 02 Jan 2026 00:00:00 GMT", 0.0, DAY);
+        check_lifetime("expires: FRI, 02 jan 2026 00:00:00 gmt", 0.0, DAY);
         check_lifetime(
             "expires: Fri, 02 Jan 2026 00:00:00 GMT\ndate: Thu, 01 Jan 2026 12:00:00 GMT",
             0.0,

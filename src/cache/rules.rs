@@ -1,6 +1,6 @@
 //! Whether an answer is kept, and whether one that was kept is the answer now.
 
-use super::{Control, Entry, entry::is_cacheable_by_default};
+use super::{Control, Entry};
 
 /// What the caller wants of the cache. Times are in milliseconds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -54,11 +54,11 @@ impl Rules {
     /// Whether an answer to a GET is worth keeping, and may be kept (RFC 9111 §3).
     #[must_use]
     pub fn may_store(&self, entry: &Entry, request: &Control) -> bool {
-        let (control, status) = (entry.control(), entry.head.status());
-        let is_final = status >= 200 && !matches!(status, 206 | 304);
-        let is_allowed = is_cacheable_by_default(status) || entry.has_explicit_lifetime(&control);
-        let is_forbidden = control.no_store || request.no_store || entry.vary().is_none();
-        is_final && is_allowed && !is_forbidden && self.retention_ms(entry, &control) > 0
+        let control = entry.control();
+        entry.may_be_kept(&control)
+            && !request.no_store
+            && entry.vary().is_some()
+            && self.retention_ms(entry, &control) > 0
     }
 
     /// For how many seconds an answer may be of use.
@@ -168,7 +168,16 @@ mod tests {
     fn keeps_errors_only_where_they_say_so() {
         check_storing("500 \netag: \"1\"", "", false);
         check_storing("500 \ncache-control: max-age=1", "", true);
+        check_storing("500 \ncache-control: public\netag: \"1\"", "", true);
         check_storing("599 \nexpires: Fri, 02 Jan 2026 00:00:00 GMT", "", true);
+    }
+
+    #[test]
+    fn keeps_what_must_be_understood_where_it_is() {
+        check_storing("200 OK\ncache-control: max-age=1, must-understand", "", true);
+        check_storing("200 OK\ncache-control: max-age=1, must-understand, no-store", "", true);
+        check_storing("299 \ncache-control: max-age=1, must-understand", "", false);
+        check_storing("206 \ncache-control: max-age=1, must-understand", "", false);
     }
 
     #[track_caller]

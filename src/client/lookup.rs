@@ -4,10 +4,10 @@
 //! Under the key of a URL stands a directory, which says by what answers are told apart; they stand
 //! under keys of their own. Who takes the directory away has taken away all of them.
 
-use super::{Error, Reply, Request, State, redirect, series::Series};
+use super::{Error, Reply, Request, State, request::is_credential, series::Series};
 use crate::{
     cache::{Control, Directory, Entry, Head, Mode, Rules, Use, answer_key, url_key},
-    encoding::{encode_hex, join},
+    encoding::{cut, encode_hex, join},
     http::{Method, Url},
     platform::{Keeping, Platform, Response},
 };
@@ -81,8 +81,7 @@ impl<'a, P: Platform> Lookup<'a, P> {
         outcome: Outcome<P>,
     ) -> Option<Outcome<P>> {
         let platform = series.platform;
-        let found = self.found.take();
-        let mut reply = match (outcome, found) {
+        let (mut reply, known) = match (outcome, self.found.take()) {
             (Ok(reply), Some(found)) if reply.response.status().code() == 304 => {
                 let newer = received(series, &reply.response);
                 let is_ours = !reply.response.is_redirected(&request.url.href());
@@ -107,16 +106,26 @@ impl<'a, P: Platform> Lookup<'a, P> {
                 let response = self.give(platform, request, &found.entry, &found.body, HIT);
                 return Some(Ok(Reply::without_sending(response, request)));
             }
-            (Ok(reply), _) => reply,
+            (Ok(reply), found) => (reply, found),
             (failed, _) => return Some(failed),
         };
         let status = reply.response.status().code();
-        if !request.method.is_safe() && (200..400).contains(&status) {
-            invalidate(platform, request, &reply.response);
-        } else if self.stores && !reply.response.is_redirected(&request.url.href()) {
+        if !request.method.is_safe() {
+            if (200..400).contains(&status) {
+                invalidate(platform, request, &reply.response);
+            }
+        } else if self.stores || known.is_some() {
             let entry = received(series, &reply.response);
-            if let Some(keeping) = self.keeping(platform, request, &entry) {
+            let is_direct = !reply.response.is_redirected(&request.url.href());
+            let keeping = self.keeping(platform, request, &entry);
+            if let Some(keeping) = keeping.filter(|_| self.stores && is_direct) {
                 reply.response = platform.keep(&keeping, reply.response);
+            } else if let (Some(known), Some(directory)) = (known, &self.directory)
+                && reply.response.status().is_success()
+                && (self.stores || known.entry.renewed_by(&entry).is_none())
+            {
+                // There is another answer now, if not one to keep (RFC 9111 §4.3.5).
+                platform.forget(&self.key_in(platform, request, directory));
             }
         }
         Some(Ok(reply))
@@ -144,9 +153,9 @@ impl<'a, P: Platform> Lookup<'a, P> {
         let verdict = found
             .as_ref()
             .map(|found| self.rules.judge(&found.entry, &self.control, platform.now_ms()));
-        let refreshes = verdict == Some(Use::WhileRevalidating);
+        let refreshes = self.stores && verdict == Some(Use::WhileRevalidating);
         match (found, verdict) {
-            (Some(found), Some(Use::AsIs | Use::WhileRevalidating)) => {
+            (Some(found), Some(verdict)) if refreshes || verdict == Use::AsIs => {
                 let response = self.give(platform, request, &found.entry, &found.body, HIT);
                 let mut reply = Reply::without_sending(response, request);
                 reply.refresh =
@@ -157,15 +166,16 @@ impl<'a, P: Platform> Lookup<'a, P> {
                 let response = platform.give("504 Gateway Timeout", None, &request.url.href());
                 Some(Reply::without_sending(response, request))
             }
-            (Some(found), Some(Use::AfterValidation { or_error })) if self.stores => {
+            (Some(found), verdict) => {
                 // Another origin would have to be asked first whether it minds such fields. The
                 // browser's own cache, below us, does not.
-                if !platform.is_foreign(&request.url) {
+                if self.stores && !platform.is_foreign(&request.url) {
                     for (name, value) in found.entry.conditions() {
                         // What the server has sent can be sent.
                         let _ = request.headers.set(name, &value);
                     }
                 }
+                let or_error = verdict == Some(Use::AfterValidation { or_error: true });
                 self.found = Some(Found { or_error, ..found });
                 None
             }
@@ -191,11 +201,10 @@ impl<'a, P: Platform> Lookup<'a, P> {
     /// How an answer is to be kept, if it may be.
     fn keeping(&self, platform: &P, request: &Request<P::Body>, entry: &Entry) -> Option<Keeping> {
         let names = entry.vary().filter(|_| self.rules.may_store(entry, &self.control))?;
-        let known = self.directory.clone().filter(|known| known.names == names);
-        let directory = known.unwrap_or_else(|| Directory {
-            generation: encode_hex(&platform.random_bytes()),
-            names,
-        });
+        let directory = match &self.directory {
+            Some(known) => known.naming(&names),
+            None => Directory { generation: encode_hex(&platform.random_bytes()), names },
+        };
         // Which cookies a browser sends is not for us to see.
         let is_told_apart = platform.shows_redirects() || !directory.lists("cookie");
         is_told_apart.then(|| Keeping {
@@ -219,11 +228,12 @@ impl<'a, P: Platform> Lookup<'a, P> {
             lines
         };
         let partition = self.rules.partition.as_deref();
+        let own_header = &request.own_header;
         // From another origin, browsers do not show `Vary`: any field may have chosen the answer.
         let is_foreign = platform.is_foreign(&request.url);
         let sender = fields(&|name| {
-            let tells = is_foreign || (partition.is_none() && !redirect::is_harmless(name));
-            tells && !OWN.contains(&name)
+            let is_of_sender = partition.is_none() && may_be_credential(name, own_header);
+            (is_foreign || is_of_sender) && !OWN.contains(&name)
         });
         let on_behalf = join(&["=", partition.unwrap_or_default(), "\n", &sender]);
         let mut values = String::new();
@@ -255,6 +265,12 @@ fn invalidate<P: Platform>(platform: &P, request: &Request<P::Body>, response: &
             platform.forget(&url_key(&other.href()));
         }
     }
+}
+
+/// Whether a field may tell senders apart: rather once too often than once too seldom.
+fn may_be_credential(name: &str, own_header: &str) -> bool {
+    let says = |word| cut(name, word).is_some();
+    is_credential(name, own_header) || says("auth") || says("key") || says("session")
 }
 
 /// Whether a server gave no answer of its own (RFC 5861 §4).

@@ -21,6 +21,8 @@ pub struct Request<B> {
     pub url: Url,
     /// Its header fields.
     pub headers: Headers,
+    /// The name of the field that its credentials are in, where they are in one.
+    pub own_header: String,
     /// Its body.
     pub body: Option<B>,
     /// Whether the body can be sent a second time.
@@ -131,17 +133,18 @@ pub(super) fn build<P: Platform>(
         url.set_query(encoded);
     }
     add_derived_fields(platform, &call, &mut headers)?;
-    let own_header = auth.and_then(Auth::header).unwrap_or_default();
+    let own_header = auth.and_then(Auth::header).unwrap_or_default().to_owned();
     let is_signed = matches!(auth, Some(Auth::Signed { .. }));
     let mode = call.settings.redirects;
     let redirects = if is_signed && mode == Redirects::Guard {
         HostRedirects::Returns
     } else {
-        redirect::by_host(mode, &headers, own_header, || platform.shows_redirects())
+        redirect::by_host(mode, &headers, &own_header, || platform.shows_redirects())
     };
     let is_replayable = call.body.as_ref().is_none_or(|body| body.is_replayable);
     let body = call.body.map(|body| body.content);
-    Ok(Request { method: call.method, url, headers, body, is_replayable, is_signed, redirects })
+    let method = call.method;
+    Ok(Request { method, url, headers, own_header, body, is_replayable, is_signed, redirects })
 }
 
 /// The fields that follow from the call, where the caller has not set them.
