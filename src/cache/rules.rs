@@ -75,7 +75,8 @@ impl Rules {
         }
         let control = entry.control();
         let (age, lifetime) = (entry.age_ms(now_ms), self.lifetime_ms(entry, &control));
-        if control.no_cache || request.no_cache || self.mode == Mode::NoCache {
+        let asks = matches!(self.mode, Mode::NoCache | Mode::Reload);
+        if control.no_cache || request.no_cache || asks {
             return Use::AfterValidation { or_error: false };
         }
         // Zero is not stale yet, and has no time left to be fresh either.
@@ -246,6 +247,7 @@ mod tests {
             rules.judge(&entry, &Control::default(), NOW + age * 1000)
         };
         assert_eq!(at(Mode::NoCache, 1), NOT_ON_ERROR);
+        assert_eq!(at(Mode::Reload, 1), NOT_ON_ERROR);
         assert_eq!(at(Mode::ForceCache, 999), Use::AsIs);
         assert_eq!(at(Mode::OnlyIfCached, 999), Use::AsIs);
     }

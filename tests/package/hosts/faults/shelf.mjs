@@ -5,7 +5,7 @@
 
 import { gzipSync } from 'node:zlib';
 
-import { TEXT } from './reply.mjs';
+import { ALLOWED, TEXT, head } from './reply.mjs';
 
 /** Shared by all servers, so that one script may lead from one origin to another. */
 const shelves = new Map();
@@ -50,7 +50,10 @@ function put(reply, { status, fields, body, gzip, chunked, cut }, request) {
   if (chunked) framing.push(['transfer-encoding', 'chunked']);
   else if (![204, 304].includes(status)) framing.push(['content-length', bytes.length]);
   const own = framing.filter(([name]) => !fields.some(([other]) => other === name));
-  reply.head(`${status} Scripted`, [...own, ...fields.map((field) => written(field, request))]);
+  const said = [...own, ...fields.map((field) => written(field, request))];
+  // Node takes chunks that end early for whole where the connection was about to end anyway.
+  if (cut && chunked) reply.write(head(`${status} Scripted`, [...ALLOWED, ...said]));
+  else reply.head(`${status} Scripted`, said);
   if (isBodiless || request.method === 'HEAD') return reply.close();
   if (chunked) reply.write(`${bytes.length.toString(16)}\r\n`);
   reply.write(cut ? bytes.subarray(0, bytes.length / 2) : bytes);
