@@ -66,7 +66,8 @@ export class Cellar {
     const put = (bytes) => this.put(key, directory, answerKey, answer, seconds, since, bytes);
     // A mocked response is not for us to take apart; statuses beyond these nobody can make.
     if (!(response instanceof Response) || response.status > 599 || response.bodyUsed) return response;
-    if (body === null) {
+    // Browsers show a body where there is none.
+    if (body === null || BODILESS.includes(response.status)) {
       put(new Uint8Array());
       return response;
     }
@@ -233,6 +234,8 @@ const NAMES = [
   'heuristic', 'maxEntryBytes', 'mode', 'partition', 'staleIfError', 'staleWhileRevalidate', 'store',
   'waitUntil',
 ];
+/** The Fetch Standard's null body statuses, of those that are kept. */
+const BODILESS = [204, 205];
 /** Of a body that is kept, where no other limit is set. */
 const MAX_ENTRY_BYTES = 4 << 20;
 /** More than anybody writes to while another request for it is on its way. */
