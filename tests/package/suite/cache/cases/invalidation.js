@@ -8,14 +8,14 @@ const ONE = { page: '1' };
 const TWO = { page: '2' };
 
 const UNSAFE = [
-  ...['POST', 'PUT', 'DELETE', 'PATCH', 'M-SEARCH'].map((method) =>
+  ...['POST', 'PUT', 'DELETE', 'PATCH', 'PURGE'].map((method) =>
     must(`a ${method} that is answered well makes the response unusable`, CLAUSE,
-      sent(FRESH), sent({}, { method, ...BODY }), sent(FRESH), hit({ from: 3 }))),
+      sent(FRESH), hit(), sent({}, { method, ...BODY }), sent(FRESH), hit({ from: 3 }))),
   ...[201, 202, 204, 205, 300].map((status) =>
     must(`a POST that is answered by ${status} makes it unusable`, CLAUSE,
-      sent(FRESH), sent({}, { method: 'POST', ...BODY, status }), sent(FRESH))),
+      sent(FRESH), hit(), sent({}, { method: 'POST', ...BODY, status }), sent(FRESH))),
   must('a POST that leads elsewhere makes it unusable', CLAUSE,
-    sent(FRESH, ONE), {
+    sent(FRESH, ONE), hit(ONE), {
       ...sent({}, { method: 'POST', ...BODY, ...ONE }),
       answers: [
         { status: 303, fields: { location: '/shelf?id={id}&page=2' } }, { status: 200 },
@@ -27,17 +27,17 @@ const UNSAFE = [
   must('every variant becomes unusable', CLAUSE,
     sent({ ...FRESH, vary: 'x-one' }, { headers: { 'x-one': 'a' } }),
     sent({ ...FRESH, vary: 'x-one' }, { headers: { 'x-one': 'b' } }),
-    sent({}, { method: 'PUT', ...BODY }),
+    hit({ headers: { 'x-one': 'b' }, from: 2 }), sent({}, { method: 'PUT', ...BODY }),
     sent({}, { headers: { 'x-one': 'a' } }), sent({}, { headers: { 'x-one': 'b' } })),
   may('the response for another query stays', CLAUSE,
     sent(FRESH, ONE), sent(FRESH, TWO), sent({}, { method: 'POST', ...BODY, ...ONE }),
     hit({ from: 2, ...TWO }), sent({}, ONE)),
   may('a GET past the cache leaves it', CLAUSE, sent(FRESH), sent({}, { cache: 'no-store' }), hit()),
   must('what the cache is told to keep out of makes it unusable as well', CLAUSE,
-    sent(FRESH), sent({}, { method: 'PUT', ...BODY, headers: { 'cache-control': 'no-store' } }),
+    sent(FRESH), hit(), sent({}, { method: 'PUT', ...BODY, headers: { 'cache-control': 'no-store' } }),
     sent()),
   given({ cache: { store: true } }, must('it is unusable in a store of others', CLAUSE,
-    sent(FRESH), sent({}, { method: 'DELETE' }), sent())),
+    sent(FRESH), hit(), sent({}, { method: 'DELETE' }), sent())),
   given([{ cache: {} }, { cache: {} }], must('it is unusable for another client of the store', CLAUSE,
     sent(FRESH), hit({ by: 1 }), sent({}, { method: 'PUT', ...BODY, by: 1 }), sent())),
 ];
@@ -45,7 +45,7 @@ const UNSAFE = [
 /** A POST of page 1 whose answer names page 2, which is stored. */
 const named = (level, says, fields, last, status = 201) =>
   level(says, CLAUSE,
-    sent(FRESH, TWO), sent(fields, { method: 'POST', ...BODY, ...ONE, status }), last);
+    sent(FRESH, TWO), hit(TWO), sent(fields, { method: 'POST', ...BODY, ...ONE, status }), last);
 
 const gone = sent({}, TWO);
 const stays = hit(TWO);
