@@ -11,7 +11,7 @@ const MAY_USE: [(&str, &[&str]); 17] = [
     ("error", &["jwt", "webhook"]),
     ("encoding", &[]),
     ("crypto", &[]),
-    ("http", &[]),
+    ("http", &["encoding"]),
     ("auth", &["encoding", "http"]),
     ("curl", &["encoding", "http"]),
     ("pagination", &["http"]),

@@ -43,6 +43,14 @@ pub fn join(parts: &[&str]) -> String {
     text
 }
 
+/// A number in decimal digits.
+#[must_use]
+pub fn decimal(number: u32) -> String {
+    let mut digits = if number < 10 { String::new() } else { decimal(number / 10) };
+    digits.extend(char::from_digit(number % 10, 10));
+    digits
+}
+
 /// As [`join`], of bytes.
 #[must_use]
 pub fn join_bytes(parts: &[&[u8]]) -> Vec<u8> {

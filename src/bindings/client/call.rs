@@ -17,6 +17,7 @@ use super::{
 use crate::{
     bindings::options::{boolean, each_option, invalid, text},
     client::{Call, Reply, send},
+    encoding::join,
     http::{Headers, Method, Query, TemplateError, fill},
     platform::{
         Response,
@@ -151,7 +152,7 @@ pub(super) fn plan(
 /// The path with what `params` says in its places.
 fn filled(path: &str, params: &JsValue) -> Result<String, JsValue> {
     let misfit =
-        |error: TemplateError| invalid(&["params.", error.name()].concat(), error.expected());
+        |error: TemplateError| invalid(&join(&["params.", error.name()]), error.expected());
     fill(path, &input::params(params)?).map_err(misfit)
 }
 

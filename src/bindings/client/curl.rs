@@ -143,5 +143,5 @@ fn body(parts: &Array) -> Body {
 fn refused(cause: &curl::Error) -> JsValue {
     let option = cause.option().map_or(JsValue::UNDEFINED, JsValue::from_str);
     let details = [("hint", cause.hint().into()), ("option", option)];
-    error("OptionsError", cause.code(), &cause.to_string(), &details)
+    error("OptionsError", cause.code(), &cause.message(), &details)
 }

@@ -7,6 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 use crate::{
     bindings::error::error,
     client::{Error, Reply, TimeoutKind},
+    encoding::{decimal, join},
     http::Method,
     platform::{
         Response,
@@ -16,7 +17,7 @@ use crate::{
 
 /// The class instance for a call that got no response.
 pub(super) fn to_js(cause: Error<JsValue>) -> JsValue {
-    let (code, hint, message) = (cause.code(), cause.hint(), cause.to_string());
+    let (code, hint, message) = (cause.code(), cause.hint(), cause.message());
     let option = cause.option().map_or(JsValue::UNDEFINED, JsValue::from_str);
     match cause {
         // The caller's own function threw: what it threw says more than we could.
@@ -80,7 +81,13 @@ pub(super) async fn http_error(
     let problem = if is_problem { problem(&data) } else { JsValue::UNDEFINED };
     let request =
         record(&[("method", method.as_str().into()), ("url", reply.redacted_url.as_str().into())]);
-    let message = format!("{method} {} answered {}", reply.redacted_url, status.code());
+    let message = join(&[
+        method.as_str(),
+        " ",
+        &reply.redacted_url,
+        " answered ",
+        &decimal(status.code().into()),
+    ]);
     let mut details = vec![
         ("status", status.code().into()),
         ("request", request),
