@@ -18,7 +18,7 @@ const MAY_USE: [(&str, &[&str]); 17] = [
     ("rate_limit", &["http"]),
     ("retry", &["http"]),
     ("stream", &[]),
-    ("transfer", &["http"]),
+    ("transfer", &["encoding", "http"]),
     ("platform", &["client", "http"]),
     ("client", &["auth", "encoding", "http", "platform", "rate_limit", "retry"]),
     ("jwt", &["crypto", "encoding"]),

@@ -20,6 +20,33 @@ pub fn split_before<'a>(text: &'a str, separator: &str) -> (&'a str, &'a str) {
     text.split_at_checked(before.len()).unwrap_or_default()
 }
 
+/// What stands between these separators, one or more parts.
+#[must_use]
+pub fn parts<'a>(text: &'a str, separator: &'a str) -> Parts<'a> {
+    Parts { rest: Some(text), separator }
+}
+
+/// The parts of a text, from the first on.
+pub struct Parts<'a> {
+    rest: Option<&'a str>,
+    separator: &'a str,
+}
+
+impl<'a> Iterator for Parts<'a> {
+    type Item = &'a str;
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<&'a str> {
+        let text = self.rest?;
+        let (part, rest) = match cut(text, self.separator) {
+            Some((part, rest)) => (part, Some(rest)),
+            None => (text, None),
+        };
+        self.rest = rest;
+        Some(part)
+    }
+}
+
 /// How many bytes at the start lie in these ranges, each of which is written as its first byte and
 /// its last.
 #[must_use]

@@ -99,7 +99,7 @@ impl Headers {
     /// Replaces the fields whose names `other` has, and adds the rest of `other`.
     pub fn merge(&mut self, other: &Self) {
         self.0.retain(|(name, _)| other.get(name).is_none());
-        self.0.extend(other.0.iter().cloned());
+        self.0.extend_from_slice(&other.0);
     }
 
     /// Names, in lower case, and values in order.
@@ -116,7 +116,7 @@ fn field(name: &str, value: &str) -> Result<(String, String), HeaderError> {
     if !value.chars().all(is_value_char) {
         return Err(HeaderError::Value(name));
     }
-    let value = value.trim_matches([' ', '\t']).to_owned();
+    let value = value.trim_ascii().to_owned();
     Ok((name, value))
 }
 

@@ -7,7 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 use crate::{
     bindings::error::error,
     client::{Error, Reply, TimeoutKind},
-    encoding::{decimal, join},
+    encoding::{decimal, join, split_before},
     http::Method,
     platform::{
         Response,
@@ -154,7 +154,7 @@ fn request_id(response: &WebResponse) -> JsValue {
 /// The media type without its parameters, in lower case.
 fn media_type(response: &WebResponse) -> String {
     let value = response.header("content-type").unwrap_or_default();
-    value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+    split_before(&value, ";").0.trim_ascii().to_ascii_lowercase()
 }
 
 fn record(members: &[(&str, JsValue)]) -> JsValue {
