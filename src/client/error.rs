@@ -143,6 +143,25 @@ impl<F> Error<F> {
         }
     }
 
+    /// How many attempts were made, where the call began.
+    #[must_use]
+    pub const fn attempts(&self) -> Option<u32> {
+        match self {
+            Self::CircuitOpen { attempts, .. }
+            | Self::Network { attempts, .. }
+            | Self::Redirect { attempts, .. }
+            | Self::Timeout { attempts, .. } => Some(*attempts),
+            Self::BodyNotAllowed(_)
+            | Self::Caller(_)
+            | Self::Header(_)
+            | Self::HttpsRequired(_)
+            | Self::NotAResponse
+            | Self::TokenMissing
+            | Self::UrlInvalid
+            | Self::UrlOutsideBase => None,
+        }
+    }
+
     /// The name of the option at fault, for the failures that are the caller's.
     #[must_use]
     pub const fn option(&self) -> Option<&'static str> {

@@ -237,5 +237,5 @@ fn chosen_key(source: &Function) -> Result<String, JsValue> {
 thread_local! {
     /// One function for all calls: the host never has to free it.
     static ANSWER: Closure<dyn Fn(String, u32, JsValue) -> JsValue> =
-        Closure::new(|what: String, number, value| answer(&what, number, value));
+        Closure::new(|what: String, number, value| answer(&what, number, &value));
 }
