@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::join;
+use crate::encoding::join;
 
 /// A command that cannot be read as a request.
 #[non_exhaustive]

@@ -1,7 +1,7 @@
 //! From a request to the command that sends it, for a POSIX shell.
 
-use super::{Body, Command, Credentials, join};
-use crate::encoding::{parts, span};
+use super::{Body, Command, Credentials};
+use crate::encoding::{join, parts, span};
 
 /// Writes a command that [`parse`](super::parse) reads as the same request.
 #[must_use]

@@ -3,12 +3,14 @@
 
 /// What stands before and after the first of these separators.
 #[must_use]
+#[inline(never)]
 pub fn cut<'a>(text: &'a str, separator: &str) -> Option<(&'a str, &'a str)> {
     (0..text.len()).find_map(|at| cut_at(text, separator, at))
 }
 
 /// What stands before and after the last of these separators.
 #[must_use]
+#[inline(never)]
 pub fn cut_last<'a>(text: &'a str, separator: &str) -> Option<(&'a str, &'a str)> {
     (0..text.len()).rev().find_map(|at| cut_at(text, separator, at))
 }
@@ -62,6 +64,7 @@ pub fn span(bytes: &[u8], ranges: &[u8]) -> usize {
 
 /// The parts, one after the other.
 #[must_use]
+#[inline(never)]
 pub fn join(parts: &[&str]) -> String {
     let mut text = String::new();
     for part in parts {

@@ -35,7 +35,7 @@ pub(super) fn answer(what: &str, number: u32, value: &JsValue) -> JsValue {
             "the response is no event stream",
             "its content-type must be text/event-stream",
         ),
-        _ => return body_error(what, number, &value),
+        _ => return body_error(what, number, value),
     };
     let members = Object::new();
     set(&members, "hint", &hint.into());
