@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     auth::Auth,
-    encoding::{cut, cut_last, join},
+    encoding::{cut, cut_last, join, span},
     http::{HeaderError, Headers, Method, Url},
     platform::Platform,
 };
@@ -182,10 +182,9 @@ fn is_home<S>(settings: &Settings<S>, url: &Url) -> bool {
 
 /// Whether text begins with a URL scheme (URL Standard, "scheme start state").
 fn has_scheme(text: &str) -> bool {
-    let scheme = text.trim_start().split_once(':').map_or("", |(scheme, _)| scheme);
-    let is_scheme_byte = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
-    scheme.starts_with(|first: char| first.is_ascii_alphabetic())
-        && scheme.bytes().all(is_scheme_byte)
+    let bytes = text.as_bytes().trim_ascii_start();
+    let is_letter = bytes.first().is_some_and(u8::is_ascii_alphabetic);
+    is_letter && bytes.get(span(bytes, b"azAZ09++-.")) == Some(&b':')
 }
 
 /// Whether a field holds credentials, as far as its name tells. `own_header` is the one that `auth`

@@ -33,4 +33,4 @@ pub use json_scan::{JsonScan, Place};
 #[cfg(any(feature = "jwt", feature = "webhooks"))]
 pub use pem::decode_pem;
 #[cfg(any(feature = "client", feature = "jwt", feature = "webhooks"))]
-pub use text::{cut, cut_last, join, join_bytes, span, split_before};
+pub use text::{cut, cut_last, decimal, join, join_bytes, parts, span, split_before};

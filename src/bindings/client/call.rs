@@ -18,6 +18,7 @@ use crate::{
     bindings::options::{boolean, each_option, invalid, text},
     cache::Mode,
     client::{Call, Reply, send},
+    encoding::join,
     http::{Headers, Method, Query, TemplateError, fill},
     platform::{
         Response,
@@ -155,7 +156,7 @@ pub(super) fn plan(
 /// The path with what `params` says in its places.
 fn filled(path: &str, params: &JsValue) -> Result<String, JsValue> {
     let misfit =
-        |error: TemplateError| invalid(&["params.", error.name()].concat(), error.expected());
+        |error: TemplateError| invalid(&join(&["params.", error.name()]), error.expected());
     fill(path, &input::params(params)?).map_err(misfit)
 }
 
@@ -263,5 +264,5 @@ fn chosen_key(source: &Function) -> Result<String, JsValue> {
 thread_local! {
     /// One function for all calls: the host never has to free it.
     static ANSWER: Closure<dyn Fn(String, u32, JsValue) -> JsValue> =
-        Closure::new(|what: String, number, value| answer(&what, number, value));
+        Closure::new(|what: String, number, value| answer(&what, number, &value));
 }

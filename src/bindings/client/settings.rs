@@ -9,6 +9,7 @@ use super::{auth, init, input, reading::Reading};
 use crate::{
     bindings::options::{boolean, each_option, invalid, unknown, whole},
     client::{BreakerPolicy, IdempotencyKey, Pace, Redirects, Settings, State, Timeouts},
+    encoding::join,
     http::{Method, Url},
     platform::web::{Cellar, Hooks, parse_url},
     rate_limit::Rate,
@@ -144,7 +145,7 @@ pub(super) fn retry(value: &JsValue, policy: &mut Policy) -> Result<(), JsValue>
         return Ok(());
     }
     each_option("retry", value, |name, value| {
-        let option = format!("retry.{name}");
+        let option = join(&["retry.", name]);
         match name {
             "budget" => policy.budget = boolean(&option, &value)?,
             "limit" => policy.limit = whole(&option, &value)?,
@@ -197,7 +198,7 @@ fn timeout(value: &JsValue, timeouts: &mut Timeouts) -> Result<(), JsValue> {
             match name {
                 "attempt" => timeouts.attempt = limit("timeout.attempt", &value)?,
                 "total" => timeouts.total = limit("timeout.total", &value)?,
-                _ => return Err(unknown(&format!("timeout.{name}"))),
+                _ => return Err(unknown(&join(&["timeout.", name]))),
             }
             Ok(())
         });
@@ -246,7 +247,7 @@ fn breaker(value: &JsValue) -> Result<Option<BreakerPolicy>, JsValue> {
         match name {
             "failures" => policy.failures = at_least_one("circuitBreaker.failures", &value)?,
             "openFor" => policy.open_for = duration("circuitBreaker.openFor", &value)?,
-            _ => return Err(unknown(&["circuitBreaker.", name].concat())),
+            _ => return Err(unknown(&join(&["circuitBreaker.", name]))),
         }
         Ok(())
     })?;
@@ -263,7 +264,7 @@ fn pace(value: &JsValue) -> Result<Pace, JsValue> {
             "burst" => burst = Some(at_least_one("rateLimit.burst", &value)?),
             "per" => per = duration("rateLimit.per", &value)?,
             "requests" => requests = Some(at_least_one("rateLimit.requests", &value)?),
-            _ => return Err(unknown(&["rateLimit.", name].concat())),
+            _ => return Err(unknown(&join(&["rateLimit.", name]))),
         }
         Ok(())
     })?;
@@ -283,7 +284,7 @@ fn hooks(value: &JsValue, earlier: Option<&Hooks>) -> Result<Hooks, JsValue> {
     Hooks::of(value, earlier).map_err(|thrown| match thrown.as_string() {
         Some(name) => {
             let expected = "a function named beforeRequest, beforeRetry, afterResponse or onError";
-            invalid(&["hooks.", &*name].concat(), expected)
+            invalid(&join(&["hooks.", &name]), expected)
         }
         None => thrown,
     })
