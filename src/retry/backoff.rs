@@ -45,11 +45,11 @@ impl Backoff {
             Strategy::Decorrelated => {
                 let low = self.base.min(self.max);
                 let high = (attempt.previous_delay * 3).clamp(low, self.max);
-                low + high.saturating_sub(low).mul_f64(random)
+                low + scaled(high.saturating_sub(low), random)
             }
             Strategy::Exponential => bound,
-            Strategy::Equal => bound / 2 + (bound / 2).mul_f64(random),
-            Strategy::Full => bound.mul_f64(random),
+            Strategy::Equal => bound / 2 + scaled(bound / 2, random),
+            Strategy::Full => scaled(bound, random),
         }
     }
 
@@ -70,6 +70,13 @@ impl Backoff {
         let factor = 2_u32.saturating_pow(number.saturating_sub(1));
         self.base.saturating_mul(factor).min(self.max)
     }
+}
+
+/// A part of a delay, to the nanosecond. Unlike `mul_f64` it knows no error: none of its arguments is
+/// negative, and what is beyond all delays is the longest.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not negative")]
+pub(super) fn scaled(delay: Duration, factor: f64) -> Duration {
+    Duration::from_nanos((delay.as_secs_f64() * factor * 1e9).round_ties_even() as u64)
 }
 
 impl Default for Backoff {

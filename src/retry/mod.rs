@@ -103,7 +103,7 @@ impl Policy {
             Outcome::Response(Answer { delay: Some(delay), .. }) => {
                 // The server's own word counts more than our guess. Clients that it sent away
                 // together must not come back together, so chance only ever adds to it.
-                Decision::RetryAfter(delay + delay.mul_f64(SPREAD * random()))
+                Decision::RetryAfter(delay + backoff::scaled(delay, SPREAD * random()))
             }
             Outcome::Response(Answer { delay: None, .. }) => {
                 Decision::RetryAfter(self.backoff.delay(attempt, random()))

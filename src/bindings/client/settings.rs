@@ -215,11 +215,12 @@ fn limit(option: &str, value: &JsValue) -> Result<Option<Duration>, JsValue> {
     if value.as_bool() == Some(false) { Ok(None) } else { duration(option, value).map(Some) }
 }
 
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked just before")]
 fn duration(option: &str, value: &JsValue) -> Result<Duration, JsValue> {
     match value.as_f64() {
         // A year and more: no timer lasts longer, and no arithmetic on it overflows.
         Some(milliseconds) if (0.0..=4e10).contains(&milliseconds) => {
-            Ok(Duration::from_secs_f64(milliseconds / 1000.0))
+            Ok(Duration::from_nanos((milliseconds * 1e6).round_ties_even() as u64))
         }
         _ => Err(invalid(option, "a number of milliseconds, not negative")),
     }
