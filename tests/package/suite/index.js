@@ -39,6 +39,7 @@ async function importTests({ preloaded }) {
   await import('./requests.js');
   await import('./escapes.js');
   await import('./bodies.js');
+  await import('./heads.js');
   await import('./streams.js');
   await import('./curl.js');
   await import('./explain.js');
