@@ -19,6 +19,7 @@ async function importTests({ preloaded }) {
   if (!preloaded) await testLoading();
   await import('./entries.js');
   await import('./errors.js');
+  await import('./problems.js');
   await import('./webhooks.js');
   await import('./challenges.js');
   await import('./signing.js');
