@@ -42,6 +42,7 @@ async function importTests({ preloaded }) {
   await import('./bodies.js');
   await import('./heads.js');
   await import('./streams.js');
+  await import('./left.js');
   await import('./curl.js');
   await import('./explain.js');
   await import('./facts.js');

@@ -349,17 +349,3 @@ test('a client that extends another sends for events again', async () => {
   equal((await all(client.extend({ headers: { a: 'b' } }).get('/').events())).length, 1);
   equal(sent.map(({ headers }) => headers.get('a')), ['b', 'b']);
 });
-
-test('a call that is left before its answer is no error to a hook', async () => {
-  const errors = [];
-  const hooks = { onError: ({ error }) => void errors.push(error) };
-  const fetch = (_, { signal }) => new Promise((_, reject) =>
-    signal.addEventListener('abort', () => reject(signal.reason)));
-  const client = new Client({ fetch, hooks });
-  const iterator = client.get('https://api.example/').lines()[Symbol.asyncIterator]();
-  const next = iterator.next();
-  await iterator.return();
-  equal((await next).done, true);
-  await delay(20);
-  equal(errors, []);
-});
