@@ -3,6 +3,7 @@
 
 import { checkSignal, follow, unlessAborted } from './abort.js';
 import { invalid, whole } from './arguments.js';
+import { hex } from './bytes.js';
 import { _fileName, _resumption, _validator } from './client_bg.js';
 import { BodyError, HttpError, NetworkError, TimeoutError } from './errors.js';
 import { hasField, pause, withFields } from './transfers.js';
@@ -193,7 +194,4 @@ const finish = async (plan, file, resumes, asked) => {
   return { blob, fileName, response: head, resumes, sha256, size: blob.size, type };
 };
 
-const hashOf = async (blob) => {
-  const hash = await crypto.subtle.digest('SHA-256', await blob.arrayBuffer());
-  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-};
+const hashOf = async (blob) => hex(await crypto.subtle.digest('SHA-256', await blob.arrayBuffer()));

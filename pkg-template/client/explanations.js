@@ -20,7 +20,7 @@ export const BY_CODE = {
     ['Ask for less: a page, a range or fewer fields.', 'Raise the limit, or read it as a stream.']],
   ERR_BODY_TYPE: ['The response is no event stream',
     ['The URL is that of something else, or the server has to be asked for events.'],
-    ['Send `accept: text/event-stream`.', 'Look at the content type of the response.'],
+    ['Call `.events()` where the request is made, and ask for no other `accept`.', 'Look at the content type of the response.'],
     'HTML Standard §9.2'],
   ERR_BODY_TRUNCATED: ['The connection broke within the body',
     ['The network was lost.', 'The server or a proxy closed the connection early.'],

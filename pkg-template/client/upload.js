@@ -104,6 +104,10 @@ const TUS = {
 
   async ask({ send, size }, state) {
     const response = await send('HEAD', state.url, { ...ITS_OWN, headers: VERSION });
+    const length = response.headers.get('upload-length');
+    if (length !== null && Number(length) !== size) {
+      throw refused('what was begun there is a file of another size');
+    }
     state.offset = offsetOf(response, 0, size);
     return state.offset === size ? response : undefined;
   },

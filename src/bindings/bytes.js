@@ -1,4 +1,4 @@
-// Bytes from a stranger, who decides how many they are and in which pieces they come.
+// Bytes: what a stranger sends, who decides how many they are and in which pieces they come, and as hex.
 
 /**
  * The bytes that come from a reader until they end, and `isWhole`; or the first `limit` of them, where
@@ -29,6 +29,10 @@ export const gather = async (reader, limit) => {
 export const discard = (source) => {
   source?.cancel().catch(() => {});
 };
+
+/** A buffer or bytes in hex. */
+export const hex = (buffer) =>
+  Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 const enlarge = (bytes, length) => {
   const larger = new Uint8Array(length);

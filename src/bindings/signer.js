@@ -1,6 +1,7 @@
 // Signing requests with a shared secret: an HMAC (RFC 2104) over what is about to be sent.
 
 import { invalid, oneOf, readOptions, text } from './arguments.js';
+import { hex } from './bytes.js';
 import { OptionsError } from './errors.js';
 
 const PLACE = 'auth.hmac.';
@@ -54,9 +55,6 @@ const bytesOf = (value) => {
   if (typeof value === 'string') return new TextEncoder().encode(value);
   return ArrayBuffer.isView(value) ? value : undefined;
 };
-
-const hex = (buffer) =>
-  Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 const ENCODINGS = {
   base64: (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))),

@@ -21,6 +21,12 @@ export const iterate = (wire, generate) => {
   };
 };
 
+/**
+ * Has a call ask for events (HTML Standard §9.2.2), unless its caller asks for something else. Nothing
+ * is sent before the caller's own code has run to its end.
+ */
+export const forEvents = (wire) => Object.assign(wire, { accept: 'text/event-stream' });
+
 /** The values of a body of JSON lines. */
 export async function* jsonLines(reading) {
   const { wire } = reading;
@@ -62,7 +68,7 @@ export async function* serverEvents(reading) {
       const [delay, id] = parser.resume();
       await wire.pause(delay);
       if (reading.isLeft) return;
-      reading.wire = resume(id);
+      reading.wire = forEvents(resume(id));
     }
   } catch (error) {
     if (!reading.isLeft) throw error;

@@ -5,7 +5,7 @@
 import { discard } from './bytes.js';
 import { TOO_LARGE, excerpt, parse, readWhole, readerOf, validated } from './reading.js';
 import { redacted } from './redacted.js';
-import { iterate, jsonLines, serverEvents } from './streams.js';
+import { forEvents, iterate, jsonLines, serverEvents } from './streams.js';
 
 /** Keeps a response's controller alive for as long as the response: its signal may still abort. */
 const controllers = new WeakMap();
@@ -54,7 +54,7 @@ class ResponsePromise extends Promise {
   }
 
   events() {
-    return iterate(this.#wire, serverEvents);
+    return iterate(forEvents(this.#wire), serverEvents);
   }
 
   /** Called by the client: `resume` sends the same request again, with the id of the last event. */
@@ -125,6 +125,9 @@ export class Wire {
     const { signal } = this.#controller;
     const init = { ...chosen, method, headers, body, ...this.#signed, signal };
     this.#signed = undefined;
+    if (this.accept && !init.headers?.has('accept')) {
+      (init.headers ??= new Headers()).set('accept', this.accept);
+    }
     if (returnsRedirects) init.redirect = 'manual';
     if (cacheMode !== undefined) init.cache ??= cacheMode;
     if (isStream(body)) init.duplex = 'half'; // Node asks for it.

@@ -1,6 +1,6 @@
 //! The client's failures as the classes of `errors.js`.
 
-use js_sys::{Object, Reflect};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -68,7 +68,7 @@ pub(super) async fn http_error(
 ) -> JsValue {
     let status = reply.response.status();
     let data = error_data(platform, &reply).await;
-    let is_problem = media_type(&reply.response) == "application/problem+json" && data.is_object();
+    let is_problem = media_type(&reply.response) == "application/problem+json";
     let problem = if is_problem { problem(&data) } else { JsValue::UNDEFINED };
     let request = Object::new();
     set(&request, "method", &method.as_str().into());
@@ -114,9 +114,14 @@ async fn error_data(platform: &Web, reply: &Reply<WebResponse>) -> JsValue {
 
 /// The members of a problem document (RFC 9457 §3.1); those of a wrong type are ignored.
 fn problem(data: &JsValue) -> JsValue {
-    let members = Object::new();
+    if !data.is_object() || Array::is_array(data) {
+        return JsValue::UNDEFINED;
+    }
     let data: &Object = data.unchecked_ref();
-    Object::assign(&members, data);
+    // Assigned, a member named `__proto__` would be what others are inherited from.
+    let Ok(members) = Object::from_entries(&Object::entries(data)) else {
+        return JsValue::UNDEFINED;
+    };
     let get = |name: &str| Reflect::get(data, &name.into()).unwrap_or_default();
     for name in ["title", "detail", "instance"] {
         if !get(name).is_string() {

@@ -160,12 +160,12 @@ export interface ResponsePromise extends Promise<Response> {
    * `lines()`. A GET request is sent again where the stream ends, is lost, or is silent for longer
    * than `timeout.attempt`: after the delay that the server has set, else 3 s, and with the last id as
    * `Last-Event-ID`. A response with status 204 ends that, and so does an error, which is thrown.
-   * Leaving the loop cancels the stream.
+   * Leaving the loop cancels the stream. The request has `Accept: text/event-stream`, unless it has
+   * another, or has left already: call this where the request is made, before anything is awaited.
    * @throws {BodyError} `ERR_BODY_TYPE` where the response is no event stream, `ERR_BODY_TOO_LARGE` at
    * an event beyond the limit
    * @example
-   * const headers = { accept: 'text/event-stream' };
-   * for await (const { event, data } of api.get('/feed', { headers }).events()) console.log(event, data);
+   * for await (const { event, data } of api.get('/feed').events()) console.log(event, data);
    */
   events(): AsyncIterableIterator<ServerSentEvent>;
 }

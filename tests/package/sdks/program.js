@@ -9,6 +9,7 @@ import Stripe from 'stripe';
 
 import { equal, ok, runTests, test } from './harness.js';
 import { busy, limited, serve } from './service.js';
+import './tus.js';
 
 const KEY = 'canary-key-0123456789';
 const PACE_MS = 60;
@@ -183,7 +184,7 @@ test('supabase: rows are inserted once', async () => {
   }
 });
 
-runTests({}).then((outcome) => {
+runTests({ tus: process.argv[2] }).then((outcome) => {
   console.log(`outcome ${JSON.stringify(outcome)}`);
   // The realtime part of an SDK would keep the program alive.
   process.exit(0);

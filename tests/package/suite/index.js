@@ -19,6 +19,7 @@ async function importTests({ preloaded }) {
   if (!preloaded) await testLoading();
   await import('./entries.js');
   await import('./errors.js');
+  await import('./problems.js');
   await import('./webhooks.js');
   await import('./challenges.js');
   await import('./signing.js');
@@ -39,7 +40,9 @@ async function importTests({ preloaded }) {
   await import('./requests.js');
   await import('./escapes.js');
   await import('./bodies.js');
+  await import('./heads.js');
   await import('./streams.js');
+  await import('./left.js');
   await import('./curl.js');
   await import('./explain.js');
   await import('./facts.js');

@@ -255,6 +255,39 @@ test('a stream that ends or is lost is sent for again, from its last event', asy
     && headers.get('accept') === 'text/event-stream'), 'the same request');
 });
 
+test('events are asked for, unless a call or its client asks for something else', async () => {
+  const busy = () => new Response('', { status: 503, headers: { 'retry-after-ms': '1' } });
+  const answers = [busy, stream(['retry:1\ndata: a\n\n']), END];
+  const asked = async (options, call) => {
+    const { client, sent } = serving(answers, { retry: 1, ...options });
+    equal((await all(client.get('/', call).events())).length, 1);
+    return sent.map(({ headers }) => headers.get('accept')).join();
+  };
+  const three = (type) => [type, type, type].join();
+  const hmac = { secret: 's', keyId: 'k' };
+  const beforeRequest = ({ headers }) => headers.set('accept', 'a/c');
+  equal(await asked(), three('text/event-stream'));
+  equal(await asked({ auth: { hmac } }), three('text/event-stream'));
+  equal(await asked({ headers: { Accept: 'a/a' } }), three('a/a'));
+  equal(await asked({}, { headers: { accept: 'a/b' } }), three('a/b'));
+  equal(await asked({ hooks: { beforeRequest } }), three('a/c'));
+  const { client, sent } = serving([stream(['data: a\n\n'])]);
+  await all(client.post('/', { json: 1 }).events());
+  await client.get('/').text();
+  await all(client.get('/').lines()).catch(() => {});
+  equal(sent.map(({ headers }) => headers?.get('accept') ?? null), ['text/event-stream', null, null]);
+});
+
+test('events are asked for on the wire', async ({ server }) => {
+  const fetch = async (url, init) => {
+    const { headers } = await (await globalThis.fetch(`${server}/echo`, init)).json();
+    return new Response(`data: ${headers.accept}\n\n`, EVENT_STREAM);
+  };
+  const events = new Client({ fetch }).get('https://api.example/').events();
+  equal((await events.next()).value.data, 'text/event-stream');
+  await events.return();
+});
+
 test('a reconnection ends with the error of its call', async () => {
   const gone = () => new Response('', { status: 410 });
   const { client } = serving([stream(['retry:1\ndata: a\n\n']), gone]);
@@ -315,18 +348,4 @@ test('a client that extends another sends for events again', async () => {
   const { client, sent } = serving([stream(['retry:1\nid:1\ndata: a\n\n']), END]);
   equal((await all(client.extend({ headers: { a: 'b' } }).get('/').events())).length, 1);
   equal(sent.map(({ headers }) => headers.get('a')), ['b', 'b']);
-});
-
-test('a call that is left before its answer is no error to a hook', async () => {
-  const errors = [];
-  const hooks = { onError: ({ error }) => void errors.push(error) };
-  const fetch = (_, { signal }) => new Promise((_, reject) =>
-    signal.addEventListener('abort', () => reject(signal.reason)));
-  const client = new Client({ fetch, hooks });
-  const iterator = client.get('https://api.example/').lines()[Symbol.asyncIterator]();
-  const next = iterator.next();
-  await iterator.return();
-  equal((await next).done, true);
-  await delay(20);
-  equal(errors, []);
 });

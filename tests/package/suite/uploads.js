@@ -83,10 +83,12 @@ test('upload: an earlier one goes on', async (context) => {
     onProgress: ({ loaded }) => { if (loaded > 0) throw stop; },
   });
   equal((await rejects(() => first, RangeError)) === stop, true);
+  const resume = { uploadUrl, chunkSize: 20_000 };
+  for (const other of [FILE.subarray(0, 20_000), FILE.subarray(1)]) {
+    await rejects(() => client.upload('/tus', other, resume), NetworkError, 'ERR_UPLOAD');
+  }
   const loaded = [];
-  await client.upload('/tus', FILE, {
-    uploadUrl, chunkSize: 20_000, onProgress: (progress) => loaded.push(progress.loaded),
-  });
+  await client.upload('/tus', FILE, { ...resume, onProgress: (progress) => loaded.push(progress.loaded) });
   equal(loaded, [0, 20_000, 40_000, SIZE]);
   const { base64 } = await client.get('/uploaded', { query }).json();
   same(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));

@@ -23,6 +23,13 @@ const SERVICES = {
       : reply.send('401 Unauthorized', [['www-authenticate', 'Bearer']]),
   names: (reply) => reply.json(NAMES),
   session,
+  /** What HEAD is answered with (RFC 9110 §9.3.2): the length of what GET would get, and nothing of it. */
+  sized(reply, { query }) {
+    const fields = ['content-encoding', 'content-length', 'content-type', 'location'];
+    const given = fields.map((name) => [name, query.get(name)]).filter(([, value]) => value !== null);
+    reply.head(query.get('status') ?? '200 OK', given);
+    reply.close();
+  },
   seen: (reply, { method, headers, body }) => reply.json({ method, headers, body }),
   shelf,
   'shelf-log': log,
