@@ -3,7 +3,7 @@
 import {
   createReadStream, existsSync, mkdtempSync, rmSync, statSync, writeFileSync,
 } from 'node:fs';
-import { createServer, request as ask } from 'node:http';
+import { Agent, createServer, request as ask } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { pipeline } from 'node:stream';
@@ -86,10 +86,12 @@ function sendFile(root, pathname, response, headers) {
   return createReadStream(file).pipe(response);
 }
 
+const kept = new Agent({ keepAlive: true });
+
 /** Hands on a request and its answer as they are; a connection that breaks there breaks here. */
 function pass(request, response, behind) {
   const { method, rawHeaders, url } = request;
-  const onward = ask(behind + url, { method, headers: rawHeaders, agent: false });
+  const onward = ask(behind + url, { method, headers: rawHeaders, agent: kept });
   onward.on('error', () => request.socket.destroy());
   onward.on('response', (answer) => {
     response.sendDate = false;

@@ -1,12 +1,14 @@
 // What stands behind a cache: it answers as it was told to, and tells what it was asked.
 //
 // `PUT /shelf-script?id=…` takes a JSON array of answers, `/shelf?id=…` gives one for each request
-// whatever else is in its query, and `/shelf-log?id=…` lists the requests that came.
+// whatever else is in its query, and `/shelf-log?id=…` lists the requests that came. Connections stay:
+// there are thousands of requests.
 
 import { gzipSync } from 'node:zlib';
 
-import { ALLOWED, TEXT, head } from './reply.mjs';
+import { ALLOWED, JSON_TYPE, TEXT, head } from './reply.mjs';
 
+const LAST_CHUNK = Buffer.from('\r\n0\r\n\r\n');
 /** Shared by all servers, so that one script may lead from one origin to another. */
 const shelves = new Map();
 
@@ -18,10 +20,13 @@ function shelfOf(id) {
 /** Answers that nobody came for are gone with the next script. */
 export function script(reply, { query, body }) {
   shelfOf(query.get('id')).answers = JSON.parse(body);
-  return reply.send('204 No Content', []);
+  return reply.write(head('204 No Content', ALLOWED));
 }
 
-export const log = (reply, { query }) => reply.json(shelfOf(query.get('id')).log);
+export function log(reply, { query }) {
+  const text = JSON.stringify(shelfOf(query.get('id')).log);
+  return reply.write(head('200 OK', [...ALLOWED, JSON_TYPE, ['content-length', text.length]]) + text);
+}
 
 /**
  * Of an answer: `status`, `fields` as pairs, `body`; `gzip` and `chunked` for how that travels; `cut`
@@ -50,17 +55,16 @@ function put(reply, { status, fields, body, gzip, chunked, cut }, request) {
   if (chunked) framing.push(['transfer-encoding', 'chunked']);
   else if (![204, 304].includes(status)) framing.push(['content-length', bytes.length]);
   const own = framing.filter(([name]) => !fields.some(([other]) => other === name));
-  const said = [...own, ...fields.map((field) => written(field, request))];
-  // Node takes chunks that end early for whole where the connection was about to end anyway.
-  if (cut && chunked) reply.write(head(`${status} Scripted`, [...ALLOWED, ...said]));
-  else reply.head(`${status} Scripted`, said);
-  if (isBodiless || request.method === 'HEAD') return reply.close();
-  if (chunked) reply.write(`${bytes.length.toString(16)}\r\n`);
-  reply.write(cut ? bytes.subarray(0, bytes.length / 2) : bytes);
-  if (cut) return reply.later(reply.reset);
-  if (chunked) reply.write('\r\n0\r\n\r\n');
-  return reply.close();
+  const all = [...ALLOWED, ...own, ...fields.map((field) => written(field, request))];
+  const isEmpty = isBodiless || request.method === 'HEAD';
+  const content = isEmpty ? [] : framed(cut ? bytes.subarray(0, bytes.length / 2) : bytes, chunked);
+  // In one piece: a second one would wait until the first has been acknowledged.
+  reply.write(Buffer.concat([Buffer.from(head(`${status} Scripted`, all), 'latin1'), ...content]));
+  return cut ? reply.later(reply.reset) : undefined;
 }
+
+const framed = (bytes, isChunked) =>
+  (isChunked ? [Buffer.from(`${bytes.length.toString(16)}\r\n`), bytes, LAST_CHUNK] : [bytes]);
 
 function written([name, value], { elsewhere, headers, query }) {
   if (typeof value === 'number') return [name, new Date(Date.now() + value * 1_000).toUTCString()];

@@ -15,6 +15,7 @@ export async function play(context, { steps, clients = [{}] }) {
   const game = {
     ...context, kept, id: crypto.randomUUID(), answers: [], shown: [], asked: 0, background: [],
   };
+  game.hasBackground = steps.some(({ expect }) => expect === 'meanwhile');
   game.clients = clients.map((options) => clientOf(options, clients.length > 1, game));
   for (const [index, step] of steps.entries()) {
     await take(game, step).catch((error) => {
@@ -26,12 +27,11 @@ export async function play(context, { steps, clients = [{}] }) {
 }
 
 function clientOf({ at = 'shelf', cache = {}, ...options }, shares, game) {
-  const waitUntil = (promise) => game.background.push(promise);
-  const store = shares || cache.store ? { store: storeOf(game.kept) } : {};
-  return new Client({
-    baseUrl: game[at], retry: 0, ...options,
-    cache: Object.keys({ ...cache, ...store }).length > 0 ? { waitUntil, ...cache, ...store } : true,
-  });
+  const given = { ...cache };
+  if (shares || cache.store) given.store = storeOf(game.kept);
+  if (game.hasBackground) given.waitUntil = (promise) => game.background.push(promise);
+  const isPlain = Object.keys(given).length === 0;
+  return new Client({ baseUrl: game[at], retry: 0, ...options, cache: isPlain || given });
 }
 
 /** As a store of another process would be: each answer takes a turn. */
