@@ -1,7 +1,7 @@
 //! By what the answers of one URL are told apart (RFC 9111 §4.1).
 
 use super::head::lists;
-use crate::encoding::{cut, join};
+use crate::encoding::{cut, join, parts};
 
 /// By what the answers of one URL are told apart.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -35,7 +35,7 @@ impl Directory {
     #[must_use]
     pub fn naming(&self, names: &str) -> Self {
         let mut all = self.clone();
-        for name in names.split(',').map(str::trim_ascii) {
+        for name in parts(names, ",").map(str::trim_ascii) {
             if !all.lists(name) {
                 all.names = join(&[&all.names, ",", name]);
             }

@@ -1,8 +1,11 @@
 //! An answer as it is kept, and how old and how fresh it is (RFC 9111 §4.2).
 
-use super::{Control, Head, head::lists};
+use super::{
+    Control, Head,
+    head::{lists, number},
+};
 use crate::{
-    encoding::{cut, join},
+    encoding::{cut, decimal, join},
     http::{Scanner, parse_date_ms},
 };
 
@@ -24,8 +27,8 @@ impl Entry {
         let (times, head) = cut(text.strip_prefix(MARK)?, "\n")?;
         let (requested, received) = cut(times, " ")?;
         Some(Self {
-            requested_ms: requested.parse().ok()?,
-            received_ms: received.parse().ok()?,
+            requested_ms: number(requested)?,
+            received_ms: number(received)?,
             head: Head::new(head.to_owned()),
         })
     }
@@ -33,7 +36,7 @@ impl Entry {
     /// Writes it down.
     #[must_use]
     pub fn print(&self) -> String {
-        let (from, to) = (self.requested_ms.to_string(), self.received_ms.to_string());
+        let (from, to) = (decimal(self.requested_ms), decimal(self.received_ms));
         join(&[MARK, &from, " ", &to, "\n", self.head.as_str()])
     }
 
@@ -116,7 +119,7 @@ impl Entry {
     #[must_use]
     pub fn head_at(&self, now_ms: u64, status: &str) -> Head {
         let seconds = (self.age_ms(now_ms) / 1000).min(1 << 31);
-        self.head.replacing("age", &seconds.to_string()).with("cache-status", status)
+        self.head.replacing("age", &decimal(seconds)).with("cache-status", status)
     }
 
     /// The names of the request fields that chose it, in lower case and parted by commas; `None`
@@ -164,12 +167,18 @@ fn cased(date: &str) -> String {
         });
         is_in_word = letter.is_ascii_alphabetic();
     }
-    cased.strip_suffix("Gmt").map_or(cased.clone(), |date| join(&[date, "GMT"]))
+    match cut(&cased, "Gmt") {
+        Some((date, rest)) => join(&[date, "GMT", rest]),
+        None => cased,
+    }
 }
 
 /// Weak and strong tags are compared by what is in them (RFC 9110 §8.8.3.2).
 fn strong(tag: String) -> String {
-    tag.strip_prefix("W/").map(str::to_owned).unwrap_or(tag)
+    match tag.strip_prefix("W/") {
+        Some(opaque) => opaque.to_owned(),
+        None => tag,
+    }
 }
 
 #[expect(

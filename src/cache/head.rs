@@ -1,6 +1,9 @@
 //! The head of an answer as text: status code and reason phrase, then the header fields, a line each.
 
-use crate::encoding::{cut, join};
+use crate::{
+    encoding::{cut, join, parts},
+    http::Scanner,
+};
 
 /// The head of an answer as text.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -22,7 +25,8 @@ impl Head {
     /// The status code; 0 where there is none.
     #[must_use]
     pub fn status(&self) -> u16 {
-        self.0.get(..3).and_then(|code| code.parse().ok()).unwrap_or_default()
+        let code = self.0.get(..3).and_then(number).unwrap_or_default();
+        u16::try_from(code).unwrap_or_default()
     }
 
     /// The values of a field, joined as if they were one (RFC 9110 §5.3).
@@ -91,9 +95,15 @@ impl Head {
     }
 }
 
+/// A whole number, and nothing else.
+pub(super) fn number(text: &str) -> Option<u64> {
+    let mut scanner = Scanner::new(text);
+    scanner.number().filter(|_| scanner.is_done())
+}
+
 /// Whether a list in lower case has this member.
 pub(super) fn lists(list: &str, member: &str) -> bool {
-    list.split(',').any(|item| item.trim_ascii() == member)
+    parts(list, ",").any(|item| item.trim_ascii() == member)
 }
 
 /// RFC 9110 §7.6.1, RFC 9111 §3.1.

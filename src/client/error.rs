@@ -103,7 +103,7 @@ impl<F> Error<F> {
                 ("refused to send over plain http to ", origin.as_str(), "")
             }
             Self::Network { attempts, .. } => {
-                count = decimal(*attempts);
+                count = decimal((*attempts).into());
                 ("no response after ", count.as_str(), " attempt(s)")
             }
             Self::NotAResponse => ("`fetch` resolved to something that is not a Response", "", ""),

@@ -7,7 +7,7 @@
 use super::{Error, Reply, Request, State, request::is_credential, series::Series};
 use crate::{
     cache::{Control, Directory, Entry, Head, Mode, Rules, Use, answer_key, url_key},
-    encoding::{cut, encode_hex, join},
+    encoding::{cut, encode_hex, join, parts},
     http::{Method, Url},
     platform::{Keeping, Platform, Response},
 };
@@ -237,7 +237,7 @@ impl<'a, P: Platform> Lookup<'a, P> {
         });
         let on_behalf = join(&["=", partition.unwrap_or_default(), "\n", &sender]);
         let mut values = String::new();
-        for name in directory.names.split(',') {
+        for name in parts(&directory.names, ",") {
             values += &fields(&|present| present == name.trim_ascii());
         }
         answer_key(key, &directory.generation, &values, &on_behalf)

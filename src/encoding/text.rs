@@ -75,9 +75,9 @@ pub fn join(parts: &[&str]) -> String {
 
 /// A number in decimal digits.
 #[must_use]
-pub fn decimal(number: u32) -> String {
+pub fn decimal(number: u64) -> String {
     let mut digits = if number < 10 { String::new() } else { decimal(number / 10) };
-    digits.extend(char::from_digit(number % 10, 10));
+    digits.extend(u32::try_from(number % 10).ok().and_then(|digit| char::from_digit(digit, 10)));
     digits
 }
 
