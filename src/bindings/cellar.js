@@ -165,8 +165,14 @@ export const given = (head, body, url) => {
   return made(body?.length ? body : null, init, url);
 };
 
-/** Reads a response to its end, for the sake of what keeps it. */
-export const drain = (response) => response.arrayBuffer().catch(() => {});
+/** Reads a response to its end once it is there, for the sake of what keeps it. */
+export const drained = async (response) => {
+  try {
+    await (await response).arrayBuffer();
+  } catch {
+    // What is kept stays.
+  }
+};
 
 /** The cache mode for `fetch` below a cache of ours; none where the host knows none. */
 export const modeBelow = (isForeign) => {

@@ -17,7 +17,7 @@ use web_sys::AbortSignal;
 
 use self::waiting::Sleep;
 pub(crate) use self::{
-    cellar::{Cellar, drain},
+    cellar::{Cellar, drained},
     hooks::Hooks,
     waiting::Aborted,
 };

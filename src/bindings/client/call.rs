@@ -4,7 +4,7 @@ use std::{pin::pin, rc::Rc, task::Poll};
 
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::AbortSignal;
 
 use super::{
@@ -22,7 +22,7 @@ use crate::{
     http::{Headers, Method, Query, TemplateError, fill},
     platform::{
         Response,
-        web::{Aborted, Cellar, Hooks, Web, WebResponse, Wire, drain, milliseconds},
+        web::{Aborted, Cellar, Hooks, Web, WebResponse, Wire, drained, milliseconds},
     },
 };
 
@@ -33,6 +33,8 @@ pub(super) struct Plan {
     init: Option<Object>,
     hooks: Option<Hooks>,
     reading: Reading,
+    /// What the call refreshes.
+    refreshes: Option<String>,
     /// Of a call that is only shown.
     pub(super) reveals_secrets: bool,
     signal: Option<AbortSignal>,
@@ -56,20 +58,23 @@ pub(super) fn launch(defaults: &Defaults, plan: Result<Plan, JsValue>) -> Promis
     match plan {
         Ok(mut plan) => {
             let (fetch, log) = (defaults.sender(), defaults.log.clone());
-            let (init, hooks) = (plan.init.take(), plan.hooks.take());
+            let (cellar, hooks, init) = (plan.cellar.take(), plan.hooks.take(), plan.init.take());
             let signer = plan.call.signer().cloned();
-            let cellar = plan.cellar.take();
-            let platform = Web { cellar, fetch, init, hooks, log, signer, wire };
-            spawn_local(async move {
-                match run(&platform, plan).await {
-                    Ok(response) => platform.wire.resolve(&response),
-                    Err(error) => platform.wire.reject(&error),
-                }
-            });
+            begin(Web { cellar, fetch, init, hooks, log, signer, wire }, plan);
         }
         Err(refused) => wire.reject(&refused),
     }
     promise
+}
+
+/// Goes on with a call until its promise has its outcome.
+fn begin(platform: Web, plan: Plan) {
+    spawn_local(async move {
+        match run(&platform, plan).await {
+            Ok(response) => platform.wire.resolve(&response),
+            Err(error) => platform.wire.reject(&error),
+        }
+    });
 }
 
 /// What a call is for.
@@ -150,7 +155,18 @@ pub(super) fn plan(
     let call =
         Call { method, target, auth, body, headers, idempotency_key, query, settings, state };
     let (init, hooks) = (own.init, own.hooks);
-    Ok(Plan { call, cellar, init, hooks, reading, reveals_secrets, signal, throw_http_errors })
+    let refreshes = None;
+    Ok(Plan {
+        call,
+        cellar,
+        init,
+        hooks,
+        reading,
+        refreshes,
+        reveals_secrets,
+        signal,
+        throw_http_errors,
+    })
 }
 
 /// The path with what `params` says in its places.
@@ -163,12 +179,16 @@ fn filled(path: &str, params: &JsValue) -> Result<String, JsValue> {
 async fn run(platform: &Web, plan: Plan) -> Result<JsValue, JsValue> {
     let method = plan.call.method.clone();
     let again = platform.cellar.as_ref().map(|_| plan.call.clone());
+    let refreshes = plan.refreshes.map(|name| (name, Rc::clone(&plan.call.state)));
     let reply = match &plan.signal {
         Some(signal) => unless_aborted(signal, send(platform, plan.call)).await?,
         None => send(platform, plan.call).await,
     };
     if let (Some(signal), Ok(reply)) = (&plan.signal, &reply) {
         platform.wire.follow(signal, &reply.response.host);
+    }
+    if let Some((name, state)) = refreshes {
+        state.end_refresh(&name);
     }
     if let (Some(call), Ok(Reply { refresh: Some(name), .. })) = (again, &reply) {
         refresh(platform, call, name.clone());
@@ -193,18 +213,22 @@ fn refresh(platform: &Web, mut call: Call<Web>, name: String) {
     if let Some(rules) = &mut Rc::make_mut(&mut call.settings).cache {
         rules.mode = Mode::NoCache;
     }
-    let own = Web { wire: wire(Reading::default()), ..platform.clone() };
-    let work = future_to_promise(async move {
-        let state = Rc::clone(&call.state);
-        if let Ok(reply) = send(&own, call).await {
-            JsFuture::from(drain(&reply.response.host)).await?;
-        }
-        state.end_refresh(&name);
-        Ok(JsValue::UNDEFINED)
-    });
+    let wire = wire(Reading::default());
     if let Some(cellar) = &platform.cellar {
-        cellar.wait(&work);
+        cellar.wait(&drained(&wire.promise()));
     }
+    let plan = Plan {
+        call,
+        cellar: None,
+        hooks: None,
+        init: None,
+        reading: Reading::default(),
+        refreshes: Some(name),
+        reveals_secrets: false,
+        signal: None,
+        throw_http_errors: false,
+    };
+    begin(Web { wire, ..platform.clone() }, plan);
 }
 
 /// The response of a call, or the error that its status is.

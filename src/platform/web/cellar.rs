@@ -103,5 +103,5 @@ extern "C" {
     pub(super) fn given(head: &str, body: &JsValue, url: &str) -> JsValue;
     #[wasm_bindgen(js_name = modeBelow)]
     pub(super) fn mode_below(is_foreign: bool) -> JsValue;
-    pub(crate) fn drain(response: &JsValue) -> Promise;
+    pub(crate) fn drained(response: &Promise) -> Promise;
 }
