@@ -60,16 +60,20 @@ export class Cellar {
     }
   }
 
-  /** The response, whose body is kept once it has been read as a whole. */
-  keep(key, directory, answerKey, answer, seconds, since, response) {
-    const { body } = response;
-    const put = (bytes) => this.put(key, directory, answerKey, answer, seconds, since, bytes);
+  /**
+   * Keeps an answer, and what leads to it: bytes that are here, or a response once it has been read as a
+   * whole. Returns the response to read.
+   */
+  keep(key, directory, answerKey, answer, seconds, since, subject) {
+    const put = (body) => this.#put(key, directory, answerKey, answer, seconds, since, body);
+    if (subject instanceof Uint8Array) return put(subject);
+    const { body, status } = subject;
     // A mocked response is not for us to take apart; statuses beyond these nobody can make.
-    if (!(response instanceof Response) || response.status > 599 || response.bodyUsed) return response;
+    if (!(subject instanceof Response) || status > 599 || subject.bodyUsed) return subject;
     // Browsers show a body where there is none.
-    if (body === null || BODILESS.includes(response.status)) {
+    if (body === null || BODILESS.includes(status)) {
       put(new Uint8Array());
-      return response;
+      return subject;
     }
     const reader = body.getReader();
     const { maxEntryBytes = MAX_ENTRY_BYTES } = this.#options;
@@ -79,7 +83,7 @@ export class Cellar {
       async pull(controller) {
         const { done, value } = await reader.read();
         if (done) {
-          if (pieces && isWhole(response, length)) put(joined(pieces));
+          if (pieces && isWhole(subject, length)) put(joined(pieces));
           controller.close();
           return;
         }
@@ -91,18 +95,7 @@ export class Cellar {
       },
       cancel: () => discard(reader),
     });
-    return made(stream, response, response.url);
-  }
-
-  /** Keeps an answer, and what leads to it. */
-  put(key, directory, answerKey, answer, seconds, since, body) {
-    const options = { ttlSeconds: seconds };
-    this.#write(key, async (store) => {
-      if (this.#forgotten.get(key) >= since) return;
-      await store.set(answerKey, joined([encoder.encode(`${answer}\0`), body]), options);
-      if (this.#forgotten.get(key) >= since) return;
-      await store.set(key, encoder.encode(`${directory}\0`), options);
-    });
+    return made(stream, subject, subject.url);
   }
 
   forget(key) {
@@ -117,6 +110,16 @@ export class Cellar {
   /** Sees to it that what goes on after a call is not cut off with it. */
   wait(work) {
     this.#options.waitUntil?.(work);
+  }
+
+  #put(key, directory, answerKey, answer, seconds, since, body) {
+    const options = { ttlSeconds: seconds };
+    this.#write(key, async (store) => {
+      if (this.#forgotten.get(key) >= since) return;
+      await store.set(answerKey, joined([encoder.encode(`${answer}\0`), body]), options);
+      if (this.#forgotten.get(key) >= since) return;
+      await store.set(key, encoder.encode(`${directory}\0`), options);
+    });
   }
 
   /** Writes one after the other. A store that fails keeps nothing. */

@@ -93,23 +93,23 @@ impl Entry {
 
     /// The fields that make a request ask whether this is still the answer (§4.3.1).
     #[must_use]
-    pub fn conditions(&self) -> Vec<(&'static str, String)> {
-        let field = |validator, condition| Some((condition, self.head.field(validator)?));
-        let etag = field("etag", "if-none-match");
-        let date = field("last-modified", "if-modified-since");
-        etag.into_iter().chain(date).collect()
+    pub fn conditions(&self) -> [(&'static str, Option<String>); 2] {
+        [
+            ("if-none-match", self.head.field("etag")),
+            ("if-modified-since", self.head.field("last-modified")),
+        ]
     }
 
     /// The entry as a 304 to its [`conditions`](Self::conditions) leaves it; `None` where that is
     /// about another answer (§4.3.4).
     #[must_use]
     pub fn renewed_by(&self, newer: &Self) -> Option<Self> {
-        let is_other = |name, opaque: fn(String) -> String| {
-            let (ours, theirs) = (self.head.field(name), newer.head.field(name));
-            theirs.is_some_and(|theirs| ours.is_none_or(|ours| opaque(ours) != opaque(theirs)))
+        let is_other = |name| {
+            let theirs = opaque(&newer.head, name);
+            theirs.is_some() && theirs != opaque(&self.head, name)
         };
         let has_tag = newer.head.field("etag").is_some();
-        if is_other("etag", strong) || (!has_tag && is_other("last-modified", |date| date)) {
+        if is_other("etag") || (!has_tag && is_other("last-modified")) {
             return None;
         }
         Some(Self { head: self.head.updated_by(&newer.head), ..newer.clone() })
@@ -173,12 +173,10 @@ fn cased(date: &str) -> String {
     }
 }
 
-/// Weak and strong tags are compared by what is in them (RFC 9110 §8.8.3.2).
-fn strong(tag: String) -> String {
-    match tag.strip_prefix("W/") {
-        Some(opaque) => opaque.to_owned(),
-        None => tag,
-    }
+/// A validator; weak and strong tags are compared by what is in them (RFC 9110 §8.8.3.2).
+fn opaque(head: &Head, name: &str) -> Option<String> {
+    let mut value = head.field(name)?;
+    Some(if value.starts_with("W/") { value.split_off(2) } else { value })
 }
 
 #[expect(
@@ -287,10 +285,11 @@ mod tests {
 
     #[test]
     fn conditions_are_the_validators() {
-        assert_eq!(entry("").conditions(), []);
+        let (tag, date) = ("if-none-match", "if-modified-since");
+        assert_eq!(entry("").conditions(), [(tag, None), (date, None)]);
         assert_eq!(
             entry("etag: W/\"1\"\nlast-modified: then").conditions(),
-            [("if-none-match", "W/\"1\"".to_owned()), ("if-modified-since", "then".to_owned()),]
+            [(tag, Some("W/\"1\"".to_owned())), (date, Some("then".to_owned()))],
         );
     }
 

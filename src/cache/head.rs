@@ -47,7 +47,7 @@ impl Head {
     #[must_use]
     pub fn to_keep(&self) -> Self {
         let named = self.field("connection").unwrap_or_default().to_ascii_lowercase();
-        self.without(|name| HOP_BY_HOP.contains(&name) || lists(&named, name))
+        self.without(&|name| HOP_BY_HOP.contains(&name) || lists(&named, name))
     }
 
     /// The same with the fields of a 304 in place of its own (RFC 9111 §3.2).
@@ -55,9 +55,9 @@ impl Head {
     /// Fields that tell how to read the body stay: the body does.
     #[must_use]
     pub fn updated_by(&self, newer: &Self) -> Self {
-        let newer = newer.to_keep().without(|name| OF_THE_BODY.contains(&name));
+        let newer = newer.to_keep().without(&|name| OF_THE_BODY.contains(&name));
         // How old the answer was says nothing of how old its confirmation is.
-        let mut head = self.without(|name| name == "age" || newer.field(name).is_some());
+        let mut head = self.without(&|name| name == "age" || newer.field(name).is_some());
         for (name, value) in newer.fields() {
             head = head.with(name, value);
         }
@@ -67,7 +67,7 @@ impl Head {
     /// The same with a field in place of all of its name.
     #[must_use]
     pub fn replacing(&self, name: &str, value: &str) -> Self {
-        self.without(|present| present == name).with(name, value)
+        self.without(&|present| present == name).with(name, value)
     }
 
     /// The same with one field more.
@@ -76,7 +76,7 @@ impl Head {
         Self(join(&[&self.0, "\n", name, ": ", value]))
     }
 
-    fn without(&self, is_out: impl Fn(&str) -> bool) -> Self {
+    fn without(&self, is_out: &dyn Fn(&str) -> bool) -> Self {
         let (status, _) = cut(&self.0, "\n").unwrap_or((&self.0, ""));
         let mut head = Self(status.to_owned());
         for (name, value) in self.fields().filter(|(name, _)| !is_out(name)) {

@@ -110,7 +110,8 @@ impl Rules {
             self.lifetime_ms(entry, control).saturating_sub(entry.age_ms(entry.received_ms));
         let meanwhile = control.stale_while_revalidate.unwrap_or(self.stale_while_revalidate_ms);
         let on_error = control.stale_if_error.unwrap_or(self.stale_if_error_ms);
-        let validated = if entry.conditions().is_empty() { 0 } else { VALIDATED_FOR_MS };
+        let has_validator = entry.conditions().iter().any(|(_, value)| value.is_some());
+        let validated = if has_validator { VALIDATED_FOR_MS } else { 0 };
         let longest = meanwhile.max(on_error).max(validated);
         fresh.saturating_add(longest).min(LONGEST_MS)
     }

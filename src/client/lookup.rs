@@ -172,7 +172,7 @@ impl<'a, P: Platform> Lookup<'a, P> {
                 if self.stores && !platform.is_foreign(&request.url) {
                     for (name, value) in found.entry.conditions() {
                         // What the server has sent can be sent.
-                        let _ = request.headers.set(name, &value);
+                        let _ = value.map(|value| request.headers.set(name, &value));
                     }
                 }
                 let or_error = verdict == Some(Use::AfterValidation { or_error: true });

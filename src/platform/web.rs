@@ -171,7 +171,7 @@ impl Platform for Web {
 
     fn put(&self, keeping: &Keeping, body: &JsValue) {
         if let Some(cellar) = &self.cellar {
-            cellar::put(cellar, keeping, body);
+            cellar::keep(cellar, keeping, body);
         }
     }
 

@@ -36,23 +36,19 @@ const MODES: [Mode; 6] = [
     Mode::OnlyIfCached,
 ];
 
-/// Has an answer kept: one that has yet to be read, whose likeness it returns.
-pub(super) fn keep(cellar: &Cellar, keeping: &Keeping, response: &JsValue) -> JsValue {
-    let Keeping { directory_key, directory, answer_key, answer, .. } = keeping;
-    let (seconds, since_ms) = times(keeping);
-    cellar.keep_response(directory_key, directory, answer_key, answer, seconds, since_ms, response)
-}
-
-/// The same for a body that is here.
-pub(super) fn put(cellar: &Cellar, keeping: &Keeping, body: &JsValue) {
-    let Keeping { directory_key, directory, answer_key, answer, .. } = keeping;
-    let (seconds, since_ms) = times(keeping);
-    cellar.put_bytes(directory_key, directory, answer_key, answer, seconds, since_ms, body);
-}
-
+/// Has an answer kept: one that is here, or a response that has yet to be read, whose likeness it
+/// returns.
 #[expect(clippy::cast_precision_loss, reason = "times")]
-fn times(keeping: &Keeping) -> (f64, f64) {
-    (keeping.seconds as f64, keeping.since_ms as f64)
+pub(super) fn keep(cellar: &Cellar, keeping: &Keeping, subject: &JsValue) -> JsValue {
+    cellar.keep_subject(
+        &keeping.directory_key,
+        &keeping.directory,
+        &keeping.answer_key,
+        &keeping.answer,
+        keeping.seconds as f64,
+        keeping.since_ms as f64,
+        subject,
+    )
 }
 
 #[wasm_bindgen(module = "/src/bindings/cellar.js")]
@@ -70,7 +66,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn recall(this: &Cellar, key: &str) -> Promise;
     #[wasm_bindgen(method, js_name = keep)]
-    fn keep_response(
+    fn keep_subject(
         this: &Cellar,
         key: &str,
         directory: &str,
@@ -78,19 +74,8 @@ extern "C" {
         answer: &str,
         seconds: f64,
         since_ms: f64,
-        response: &JsValue,
+        subject: &JsValue,
     ) -> JsValue;
-    #[wasm_bindgen(method, js_name = put)]
-    fn put_bytes(
-        this: &Cellar,
-        key: &str,
-        directory: &str,
-        answer_key: &str,
-        answer: &str,
-        seconds: f64,
-        since_ms: f64,
-        body: &JsValue,
-    );
     #[wasm_bindgen(method)]
     pub(super) fn forget(this: &Cellar, key: &str);
     #[wasm_bindgen(method)]
