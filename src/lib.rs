@@ -11,6 +11,8 @@ pub mod auth;
 #[cfg(target_arch = "wasm32")]
 mod bindings;
 #[cfg(feature = "client")]
+pub mod cache;
+#[cfg(feature = "client")]
 pub mod client;
 pub mod crypto;
 #[cfg(feature = "client")]

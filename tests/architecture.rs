@@ -7,26 +7,28 @@ use std::{
 };
 
 /// Which rooms each room of the crate may enter. What is not listed here is not a room.
-const MAY_USE: [(&str, &[&str]); 17] = [
+const MAY_USE: [(&str, &[&str]); 18] = [
     ("error", &["jwt", "webhook"]),
     ("encoding", &[]),
     ("crypto", &[]),
-    ("http", &[]),
+    ("http", &["encoding"]),
     ("auth", &["encoding", "http"]),
+    ("cache", &["crypto", "encoding", "http"]),
     ("curl", &["encoding", "http"]),
     ("pagination", &["http"]),
     ("rate_limit", &["http"]),
     ("retry", &["http"]),
     ("stream", &[]),
-    ("transfer", &["http"]),
-    ("platform", &["client", "http"]),
-    ("client", &["auth", "encoding", "http", "platform", "rate_limit", "retry"]),
+    ("transfer", &["encoding", "http"]),
+    ("platform", &["cache", "client", "http"]),
+    ("client", &["auth", "cache", "encoding", "http", "platform", "rate_limit", "retry"]),
     ("jwt", &["crypto", "encoding"]),
     ("webhook", &["crypto", "encoding"]),
     (
         "bindings",
         &[
             "auth",
+            "cache",
             "client",
             "crypto",
             "curl",

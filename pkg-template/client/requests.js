@@ -42,8 +42,8 @@ export class Client extends _Client {
   }
 
   stats() {
-    const [requests, attempts, retries, waitedMs] = this._counts();
-    return { requests, attempts, retries, waitedMs };
+    const [requests, attempts, retries, cacheHits, waitedMs] = this._counts();
+    return { requests, attempts, retries, cacheHits, waitedMs };
   }
 
   upload(path, data, options) {

@@ -1,6 +1,6 @@
 //! Basic authentication (RFC 7617).
 
-use crate::encoding::encode_base64;
+use crate::encoding::{cut, encode_base64, join};
 
 /// The `Authorization` value for a user and password, encoded as UTF-8 (RFC 7617 §2.1).
 ///
@@ -8,10 +8,10 @@ use crate::encoding::encode_base64;
 /// holds a control character.
 #[must_use]
 pub fn basic(username: &str, password: &str) -> Option<String> {
-    let is_valid =
-        !username.contains(':') && !username.chars().chain(password.chars()).any(char::is_control);
-    is_valid
-        .then(|| format!("Basic {}", encode_base64(format!("{username}:{password}").as_bytes())))
+    let is_valid = cut(username, ":").is_none()
+        && !username.chars().chain(password.chars()).any(char::is_control);
+    let encoded = || encode_base64(join(&[username, ":", password]).as_bytes());
+    is_valid.then(|| join(&["Basic ", &encoded()]))
 }
 
 #[cfg(test)]

@@ -2,7 +2,10 @@
 
 mod basic;
 
-use crate::http::{HeaderError, Headers, Query};
+use crate::{
+    encoding::join,
+    http::{HeaderError, Headers, Query},
+};
 
 pub use basic::basic;
 
@@ -76,7 +79,7 @@ impl<S> Auth<S> {
 ///
 /// [`HeaderError`] where the token holds a character that no header can.
 pub fn bearer(headers: &mut Headers, token: &str) -> Result<(), HeaderError> {
-    headers.set("authorization", &["Bearer ", token].concat())
+    headers.set("authorization", &join(&["Bearer ", token]))
 }
 
 #[cfg(test)]

@@ -12,23 +12,21 @@ extern "C" {
 }
 
 /// Builds an instance of `class` with further members; an undefined member is left out.
-pub(super) fn error(
-    class: &str,
-    code: &str,
-    message: &str,
-    details: &[(&str, JsValue)],
-) -> JsValue {
-    let members = Object::new();
-    for (name, value) in details {
-        // A plain object takes every property.
-        let _ = Reflect::set(&members, &JsValue::from_str(name), value);
-    }
-    create_error(class, code, message, &members)
+pub(super) fn error(class: &str, code: &str, message: &str, members: &Object) -> JsValue {
+    create_error(class, code, message, members)
+}
+
+/// Gives an object that is ours a member.
+#[inline(never)]
+pub(super) fn set(object: &Object, name: &str, value: &JsValue) {
+    // A plain object takes every property.
+    let _ = Reflect::set(object, &JsValue::from_str(name), value);
 }
 
 impl From<OptionError> for JsValue {
     fn from(cause: OptionError) -> Self {
-        let option = JsValue::from_str(cause.option());
-        error("OptionsError", cause.code(), &cause.message(), &[("option", option)])
+        let members = Object::new();
+        set(&members, "option", &cause.option().into());
+        error("OptionsError", cause.code(), &cause.message(), &members)
     }
 }

@@ -3,7 +3,7 @@
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-use crate::error::OptionError;
+use crate::{encoding::cut, error::OptionError};
 
 #[wasm_bindgen(module = "/src/bindings/options.js")]
 extern "C" {
@@ -51,8 +51,10 @@ pub(super) fn each_member(
     mut visit: impl FnMut(&str, JsValue) -> Result<(), JsValue>,
 ) -> Result<(), JsValue> {
     let names = members.get(0).as_string().unwrap_or_default();
-    for (name, index) in names.split_terminator('\n').zip(1..) {
+    let (mut rest, mut index) = (names.as_str(), 1);
+    while let Some((name, others)) = cut(rest, "\n") {
         visit(name, members.get(index))?;
+        (rest, index) = (others, index + 1);
     }
     Ok(())
 }

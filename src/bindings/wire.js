@@ -116,7 +116,7 @@ export class Wire {
    * Sends one attempt that may take `limit` milliseconds, headers and body together. Resolves to
    * the response, to `null` if time ran out, and to `undefined` if what came is no response.
    */
-  send(fetch, url, method, headers, body, limit, returnsRedirects, chosen) {
+  send(fetch, url, method, headers, body, limit, returnsRedirects, chosen, cacheMode) {
     this.#attempts += 1;
     this.#url = url;
     this.#begun = Date.now();
@@ -126,6 +126,7 @@ export class Wire {
     const init = { ...chosen, method, headers, body, ...this.#signed, signal };
     this.#signed = undefined;
     if (returnsRedirects) init.redirect = 'manual';
+    if (cacheMode !== undefined) init.cache ??= cacheMode;
     if (isStream(body)) init.duplex = 'half'; // Node asks for it.
     return new Promise((resolve, reject) => {
       if (this.#isLeft) return resolve(undefined);
@@ -177,6 +178,8 @@ export class Wire {
   /** Lets a caller's signal cut off the body too, without collecting a listener per call. */
   follow(signal, response) {
     this.#signal = signal;
+    // Of a response out of a cache there was no attempt.
+    this.#controller ??= new AbortController();
     const abort = abortOf(signal, hold(this.#controller));
     controllers.set(response, this.#controller);
     signal.addEventListener('abort', abort, { once: true });

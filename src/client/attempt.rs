@@ -198,6 +198,7 @@ impl<P: Platform> Ending<P> {
                 server_delay: answer.delay,
                 gave_up: matches!(notice.decision, Decision::GiveUp(_)),
                 redacted_url: request.url.redacted(),
+                refresh: None,
             }),
         }
     }

@@ -1,20 +1,22 @@
 //! Why a call gave no response.
 
+use std::fmt;
+
 use super::RedirectError;
-use crate::http::{HeaderError, Method};
+use crate::{
+    encoding::{decimal, join},
+    http::{HeaderError, Method},
+};
 
 /// A call that was not sent, or got no response.
 #[non_exhaustive]
-#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Error<F> {
     /// `fetch` takes no body with this method.
-    #[error("a {0} request takes no body")]
     BodyNotAllowed(Method),
     /// The caller's own code threw.
-    #[error("a function among the options threw")]
     Caller(F),
     /// The circuit breaker keeps requests from the server.
-    #[error("the server failed too often, and is left alone for now")]
     CircuitOpen {
         /// How many attempts were made.
         attempts: u32,
@@ -22,13 +24,10 @@ pub enum Error<F> {
         ms: u64,
     },
     /// A header field could not be sent as it is.
-    #[error(transparent)]
-    Header(#[from] HeaderError),
+    Header(HeaderError),
     /// Plain `http:` to another machine.
-    #[error("refused to send over plain http to {0}")]
     HttpsRequired(String),
     /// The network failed: no route, no TLS, a reset connection, no CORS permission.
-    #[error("no response after {attempts} attempt(s)")]
     Network {
         /// How many attempts were made.
         attempts: u32,
@@ -36,10 +35,8 @@ pub enum Error<F> {
         cause: F,
     },
     /// The injected `fetch` resolved to something else.
-    #[error("`fetch` resolved to something that is not a Response")]
     NotAResponse,
     /// A redirect was not followed.
-    #[error("{}", cause.message())]
     Redirect {
         /// How many attempts were made.
         attempts: u32,
@@ -47,7 +44,6 @@ pub enum Error<F> {
         cause: RedirectError,
     },
     /// A time limit passed.
-    #[error("{}", kind.message())]
     Timeout {
         /// How many attempts were made.
         attempts: u32,
@@ -55,13 +51,10 @@ pub enum Error<F> {
         kind: TimeoutKind,
     },
     /// The source of access tokens gave none.
-    #[error("the source of access tokens gave no text")]
     TokenMissing,
     /// The URL does not parse, is not http(s), or holds a user name or password.
-    #[error("the URL is not a valid http(s) URL without user name and password")]
     UrlInvalid,
     /// The path leaves the base URL.
-    #[error("the path leaves the base URL")]
     UrlOutsideBase,
 }
 
@@ -95,6 +88,36 @@ impl<F> Error<F> {
         }
     }
 
+    /// What is wrong, as one text.
+    #[must_use]
+    pub fn message(&self) -> String {
+        let count;
+        let (before, value, after) = match self {
+            Self::BodyNotAllowed(method) => ("a ", method.as_str(), " request takes no body"),
+            Self::Caller(_) => ("a function among the options threw", "", ""),
+            Self::CircuitOpen { .. } => {
+                ("the server failed too often, and is left alone for now", "", "")
+            }
+            Self::Header(cause) => return cause.message(),
+            Self::HttpsRequired(origin) => {
+                ("refused to send over plain http to ", origin.as_str(), "")
+            }
+            Self::Network { attempts, .. } => {
+                count = decimal(*attempts);
+                ("no response after ", count.as_str(), " attempt(s)")
+            }
+            Self::NotAResponse => ("`fetch` resolved to something that is not a Response", "", ""),
+            Self::Redirect { cause, .. } => (cause.message(), "", ""),
+            Self::Timeout { kind, .. } => (kind.message(), "", ""),
+            Self::TokenMissing => ("the source of access tokens gave no text", "", ""),
+            Self::UrlInvalid => {
+                ("the URL is not a valid http(s) URL without user name and password", "", "")
+            }
+            Self::UrlOutsideBase => ("the path leaves the base URL", "", ""),
+        };
+        join(&[before, value, after])
+    }
+
     /// What a newcomer could do about it.
     #[must_use]
     pub const fn hint(&self) -> &'static str {
@@ -120,6 +143,25 @@ impl<F> Error<F> {
         }
     }
 
+    /// How many attempts were made, where the call began.
+    #[must_use]
+    pub const fn attempts(&self) -> Option<u32> {
+        match self {
+            Self::CircuitOpen { attempts, .. }
+            | Self::Network { attempts, .. }
+            | Self::Redirect { attempts, .. }
+            | Self::Timeout { attempts, .. } => Some(*attempts),
+            Self::BodyNotAllowed(_)
+            | Self::Caller(_)
+            | Self::Header(_)
+            | Self::HttpsRequired(_)
+            | Self::NotAResponse
+            | Self::TokenMissing
+            | Self::UrlInvalid
+            | Self::UrlOutsideBase => None,
+        }
+    }
+
     /// The name of the option at fault, for the failures that are the caller's.
     #[must_use]
     pub const fn option(&self) -> Option<&'static str> {
@@ -136,6 +178,20 @@ impl<F> Error<F> {
             | Self::Redirect { .. }
             | Self::Timeout { .. } => None,
         }
+    }
+}
+
+impl<F> fmt::Display for Error<F> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message())
+    }
+}
+
+impl<F: fmt::Debug> std::error::Error for Error<F> {}
+
+impl<F> From<HeaderError> for Error<F> {
+    fn from(cause: HeaderError) -> Self {
+        Self::Header(cause)
     }
 }
 

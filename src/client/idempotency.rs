@@ -1,5 +1,7 @@
 //! The key that lets a server recognise a repeated POST (draft-ietf-httpapi-idempotency-key).
 
+use crate::encoding::join;
+
 /// How a call gets its `Idempotency-Key`.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum IdempotencyKey {
@@ -19,7 +21,7 @@ impl IdempotencyKey {
         match self {
             Self::Bare => Some(key.to_owned()),
             Self::Off => None,
-            Self::Quoted => Some(format!("\"{key}\"")),
+            Self::Quoted => Some(join(&["\"", key, "\""])),
         }
     }
 }

@@ -6,6 +6,7 @@ mod breaker;
 mod clock;
 mod error;
 mod idempotency;
+mod lookup;
 mod redirect;
 mod request;
 mod series;
@@ -14,9 +15,10 @@ mod state;
 
 use std::{rc::Rc, time::Duration};
 
-use self::{bearer::Bearer, clock::within, series::Series};
+use self::{bearer::Bearer, clock::within, lookup::Lookup, series::Series};
 use crate::{
     auth::{Auth, bearer},
+    cache::Rules,
     http::{Headers, Method, Query, Url},
     platform::Platform,
     retry::Policy,
@@ -42,6 +44,8 @@ pub struct Settings<S> {
     pub base_url: Option<Url>,
     /// When a server that fails is left alone; `None` is never.
     pub breaker: Option<BreakerPolicy>,
+    /// How calls use the cache, where there is one.
+    pub cache: Option<Rules>,
     /// Header fields of every request.
     pub headers: Headers,
     /// Whether plain `http:` is refused; `None` refuses it where credentials are attached.
@@ -67,6 +71,7 @@ impl<S> Default for Settings<S> {
             auth: None,
             base_url: None,
             breaker: None,
+            cache: None,
             headers: Headers::default(),
             https_only: None,
             idempotency_key: IdempotencyKey::default(),
@@ -80,6 +85,7 @@ impl<S> Default for Settings<S> {
 }
 
 /// One call, before anything is decided about it.
+#[derive(Clone)]
 pub struct Call<P: Platform> {
     /// The method.
     pub method: Method,
@@ -136,6 +142,8 @@ pub struct Reply<R> {
     pub gave_up: bool,
     /// The request's URL, safe to show.
     pub redacted_url: String,
+    /// Names the next answer, which is to be sent for now that an old one was given.
+    pub refresh: Option<String>,
 }
 
 /// Sends a call, again where its policy says so, and returns the last response.
@@ -152,14 +160,27 @@ pub async fn send<P: Platform>(
     let (settings, state) = (Rc::clone(&call.settings), Rc::clone(&call.state));
     state.count(|counts| counts.requests += 1);
     let url = request::resolve(platform, &call.target, &settings)?;
-    let bearer = Bearer::of(&call, &url);
-    let request = request::build(platform, call, url)?;
+    let mut bearer = Bearer::of(&call, &url);
+    let mut request = request::build(platform, call, url)?;
     // Attempts keep to the limit by themselves. What may hold them up does not.
-    let may_wait =
-        bearer.is_some() || request.is_signed || platform.has_hooks() || state.may_wait(&settings);
+    let may_wait = bearer.is_some()
+        || request.is_signed
+        || platform.has_hooks()
+        || settings.cache.is_some()
+        || state.may_wait(&settings);
     let limit = settings.timeouts.total.filter(|_| may_wait);
     let series = Series::begin(platform, &settings, &state);
-    match within(platform, limit, series.run(request, bearer)).await {
+    let mut lookup = settings.cache.as_ref().map(|rules| Lookup::new(rules, &state));
+    let answered = async {
+        loop {
+            let outcome = series.run(&mut request, &mut bearer, &mut lookup).await;
+            let Some(lookup) = &mut lookup else { return outcome };
+            if let Some(outcome) = lookup.settle(&series, &mut request, outcome) {
+                return outcome;
+            }
+        }
+    };
+    match within(platform, limit, answered).await {
         Some(outcome) => outcome,
         None => Err(series.out_of_time()),
     }
@@ -203,6 +224,7 @@ pub fn draft<P: Platform>(
 impl<R> Reply<R> {
     fn without_sending<B>(response: R, request: &Request<B>) -> Self {
         let redacted_url = request.url.redacted();
-        Self { response, attempts: 0, server_delay: None, gave_up: false, redacted_url }
+        let (attempts, server_delay, gave_up, refresh) = (0, None, false, None);
+        Self { response, attempts, server_delay, gave_up, redacted_url, refresh }
     }
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     auth::Auth,
-    encoding::{cut, cut_last, join},
+    encoding::{cut, cut_last, join, span},
     http::{HeaderError, Headers, Method, Url},
     platform::Platform,
 };
@@ -21,6 +21,8 @@ pub struct Request<B> {
     pub url: Url,
     /// Its header fields.
     pub headers: Headers,
+    /// The name of the field that its credentials are in, where they are in one.
+    pub own_header: String,
     /// Its body.
     pub body: Option<B>,
     /// Whether the body can be sent a second time.
@@ -131,17 +133,18 @@ pub(super) fn build<P: Platform>(
         url.set_query(encoded);
     }
     add_derived_fields(platform, &call, &mut headers)?;
-    let own_header = auth.and_then(Auth::header).unwrap_or_default();
+    let own_header = auth.and_then(Auth::header).unwrap_or_default().to_owned();
     let is_signed = matches!(auth, Some(Auth::Signed { .. }));
     let mode = call.settings.redirects;
     let redirects = if is_signed && mode == Redirects::Guard {
         HostRedirects::Returns
     } else {
-        redirect::by_host(mode, &headers, own_header, || platform.shows_redirects())
+        redirect::by_host(mode, &headers, &own_header, || platform.shows_redirects())
     };
     let is_replayable = call.body.as_ref().is_none_or(|body| body.is_replayable);
     let body = call.body.map(|body| body.content);
-    Ok(Request { method: call.method, url, headers, body, is_replayable, is_signed, redirects })
+    let method = call.method;
+    Ok(Request { method, url, headers, own_header, body, is_replayable, is_signed, redirects })
 }
 
 /// The fields that follow from the call, where the caller has not set them.
@@ -179,10 +182,9 @@ fn is_home<S>(settings: &Settings<S>, url: &Url) -> bool {
 
 /// Whether text begins with a URL scheme (URL Standard, "scheme start state").
 fn has_scheme(text: &str) -> bool {
-    let scheme = text.trim_start().split_once(':').map_or("", |(scheme, _)| scheme);
-    let is_scheme_byte = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
-    scheme.starts_with(|first: char| first.is_ascii_alphabetic())
-        && scheme.bytes().all(is_scheme_byte)
+    let bytes = text.as_bytes().trim_ascii_start();
+    let is_letter = bytes.first().is_some_and(u8::is_ascii_alphabetic);
+    is_letter && bytes.get(span(bytes, b"azAZ09++-.")) == Some(&b':')
 }
 
 /// Whether a field holds credentials, as far as its name tells. `own_header` is the one that `auth`

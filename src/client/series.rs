@@ -7,6 +7,7 @@ use super::{
     attempt::{Ending, Notice},
     bearer::Bearer,
     clock::Clock,
+    lookup::Lookup,
     redirect::{self, HostRedirects},
     state::{Barrier, milliseconds},
 };
@@ -23,6 +24,8 @@ pub(super) struct Series<'a, P: Platform> {
     pub(super) settings: &'a Settings<P::TokenSource>,
     pub(super) state: &'a State<P::Failure>,
     pub(super) clock: Clock<'a, P>,
+    /// When the newest attempt began.
+    pub(super) sent_ms: Cell<u64>,
     attempts: Cell<u32>,
 }
 
@@ -34,14 +37,16 @@ impl<'a, P: Platform> Series<'a, P> {
         state: &'a State<P::Failure>,
     ) -> Self {
         let clock = Clock::start(platform, settings.timeouts);
-        Self { platform, settings, state, clock, attempts: Cell::new(0) }
+        let (sent_ms, attempts) = (Cell::new(0), Cell::new(0));
+        Self { platform, settings, state, clock, sent_ms, attempts }
     }
 
     /// Makes attempts until one of them is the last.
     pub(super) async fn run(
         &self,
-        mut request: Request<P::Body>,
-        mut token: Option<Bearer<P>>,
+        request: &mut Request<P::Body>,
+        token: &mut Option<Bearer<P>>,
+        lookup: &mut Option<Lookup<'_, P>>,
     ) -> Result<Reply<P::Response>, Error<P::Failure>> {
         let mut attempt = Attempt::default();
         let (mut last, mut trouble) = (None::<(Ending<P>, Notice)>, None);
@@ -52,21 +57,21 @@ impl<'a, P: Platform> Series<'a, P> {
                         bearer(&mut request.headers, text)?;
                         last = earlier;
                     }
-                    (None, Some((ending, notice))) => return self.end(ending, notice, &request),
+                    (None, Some((ending, notice))) => return self.end(ending, notice, request),
                     (None, None) => return Err(Error::TokenMissing),
                 }
             }
-            let said = self.consult(&mut request, last.as_ref().map(|(_, notice)| notice)).await?;
+            let said = self.consult(request, last.as_ref().map(|(_, notice)| notice)).await?;
             match (said, last.take()) {
                 (Some(Say::Answer(response)), _) => {
-                    return Ok(Reply::without_sending(response, &request));
+                    return Ok(Reply::without_sending(response, request));
                 }
                 (Some(Say::Stop), Some((ending, notice))) => {
-                    return self.end(ending, notice, &request);
+                    return self.end(ending, notice, request);
                 }
                 (_, Some((ending, notice))) => {
                     trouble = ending.trouble();
-                    self.platform.note(&request, &notice);
+                    self.platform.note(request, &notice);
                     ending.discard();
                     if let Decision::RetryAfter(delay) = notice.decision
                         && !delay.is_zero()
@@ -77,14 +82,16 @@ impl<'a, P: Platform> Series<'a, P> {
                 }
                 (_, None) => {}
             }
-            let ending = self.make(&request, attempt.number).await?;
+            if let Some(lookup) = lookup.as_mut().filter(|lookup| lookup.is_due())
+                && let Some(reply) = lookup.consult(self.platform, request).await
+            {
+                return Ok(reply);
+            }
+            let ending = self.make(request, attempt.number).await?;
             let is_refused =
-                ending.is_unauthorized(&request) && token.as_mut().is_some_and(Bearer::is_refused);
-            let decision = if is_refused {
-                Decision::AT_ONCE
-            } else {
-                self.decide(&request, attempt, &ending)
-            };
+                ending.is_unauthorized(request) && token.as_mut().is_some_and(Bearer::is_refused);
+            let decision =
+                if is_refused { Decision::AT_ONCE } else { self.decide(request, attempt, &ending) };
             let notice = ending.notice(attempt.number, decision);
             match decision {
                 Decision::RetryAfter(_) if is_refused => {}
@@ -93,7 +100,7 @@ impl<'a, P: Platform> Series<'a, P> {
                     if ending.is_success() {
                         self.state.budget.borrow_mut().refund(trouble);
                     }
-                    return self.end(ending, notice, &request);
+                    return self.end(ending, notice, request);
                 }
             }
             last = Some((ending, notice));
@@ -143,6 +150,7 @@ impl<'a, P: Platform> Series<'a, P> {
             Barrier::Circuit(ms) => Error::CircuitOpen { attempts, ms },
             Barrier::TooLong => Error::Timeout { attempts, kind: TimeoutKind::Total },
         })?;
+        self.sent_ms.set(self.platform.now_ms());
         // Sent anew with another token, an attempt keeps its number.
         let earlier = self.attempts.replace(number);
         self.state.count(|counts| {

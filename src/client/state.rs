@@ -25,6 +25,8 @@ pub struct State<F> {
     pub(super) budget: RefCell<Budget>,
     pub(super) tokens: Tokens<F>,
     counts: Cell<Counts>,
+    /// What is sent for because an old answer was given.
+    refreshes: RefCell<Vec<String>>,
     origins: RefCell<Vec<Rc<Origin>>>,
     slots: Option<Slots>,
 }
@@ -38,6 +40,8 @@ pub struct Counts {
     pub attempts: u32,
     /// Those of them that repeated another.
     pub retries: u32,
+    /// Answers that were given again.
+    pub cache_hits: u32,
     /// Milliseconds spent waiting to be sent: for delays, limits and places.
     pub waited_ms: u64,
 }
@@ -72,6 +76,7 @@ impl<F> State<F> {
             budget: RefCell::default(),
             tokens: Tokens::default(),
             counts: Cell::default(),
+            refreshes: RefCell::default(),
             origins: RefCell::default(),
             slots: concurrency.map(Slots::new),
         }
@@ -81,6 +86,21 @@ impl<F> State<F> {
     #[must_use]
     pub fn counts(&self) -> Counts {
         self.counts.get()
+    }
+
+    /// Notes that an answer is sent for. Returns whether it was not already.
+    pub(super) fn begin_refresh(&self, name: &str) -> bool {
+        let mut refreshes = self.refreshes.borrow_mut();
+        let is_new = refreshes.iter().all(|present| present != name);
+        if is_new {
+            refreshes.push(name.to_owned());
+        }
+        is_new
+    }
+
+    /// Notes that it is there, or will not come.
+    pub fn end_refresh(&self, name: &str) {
+        self.refreshes.borrow_mut().retain(|present| present != name);
     }
 
     pub(super) fn count(&self, change: impl FnOnce(&mut Counts)) {

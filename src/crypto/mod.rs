@@ -7,13 +7,13 @@ mod crc32;
 mod der;
 #[cfg(feature = "webhooks")]
 mod ed25519;
-#[cfg(any(feature = "jwt", feature = "webhooks"))]
+#[cfg(any(feature = "client", feature = "jwt", feature = "webhooks"))]
 mod hash;
 #[cfg(any(feature = "jwt", feature = "webhooks"))]
 mod hmac;
 #[cfg(feature = "jwt")]
 mod private_key;
-#[cfg(any(feature = "jwt", feature = "webhooks"))]
+#[cfg(any(feature = "client", feature = "jwt", feature = "webhooks"))]
 mod tag;
 
 #[cfg(feature = "webhooks")]
@@ -27,7 +27,9 @@ pub use der::{rsa_modulus, wrap_rsa_public_key};
 #[cfg(feature = "webhooks")]
 pub use ed25519::Ed25519Key;
 #[cfg(any(feature = "jwt", feature = "webhooks"))]
-pub use hash::{Hash, digest, same_text};
+pub use hash::same_text;
+#[cfg(any(feature = "client", feature = "jwt", feature = "webhooks"))]
+pub use hash::{Hash, digest};
 #[cfg(any(feature = "jwt", feature = "webhooks"))]
 pub use hmac::HmacKey;
 #[cfg(feature = "jwt")]
@@ -35,5 +37,5 @@ pub use private_key::{
     PrivateKeyInfo, ed25519_seed, read_private_key, wrap_ec_private_key, wrap_rsa_private_key,
     write_private_key,
 };
-#[cfg(any(feature = "jwt", feature = "webhooks"))]
+#[cfg(any(feature = "client", feature = "jwt", feature = "webhooks"))]
 pub use tag::Tag;

@@ -1,53 +1,42 @@
 //! Why a command was not read. No error holds a value of the command, which may be a secret.
 
+use std::fmt;
+
+use crate::encoding::join;
+
 /// A command that cannot be read as a request.
 #[non_exhaustive]
-#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Error {
     /// `fetch` takes no body with this method.
-    #[error("a GET or HEAD request takes no body")]
     BodyNotAllowed,
     /// The body comes from fields of a form and from data at once.
-    #[error("`--form` and `--data` exclude each other")]
     Conflict,
     /// An option reads a file or standard input.
-    #[error("`{0}` reads a file")]
     File(&'static str),
     /// The URL stands for several (`{{a,b}}`, `[1-9]`).
-    #[error("the URL holds brackets or braces, which curl takes for a list of URLs")]
     Glob,
     /// A header field cannot be sent as it is.
-    #[error("a header has a malformed name or value")]
     Header,
     /// The first word is not curl.
-    #[error("the command does not begin with `curl`")]
     NotCurl,
     /// The shell would act on a character.
-    #[error("`{0}` outside of quotes means something to the shell")]
     Operator(char),
     /// A quotation mark is missing.
-    #[error("a quotation mark has no partner")]
     Quote,
     /// There is more than one request.
-    #[error("there is more than one command or URL")]
     Several,
     /// What the escapes of a word stand for is no text.
-    #[error("an escape stands for bytes that are not text")]
     Text,
     /// There is no such option.
-    #[error("there is no option `{0}`")]
     Unknown(String),
     /// The option has no counterpart in `fetch`.
-    #[error("`{0}` has no counterpart in fetch")]
     Unsupported(&'static str),
     /// There is no URL.
-    #[error("there is no URL")]
     UrlMissing,
     /// The value of an option cannot be used.
-    #[error("the value of `{0}` cannot be used")]
     Value(&'static str),
     /// An option lacks its value.
-    #[error("`{0}` lacks its value")]
     ValueMissing(&'static str),
 }
 
@@ -72,6 +61,36 @@ impl Error {
             | Self::Value(_) => "ERR_CURL_UNSUPPORTED",
             Self::Header => "ERR_HEADER_INVALID",
         }
+    }
+
+    /// What is wrong, as one text.
+    #[must_use]
+    pub fn message(&self) -> String {
+        let mut letter = [0; 4];
+        let (before, name, after) = match self {
+            Self::BodyNotAllowed => ("a GET or HEAD request takes no body", "", ""),
+            Self::Conflict => ("`--form` and `--data` exclude each other", "", ""),
+            Self::File(option) => ("`", *option, "` reads a file"),
+            Self::Glob => {
+                ("the URL holds brackets or braces, which curl takes for a list of URLs", "", "")
+            }
+            Self::Header => ("a header has a malformed name or value", "", ""),
+            Self::NotCurl => ("the command does not begin with `curl`", "", ""),
+            Self::Operator(operator) => (
+                "`",
+                &*operator.encode_utf8(&mut letter),
+                "` outside of quotes means something to the shell",
+            ),
+            Self::Quote => ("a quotation mark has no partner", "", ""),
+            Self::Several => ("there is more than one command or URL", "", ""),
+            Self::Text => ("an escape stands for bytes that are not text", "", ""),
+            Self::Unknown(option) => ("there is no option `", option.as_str(), "`"),
+            Self::Unsupported(option) => ("`", *option, "` has no counterpart in fetch"),
+            Self::UrlMissing => ("there is no URL", "", ""),
+            Self::Value(option) => ("the value of `", *option, "` cannot be used"),
+            Self::ValueMissing(option) => ("`", *option, "` lacks its value"),
+        };
+        join(&[before, name, after])
     }
 
     /// What a newcomer could do about it.
@@ -117,3 +136,11 @@ impl Error {
         }
     }
 }
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message())
+    }
+}
+
+impl std::error::Error for Error {}

@@ -10,10 +10,7 @@ pub use error::Error;
 pub use parse::parse;
 pub use print::print;
 
-use crate::{
-    encoding,
-    http::{Headers, Method},
-};
+use crate::http::{Headers, Method};
 
 /// A request as a curl command describes it. It may hold secrets, and so has no `Debug`.
 #[derive(Clone, Eq, PartialEq)]
@@ -61,16 +58,4 @@ pub enum Credentials {
     Basic(String, String),
     /// A token (RFC 6750).
     Bearer(String),
-}
-
-/// As [`encoding::cut`], compiled once for all its uses: a command is read once.
-#[inline(never)]
-fn cut<'a>(text: &'a str, separator: &str) -> Option<(&'a str, &'a str)> {
-    encoding::cut(text, separator)
-}
-
-/// As [`encoding::join`], compiled once.
-#[inline(never)]
-fn join(parts: &[&str]) -> String {
-    encoding::join(parts)
 }

@@ -1,14 +1,14 @@
 //! From a command to the request that it stands for.
 
-use std::slice::Iter;
+use std::{mem::take, slice::Iter};
 
 use super::{
-    Body, Command, Credentials, Error, Field, cut, join,
+    Body, Command, Credentials, Error, Field,
     options::{Action, Opt, by_letter, by_name},
     words::split,
 };
 use crate::{
-    encoding::{cut_last, span},
+    encoding::{cut, cut_last, join, span},
     http::{Headers, Method},
 };
 
@@ -187,7 +187,7 @@ impl<'w> Draft<'w> {
     }
 
     #[inline(never)]
-    fn finish(mut self) -> Result<Command, Error> {
+    fn finish(&mut self) -> Result<Command, Error> {
         let mut url = self.finish_url()?;
         let (is_get, is_head) = (self.has(Action::Get), self.has(Action::Head));
         if !self.fields.is_empty() && (self.data.is_some() || is_get) {
@@ -207,12 +207,18 @@ impl<'w> Draft<'w> {
             (_, true) => "POST",
             _ => "GET",
         };
-        let method = self.method.or_else(|| Method::parse(usual)).ok_or(Error::NotCurl)?;
+        let method = self.method.take().or_else(|| Method::parse(usual)).ok_or(Error::NotCurl)?;
         if body.is_some() && !method.takes_body() {
             return Err(Error::BodyNotAllowed);
         }
-        let (headers, credentials, ignored) = (self.headers, self.credentials, self.ignored);
-        Ok(Command { method, url, headers, body, credentials, ignored })
+        Ok(Command {
+            method,
+            url,
+            headers: take(&mut self.headers),
+            body,
+            credentials: self.credentials.take(),
+            ignored: take(&mut self.ignored),
+        })
     }
 
     /// The body, and the headers that curl adds because of it.
@@ -231,7 +237,7 @@ impl<'w> Draft<'w> {
         }
         // Its boundary is chosen when it is sent.
         self.headers.remove("content-type");
-        Ok(Some(Body::Form(std::mem::take(&mut self.fields))))
+        Ok(Some(Body::Form(take(&mut self.fields))))
     }
 
     /// The URL with its scheme, without fragment and credentials.

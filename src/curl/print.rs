@@ -1,7 +1,7 @@
 //! From a request to the command that sends it, for a POSIX shell.
 
-use super::{Body, Command, Credentials, join};
-use crate::encoding::span;
+use super::{Body, Command, Credentials};
+use crate::encoding::{join, parts, span};
 
 /// Writes a command that [`parse`](super::parse) reads as the same request.
 #[must_use]
@@ -73,7 +73,7 @@ impl Script {
         }
         // In single quotes nothing means anything, but for the next one.
         self.0.push('\'');
-        for (index, part) in value.split('\'').enumerate() {
+        for (index, part) in parts(&value, "'").enumerate() {
             self.0.push_str(if index == 0 { "" } else { "'\\''" });
             self.0.push_str(part);
         }

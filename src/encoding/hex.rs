@@ -2,6 +2,7 @@
 
 /// Decodes lower-case hexadecimal, or returns `None` on an odd length, an upper-case digit or any
 /// other character.
+#[cfg(any(feature = "webhooks", test))]
 #[must_use]
 pub fn decode_hex(text: &[u8]) -> Option<Vec<u8>> {
     let (pairs, []) = text.as_chunks() else { return None };
@@ -23,6 +24,7 @@ pub fn encode_hex(bytes: &[u8]) -> String {
     text
 }
 
+#[cfg(any(feature = "webhooks", test))]
 const fn value(digit: u8) -> Option<u8> {
     match digit {
         b'0'..=b'9' => Some(digit - b'0'),

@@ -2,7 +2,7 @@
 
 #[cfg(any(feature = "jwt", feature = "webhooks"))]
 mod base64url;
-#[cfg(any(feature = "webhooks", test))]
+#[cfg(any(feature = "client", feature = "webhooks", test))]
 mod hex;
 #[cfg(feature = "jwt")]
 pub mod json;
@@ -25,10 +25,12 @@ pub use base64url::decode_secret_base64url;
 #[cfg(any(feature = "jwt", feature = "webhooks"))]
 pub use base64url::{decode_base64url, encode_base64url};
 #[cfg(any(feature = "webhooks", test))]
-pub use hex::{decode_hex, encode_hex};
+pub use hex::decode_hex;
+#[cfg(any(feature = "client", feature = "webhooks", test))]
+pub use hex::encode_hex;
 #[cfg(feature = "client")]
 pub use json_scan::{JsonScan, Place};
 #[cfg(any(feature = "jwt", feature = "webhooks"))]
 pub use pem::decode_pem;
 #[cfg(any(feature = "client", feature = "jwt", feature = "webhooks"))]
-pub use text::{cut, cut_last, join, join_bytes, span, split_before};
+pub use text::{cut, cut_last, decimal, join, join_bytes, parts, span, split_before};

@@ -3,12 +3,14 @@
 
 /// What stands before and after the first of these separators.
 #[must_use]
+#[inline(never)]
 pub fn cut<'a>(text: &'a str, separator: &str) -> Option<(&'a str, &'a str)> {
     (0..text.len()).find_map(|at| cut_at(text, separator, at))
 }
 
 /// What stands before and after the last of these separators.
 #[must_use]
+#[inline(never)]
 pub fn cut_last<'a>(text: &'a str, separator: &str) -> Option<(&'a str, &'a str)> {
     (0..text.len()).rev().find_map(|at| cut_at(text, separator, at))
 }
@@ -18,6 +20,33 @@ pub fn cut_last<'a>(text: &'a str, separator: &str) -> Option<(&'a str, &'a str)
 pub fn split_before<'a>(text: &'a str, separator: &str) -> (&'a str, &'a str) {
     let before = cut(text, separator).map_or(text, |(before, _)| before);
     text.split_at_checked(before.len()).unwrap_or_default()
+}
+
+/// What stands between these separators, one or more parts.
+#[must_use]
+pub fn parts<'a>(text: &'a str, separator: &'a str) -> Parts<'a> {
+    Parts { rest: Some(text), separator }
+}
+
+/// The parts of a text, from the first on.
+pub struct Parts<'a> {
+    rest: Option<&'a str>,
+    separator: &'a str,
+}
+
+impl<'a> Iterator for Parts<'a> {
+    type Item = &'a str;
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<&'a str> {
+        let text = self.rest?;
+        let (part, rest) = match cut(text, self.separator) {
+            Some((part, rest)) => (part, Some(rest)),
+            None => (text, None),
+        };
+        self.rest = rest;
+        Some(part)
+    }
 }
 
 /// How many bytes at the start lie in these ranges, each of which is written as its first byte and
@@ -35,12 +64,21 @@ pub fn span(bytes: &[u8], ranges: &[u8]) -> usize {
 
 /// The parts, one after the other.
 #[must_use]
+#[inline(never)]
 pub fn join(parts: &[&str]) -> String {
     let mut text = String::new();
     for part in parts {
         text.push_str(part);
     }
     text
+}
+
+/// A number in decimal digits.
+#[must_use]
+pub fn decimal(number: u32) -> String {
+    let mut digits = if number < 10 { String::new() } else { decimal(number / 10) };
+    digits.extend(char::from_digit(number % 10, 10));
+    digits
 }
 
 /// As [`join`], of bytes.

@@ -1,56 +1,55 @@
 //! Dates of RFC 9110 §5.6.7, strictly: the grammar has three forms and no more.
 
+use super::scanner::Scanner;
+
 /// Parses an HTTP date to milliseconds since the epoch; `None` where it is none, or before 1970.
 ///
 /// `now_ms` settles the century of the two-digit years in the obsolete RFC 850 form.
 #[must_use]
 pub fn parse_date_ms(text: &str, now_ms: u64) -> Option<u64> {
-    let fields = imf_fixdate(text).or_else(|| rfc_850(text, now_ms)).or_else(|| asctime(text))?;
-    fields.epoch_ms()
+    let mut scanner = Scanner::new(text);
+    let day_name = scanner.span(LETTERS);
+    let is_long = WEEKDAYS.contains(&day_name);
+    if !is_long && !WEEKDAYS.iter().any(|weekday| weekday.get(..3) == Some(day_name)) {
+        return None;
+    }
+    let fields = match (scanner.take(b','), is_long) {
+        (true, false) => imf_fixdate(&mut scanner)?,
+        (true, true) => rfc_850(&mut scanner, now_ms)?,
+        (false, false) => asctime(&mut scanner)?,
+        (false, true) => return None,
+    };
+    if scanner.is_done() { fields.epoch_ms() } else { None }
 }
 
-/// `Sun, 06 Nov 1994 08:49:37 GMT`
-fn imf_fixdate(text: &str) -> Option<Fields> {
-    let (day_name, date) = text.strip_suffix(" GMT")?.split_once(',')?;
-    WEEKDAYS.iter().any(|weekday| weekday.get(..3) == Some(day_name)).then_some(())?;
-    let mut parts = date.strip_prefix(' ')?.split(' ');
-    let day = number(parts.next()?, 2)?;
-    let month = month(parts.next()?)?;
-    let year = number(parts.next()?, 4)?;
-    let fields = Fields { year, month, day, time: time(parts.next()?)? };
-    parts.next().is_none().then_some(fields)
+/// `Sun, 06 Nov 1994 08:49:37 GMT`, from the comma on.
+fn imf_fixdate(scanner: &mut Scanner<'_>) -> Option<Fields> {
+    let (day, month) = day_and_month(scanner, b' ')?;
+    let year = scanner.digits(4)?;
+    Some(Fields { year, month, day, time: time_gmt(scanner)? })
 }
 
-/// `Sunday, 06-Nov-94 08:49:37 GMT`
-fn rfc_850(text: &str, now_ms: u64) -> Option<Fields> {
-    let (day_name, rest) = text.strip_suffix(" GMT")?.split_once(',')?;
-    WEEKDAYS.contains(&day_name).then_some(())?;
-    let (date, clock) = rest.strip_prefix(' ')?.split_once(' ')?;
-    let mut parts = date.split('-');
-    let day = number(parts.next()?, 2)?;
-    let month = month(parts.next()?)?;
-    let two_digits = number(parts.next()?, 2)?;
-    parts.next().is_none().then_some(())?;
+/// `Sunday, 06-Nov-94 08:49:37 GMT`, from the comma on.
+fn rfc_850(scanner: &mut Scanner<'_>, now_ms: u64) -> Option<Fields> {
+    let (day, month) = day_and_month(scanner, b'-')?;
+    let two_digits = scanner.digits(2)?;
     // More than 50 years ahead means the past century.
     let this_year = 1970 + now_ms / MS_PER_DAY * 400 / 146_097;
     let year = this_year / 100 * 100 + two_digits;
     let year = if year > this_year + 50 { year - 100 } else { year };
-    Some(Fields { year, month, day, time: time(clock)? })
+    Some(Fields { year, month, day, time: time_gmt(scanner)? })
 }
 
-/// `Sun Nov  6 08:49:37 1994`
-fn asctime(text: &str) -> Option<Fields> {
-    let mut parts = text.split(' ');
-    let day_name = parts.next();
-    WEEKDAYS.iter().any(|weekday| weekday.get(..3) == day_name).then_some(())?;
-    let month = month(parts.next()?)?;
-    let day = match parts.next()? {
-        "" => number(parts.next()?, 1)?,
-        day => number(day, 2)?,
-    };
-    let time = time(parts.next()?)?;
-    let fields = Fields { year: number(parts.next()?, 4)?, month, day, time };
-    parts.next().is_none().then_some(fields)
+/// `Sun Nov  6 08:49:37 1994`, from the first space on.
+fn asctime(scanner: &mut Scanner<'_>) -> Option<Fields> {
+    scanner.need(b' ')?;
+    let month = month(scanner)?;
+    scanner.need(b' ')?;
+    let digits = if scanner.take(b' ') { 1 } else { 2 };
+    let day = scanner.digits(digits)?;
+    let time = time(scanner)?;
+    scanner.need(b' ')?;
+    Some(Fields { year: scanner.digits(4)?, month, day, time })
 }
 
 struct Fields {
@@ -83,26 +82,41 @@ impl Fields {
     }
 }
 
-/// `08:49:37` as seconds; a leap second (60) counts as the one before it.
-fn time(text: &str) -> Option<u64> {
-    let mut parts = text.split(':');
-    let hour = number(parts.next()?, 2)?;
-    let minute = number(parts.next()?, 2)?;
-    let second = number(parts.next()?, 2)?;
-    let is_time = hour < 24 && minute < 60 && second <= 60 && parts.next().is_none();
-    is_time.then_some(hour * 3600 + minute * 60 + second.min(59))
+/// ` 06 Nov `, with other separators after the first.
+fn day_and_month(scanner: &mut Scanner<'_>, separator: u8) -> Option<(u64, u64)> {
+    scanner.need(b' ')?;
+    let day = scanner.digits(2)?;
+    scanner.need(separator)?;
+    let month = month(scanner)?;
+    scanner.need(separator)?;
+    Some((day, month))
 }
 
-/// Exactly `length` digits.
-fn number(text: &str, length: usize) -> Option<u64> {
-    let is_number = text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number { text.parse().ok() } else { None }
-}
-
-fn month(name: &str) -> Option<u64> {
+fn month(scanner: &mut Scanner<'_>) -> Option<u64> {
+    let name = scanner.span(LETTERS);
     (1..).zip(MONTHS).find_map(|(number, month)| (month == name).then_some(number))
 }
 
+fn time_gmt(scanner: &mut Scanner<'_>) -> Option<u64> {
+    let time = time(scanner)?;
+    scanner.need(b' ')?;
+    (scanner.span(LETTERS) == "GMT").then_some(time)
+}
+
+/// ` 08:49:37` as seconds; a leap second (60) counts as the one before it.
+#[inline(never)]
+fn time(scanner: &mut Scanner<'_>) -> Option<u64> {
+    scanner.need(b' ')?;
+    let hour = scanner.digits(2)?;
+    scanner.need(b':')?;
+    let minute = scanner.digits(2)?;
+    scanner.need(b':')?;
+    let second = scanner.digits(2)?;
+    let is_time = hour < 24 && minute < 60 && second <= 60;
+    is_time.then_some(hour * 3600 + minute * 60 + second.min(59))
+}
+
+const LETTERS: &[u8] = b"AZaz";
 /// Days from 0000-03-01 to 1970-01-01.
 const DAYS_TO_EPOCH: u64 = 719_468;
 const MS_PER_DAY: u64 = 86_400_000;

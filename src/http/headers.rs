@@ -1,21 +1,49 @@
 //! Header fields of RFC 9110 §5: case-insensitive names, values that cannot split a message.
 
+use std::fmt;
+
+use crate::encoding::join;
+
 /// An ordered list of header fields, valid by construction.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Headers(Vec<(String, String)>);
 
 /// Why a header field was refused. The value stays out of it: it may be a credential.
-#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub enum HeaderError {
     /// The name is not a token (RFC 9110 §5.6.2).
-    #[error("a header name is empty or holds a character outside A-Z a-z 0-9 !#$%&'*+-.^_`|~")]
     Name,
     /// The value holds a control character or one above U+00FF.
-    #[error(
-        "the value of header `{0}` holds a line break, a control character or one above U+00FF"
-    )]
     Value(String),
 }
+
+impl HeaderError {
+    /// What is wrong, as one text.
+    #[must_use]
+    pub fn message(&self) -> String {
+        let (before, name, after) = match self {
+            Self::Name => (
+                "a header name is empty or holds a character outside A-Z a-z 0-9 !#$%&'*+-.^_`|~",
+                "",
+                "",
+            ),
+            Self::Value(name) => (
+                "the value of header `",
+                name.as_str(),
+                "` holds a line break, a control character or one above U+00FF",
+            ),
+        };
+        join(&[before, name, after])
+    }
+}
+
+impl fmt::Display for HeaderError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message())
+    }
+}
+
+impl std::error::Error for HeaderError {}
 
 impl Headers {
     /// Replaces every field of this name with one.
@@ -71,7 +99,7 @@ impl Headers {
     /// Replaces the fields whose names `other` has, and adds the rest of `other`.
     pub fn merge(&mut self, other: &Self) {
         self.0.retain(|(name, _)| other.get(name).is_none());
-        self.0.extend(other.0.iter().cloned());
+        self.0.extend_from_slice(&other.0);
     }
 
     /// Names, in lower case, and values in order.
@@ -88,7 +116,7 @@ fn field(name: &str, value: &str) -> Result<(String, String), HeaderError> {
     if !value.chars().all(is_value_char) {
         return Err(HeaderError::Value(name));
     }
-    let value = value.trim_matches([' ', '\t']).to_owned();
+    let value = value.trim_ascii().to_owned();
     Ok((name, value))
 }
 

@@ -7,6 +7,7 @@ use super::{
     scanner::Scanner,
     structured::{Bare, each_part},
 };
+use crate::encoding::join;
 
 /// The fields of one response.
 pub struct LimitFields<'a> {
@@ -151,8 +152,8 @@ impl<'a> LimitFields<'a> {
     fn in_fields(&self, names: [&str; 3]) -> Quotas {
         let mut quotas = Quotas::default();
         for (kind, name) in names.into_iter().enumerate() {
-            let text = self.get(name);
-            for (place, number) in text.iter().flat_map(|text| numbers(text)).enumerate() {
+            let numbers = self.get(name).map(|text| numbers(&text)).unwrap_or_default();
+            for (place, number) in numbers.into_iter().enumerate() {
                 if place == quotas.list.len() {
                     quotas.list.push(Quota::default());
                 }
@@ -206,7 +207,7 @@ impl<'a> LimitFields<'a> {
             return Some(asctime);
         }
         scanner.need(b',')?;
-        let date = [start, ",", scanner.until(b",,").trim_ascii_end()].concat();
+        let date = join(&[start, ",", scanner.until(b",,").trim_ascii_end()]);
         parse_date_ms(&date, self.now_ms)
     }
 

@@ -34,6 +34,12 @@ impl Method {
         !matches!(&*self.0, "GET" | "HEAD")
     }
 
+    /// Whether a request asks for nothing to be changed (RFC 9110 §9.2.1).
+    #[must_use]
+    pub fn is_safe(&self) -> bool {
+        matches!(&*self.0, "GET" | "HEAD" | "OPTIONS" | "QUERY")
+    }
+
     /// Whether repeating a request is the same as sending it once (RFC 9110 §9.2.2; QUERY is
     /// defined as safe and idempotent).
     #[must_use]
@@ -68,6 +74,13 @@ mod tests {
     fn knows_which_methods_repeat_safely() {
         for (name, expected) in [("GET", true), ("PUT", true), ("POST", false), ("PATCH", false)] {
             assert_eq!(Method::parse(name).expect("a token").is_idempotent(), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn knows_which_methods_change_nothing() {
+        for (name, expected) in [("GET", true), ("QUERY", true), ("PUT", false), ("LINK", false)] {
+            assert_eq!(Method::parse(name).expect("a token").is_safe(), expected, "{name}");
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Query strings as `application/x-www-form-urlencoded` (URL Standard §5).
 
+use crate::encoding::{parts, split_before};
+
 /// Name and value pairs for the query, not yet encoded.
 #[derive(Clone, Debug, Default)]
 pub struct Query(Vec<(String, String)>);
@@ -19,22 +21,25 @@ impl Query {
     /// The pairs of `self` whose names `other` does not have, then those of `other`.
     #[must_use]
     pub fn overridden_by(&self, other: &Self) -> Self {
-        let is_kept =
-            |(name, _): &&(String, String)| other.0.iter().all(|(taken, _)| taken != name);
-        Self(self.0.iter().filter(is_kept).chain(&other.0).cloned().collect())
+        let mut pairs = self.0.clone();
+        pairs.retain(|(name, _)| other.0.iter().all(|(taken, _)| taken != name));
+        pairs.extend_from_slice(&other.0);
+        Self(pairs)
     }
 
     /// The pairs whose names `encoded`, a query that is percent-encoded already, does not have.
     #[must_use]
     pub fn beside(&self, encoded: &str) -> Self {
         let is_taken = |name: &str| {
-            let mut pairs = encoded.split('&').filter(|pair| !pair.is_empty());
+            let mut pairs = parts(encoded, "&").filter(|pair| !pair.is_empty());
             pairs.any(|pair| {
-                let taken = pair.split('=').next().unwrap_or_default();
+                let (taken, _) = split_before(pair, "=");
                 decodes_to(taken.as_bytes(), name.as_bytes())
             })
         };
-        Self(self.0.iter().filter(|(name, _)| !is_taken(name)).cloned().collect())
+        let mut pairs = self.0.clone();
+        pairs.retain(|(name, _)| !is_taken(name));
+        Self(pairs)
     }
 
     /// `encoded`, a query that is percent-encoded already, followed by these pairs.

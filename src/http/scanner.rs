@@ -69,6 +69,14 @@ impl<'a> Scanner<'a> {
         (!digits.is_empty()).then_some(number)
     }
 
+    /// The same of exactly so many digits.
+    #[inline(never)]
+    pub fn digits(&mut self, count: usize) -> Option<u64> {
+        let start = self.at;
+        let number = self.number()?;
+        (self.at - start == count).then_some(number)
+    }
+
     /// Takes what stands before the quote that ends a quoted string (RFC 9110 §5.6.4), or all where
     /// none does, without the backslashes that escape.
     #[inline(never)]

@@ -2,6 +2,8 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::encoding::cut;
+
 /// Fills each `{name}` of a path with the parameter of that name, percent-encoded but for what RFC
 /// 3986 §2.3 calls unreserved: no value can add a segment, a query or a fragment.
 ///
@@ -12,8 +14,8 @@ pub fn fill(path: &str, parameters: &[(String, String)]) -> Result<String, Templ
     let mut filled = String::with_capacity(path.len());
     let mut used = Vec::new();
     let mut rest = path;
-    while let Some((before, from)) = rest.split_once('{')
-        && let Some((name, after)) = from.split_once('}')
+    while let Some((before, from)) = cut(rest, "{")
+        && let Some((name, after)) = cut(from, "}")
     {
         let value = parameters.iter().find(|(own, _)| own == name).map(|(_, value)| value);
         let value = value.ok_or_else(|| TemplateError::Missing(name.to_owned()))?;

@@ -1,6 +1,8 @@
 //! Absolute URLs in the form that a WHATWG parser printed, and the rule that keeps requests
 //! under their base.
 
+use crate::encoding::{cut, cut_last, join, parts, split_before};
+
 /// An absolute `http:` or `https:` URL without userinfo, in serialised (canonical) form.
 ///
 /// Parsing is the host's: a WHATWG parser with its IDNA tables would outweigh the rest of this
@@ -19,16 +21,16 @@ impl Url {
     /// Deno and Bun turn it into a header, workerd drops it).
     #[must_use]
     pub fn from_href(href: &str) -> Option<Self> {
-        let (href, _) = href.split_once('#').unwrap_or((href, ""));
-        let (rest, query) = href.split_once('?').unwrap_or((href, ""));
+        let (href, _) = split_before(href, "#");
+        let (rest, query) = cut(href, "?").unwrap_or((href, ""));
         let scheme = if rest.starts_with("https://") { "https://" } else { "http://" };
-        let (authority, path) = rest.strip_prefix(scheme)?.split_once('/')?;
-        if authority.is_empty() || authority.contains('@') {
+        let (authority, path) = cut(rest.strip_prefix(scheme)?, "/")?;
+        if authority.is_empty() || cut(authority, "@").is_some() {
             return None;
         }
         Some(Self {
-            origin: scheme.to_owned() + authority,
-            path: "/".to_owned() + path,
+            origin: join(&[scheme, authority]),
+            path: join(&["/", path]),
             query: query.to_owned(),
         })
     }
@@ -36,7 +38,7 @@ impl Url {
     /// The whole URL.
     #[must_use]
     pub fn href(&self) -> String {
-        with_query(self.origin.clone() + &self.path, &self.query)
+        self.with_query(&self.query)
     }
 
     /// Scheme, host and port.
@@ -82,11 +84,14 @@ impl Url {
     /// [`contains`](Self::contains): dot segments are the parser's to resolve.
     #[must_use]
     pub fn join(&self, path: &str) -> String {
-        let relative = path.trim_start_matches('/');
-        if relative.is_empty() || relative.starts_with(['?', '#']) {
-            return self.origin.clone() + &self.path + relative;
+        let mut relative = path;
+        while let Some(rest) = relative.strip_prefix("/") {
+            relative = rest;
         }
-        self.origin.clone() + self.directory() + "/" + relative
+        match relative.as_bytes() {
+            [] | [b'?' | b'#', ..] => join(&[&self.origin, &self.path, relative]),
+            _ => join(&[&self.origin, self.directory(), "/", relative]),
+        }
     }
 
     /// Whether requests to this URL may carry credentials: over TLS, or never leaving the machine.
@@ -99,41 +104,46 @@ impl Url {
     #[must_use]
     pub fn redacted(&self) -> String {
         let mut masked = String::new();
-        for pair in self.query.split('&').filter(|pair| !pair.is_empty()) {
+        for pair in parts(&self.query, "&").filter(|pair| !pair.is_empty()) {
             if !masked.is_empty() {
                 masked.push('&');
             }
-            if let Some((name, _)) = pair.split_once('=') {
+            if let Some((name, _)) = cut(pair, "=") {
                 masked.push_str(name);
                 masked.push('=');
             }
             masked.push_str("***");
         }
-        with_query(self.origin.clone() + &self.path, &masked)
+        self.with_query(&masked)
     }
 
     /// The path without a trailing slash.
     fn directory(&self) -> &str {
-        self.path.trim_end_matches('/')
+        let mut directory = self.path.as_str();
+        while let Some(rest) = directory.strip_suffix("/") {
+            directory = rest;
+        }
+        directory
     }
 
     /// The host without the port; brackets stay around IPv6.
     fn host(&self) -> &str {
-        let authority = self.origin.rsplit('/').next().unwrap_or_default();
-        match authority.rsplit_once(':') {
+        let (_, authority) = cut_last(&self.origin, "/").unwrap_or_default();
+        match cut_last(authority, ":") {
             Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
             _ => authority,
         }
     }
-}
 
-fn with_query(url: String, query: &str) -> String {
-    if query.is_empty() { url } else { url + "?" + query }
+    fn with_query(&self, query: &str) -> String {
+        let mark = if query.is_empty() { "" } else { "?" };
+        join(&[&self.origin, &self.path, mark, query])
+    }
 }
 
 /// `localhost` names (RFC 6761 §6.3) and loopback addresses, as a WHATWG parser prints them.
 fn is_loopback(host: &str) -> bool {
-    let is_ipv4 = host.split('.').count() == 4 && host.starts_with("127.");
+    let is_ipv4 = parts(host, ".").count() == 4 && host.starts_with("127.");
     host == "localhost"
         || host.ends_with(".localhost")
         || host == "[::1]"

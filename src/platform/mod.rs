@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::{
     client::{Notice, Request},
-    http::Status,
+    http::{Status, Url},
 };
 
 /// A host that can send requests.
@@ -21,6 +21,8 @@ pub trait Platform {
     type Failure: Clone;
     /// The host's own response.
     type Response: Response;
+    /// The body of an answer that is kept.
+    type Stored;
     /// Something of the host's that gives access tokens.
     type TokenSource: Clone;
 
@@ -59,6 +61,27 @@ pub trait Platform {
     /// Whether a redirect that is not followed shows where it leads. That of a browser does not.
     fn shows_redirects(&self) -> bool;
 
+    /// Whether a browser shows only some fields of answers from there, and asks the server before it
+    /// sends others than a few (Fetch Standard §3.3, CORS).
+    fn is_foreign(&self, _url: &Url) -> bool {
+        false
+    }
+
+    /// What is kept under a key: an answer with its body, or a directory.
+    fn recall(&self, key: &str) -> impl Future<Output = Option<(String, Self::Stored)>>;
+
+    /// Has an answer kept once its body has been read, and returns it to be read.
+    fn keep(&self, keeping: &Keeping, response: Self::Response) -> Self::Response;
+
+    /// Keeps an answer whose body is here.
+    fn put(&self, keeping: &Keeping, body: &Self::Stored);
+
+    /// Keeps no longer what is under a key.
+    fn forget(&self, key: &str);
+
+    /// A response with this head, as if it came from this URL.
+    fn give(&self, head: &str, body: Option<&Self::Stored>, url: &str) -> Self::Response;
+
     /// Whether the caller has a say before requests are sent.
     fn has_hooks(&self) -> bool {
         false
@@ -78,6 +101,23 @@ pub trait Platform {
     fn note(&self, _request: &Request<Self::Body>, _notice: &Notice) {}
 }
 
+/// An answer to keep.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Keeping {
+    /// The key of its text and body.
+    pub answer_key: String,
+    /// Its text.
+    pub answer: String,
+    /// The key of the directory that leads to it.
+    pub directory_key: String,
+    /// That directory.
+    pub directory: String,
+    /// For how long it may be of use.
+    pub seconds: u64,
+    /// When it was asked for: what was forgotten later is not to come back.
+    pub since_ms: u64,
+}
+
 /// What the caller has to say about a request.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Say<R> {
@@ -93,6 +133,12 @@ pub enum Say<R> {
 pub trait Response {
     /// The status code.
     fn status(&self) -> Status;
+
+    /// Status code, reason phrase and header fields as text, a line each, names in lower case.
+    fn head(&self) -> String;
+
+    /// Whether it came from another URL than this.
+    fn is_redirected(&self, url: &str) -> bool;
 
     /// The value of a header field, joined where it occurred several times.
     fn header(&self, name: &str) -> Option<String>;

@@ -3,6 +3,7 @@
 //! Globals are looked up when they are used, so that what a test or a polyfill puts in their place
 //! counts.
 
+mod cellar;
 mod hooks;
 mod waiting;
 
@@ -15,16 +16,23 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortSignal;
 
 use self::waiting::Sleep;
-pub(crate) use self::{hooks::Hooks, waiting::Aborted};
-use super::{FetchError, Platform, Response, Say};
+pub(crate) use self::{
+    cellar::{Cellar, drain},
+    hooks::Hooks,
+    waiting::Aborted,
+};
+use super::{FetchError, Keeping, Platform, Response, Say};
 use crate::{
+    cache::Head,
     client::{HostRedirects, Notice, Request},
-    http::Status,
+    http::{Status, Url},
 };
 
 /// The host's globals, with `fetch` perhaps replaced by the caller's, for one call.
 #[derive(Clone, Debug)]
 pub(crate) struct Web {
+    /// Where answers are kept, if they are.
+    pub(crate) cellar: Option<Cellar>,
     /// Used in place of the global `fetch`.
     pub(crate) fetch: Option<Function>,
     /// Members of `RequestInit` that the caller chose.
@@ -43,6 +51,7 @@ impl Platform for Web {
     type Body = JsValue;
     type Failure = JsValue;
     type Response = WebResponse;
+    type Stored = JsValue;
     type TokenSource = Function;
 
     async fn fetch(
@@ -74,6 +83,10 @@ impl Platform for Web {
             limit.map(milliseconds),
             request.redirects == HostRedirects::Returns,
             self.init.as_ref(),
+            &self
+                .cellar
+                .as_ref()
+                .map_or(JsValue::UNDEFINED, |_| cellar::mode_below(self.is_foreign(&request.url))),
         );
         let guard = AbortOnDrop(&self.wire);
         let answer = JsFuture::from(sent).await;
@@ -137,6 +150,41 @@ impl Platform for Web {
     fn shows_redirects(&self) -> bool {
         // Only browsers hide them.
         location().is_none()
+    }
+
+    fn is_foreign(&self, url: &Url) -> bool {
+        location()
+            .and_then(|href| Url::from_href(&href))
+            .is_some_and(|own| own.origin() != url.origin())
+    }
+
+    async fn recall(&self, key: &str) -> Option<(String, JsValue)> {
+        let found = JsFuture::from(self.cellar.as_ref()?.recall(key)).await.ok()?;
+        let found = found.dyn_ref::<js_sys::Array>()?;
+        Some((found.get(0).as_string()?, found.get(1)))
+    }
+
+    fn keep(&self, keeping: &Keeping, response: WebResponse) -> WebResponse {
+        let Some(cellar) = &self.cellar else { return response };
+        WebResponse { host: cellar::keep(cellar, keeping, &response.host), ..response }
+    }
+
+    fn put(&self, keeping: &Keeping, body: &JsValue) {
+        if let Some(cellar) = &self.cellar {
+            cellar::put(cellar, keeping, body);
+        }
+    }
+
+    fn forget(&self, key: &str) {
+        if let Some(cellar) = &self.cellar {
+            cellar.forget(key);
+        }
+    }
+
+    fn give(&self, head: &str, body: Option<&JsValue>, url: &str) -> WebResponse {
+        let host = cellar::given(head, body.unwrap_or(&JsValue::UNDEFINED), url);
+        let status = Status::new(Head::new(head.to_owned()).status());
+        WebResponse { host, status, wire: self.wire.clone() }
     }
 
     fn has_hooks(&self) -> bool {
@@ -224,6 +272,14 @@ pub(crate) fn parse_url(text: &str) -> Option<String> {
 impl Response for WebResponse {
     fn status(&self) -> Status {
         self.status
+    }
+
+    fn head(&self) -> String {
+        cellar::head_of(&self.host)
+    }
+
+    fn is_redirected(&self, url: &str) -> bool {
+        cellar::is_redirected(&self.host, url)
     }
 
     fn header(&self, name: &str) -> Option<String> {
@@ -327,6 +383,7 @@ extern "C" {
         limit: Option<f64>,
         returns_redirects: bool,
         init: Option<&Object>,
+        cache_mode: &JsValue,
     ) -> Promise;
     #[wasm_bindgen(method)]
     fn note(

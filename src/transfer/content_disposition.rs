@@ -2,7 +2,10 @@
 //! write it: without a type, with spaces in bare names, with raw UTF-8 and with Windows paths.
 
 use super::file_name::percent_decoded;
-use crate::http::{Scanner, TOKEN};
+use crate::{
+    encoding::cut,
+    http::{Scanner, TOKEN},
+};
 
 /// A `Content-Disposition` field.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -63,7 +66,7 @@ pub fn parse_content_disposition(field: &str) -> ContentDisposition {
 fn value(scanner: &mut Scanner<'_>) -> String {
     scanner.skip_blanks();
     if !scanner.take(b'"') {
-        return scanner.until(b";;").trim_end().to_owned();
+        return scanner.until(b";;").trim_ascii_end().to_owned();
     }
     let mut value = String::new();
     loop {
@@ -85,8 +88,8 @@ fn value(scanner: &mut Scanner<'_>) -> String {
 
 /// `charset'language'percent-encoded` (RFC 8187 §3.2); of the charsets, UTF-8 and Latin-1.
 fn extended(value: &str) -> Option<String> {
-    let mut parts = value.splitn(3, '\'');
-    let (charset, _, text) = (parts.next()?, parts.next()?, parts.next()?);
+    let (charset, rest) = cut(value, "'")?;
+    let (_, text) = cut(rest, "'")?;
     let bytes = percent_decoded(text)?;
     if charset.eq_ignore_ascii_case("utf-8") {
         String::from_utf8(bytes).ok()
@@ -99,8 +102,12 @@ fn extended(value: &str) -> Option<String> {
 
 /// A text whose characters are the bytes of UTF-8, as the text that they stand for.
 fn as_utf8(text: String) -> String {
-    let bytes: Option<Vec<u8>> = text.chars().map(|it| u8::try_from(u32::from(it)).ok()).collect();
-    bytes.and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or(text)
+    let mut bytes = Vec::new();
+    for character in text.chars() {
+        let Ok(byte) = u8::try_from(character) else { return text };
+        bytes.push(byte);
+    }
+    String::from_utf8(bytes).unwrap_or(text)
 }
 
 /// Each is compared with those before it, so there must not be any number of them.

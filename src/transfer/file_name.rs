@@ -1,12 +1,14 @@
 //! Names of files that strangers choose, made safe to write to a disk.
 
+use crate::encoding::{cut, cut_last, join, span, split_before};
+
 /// The name without what could lead elsewhere or mislead: no folder, no control character, nothing
 /// that turns the direction of writing, no character that Windows refuses, no dot at the start or
 /// end, no name of a device, and not longer than 200 bytes with its extension kept. `None` where
 /// nothing is left.
 #[must_use]
 pub fn safe_file_name(name: &str) -> Option<String> {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let last = after_last(after_last(name, "/"), "\\");
     let kept: String = last.chars().filter(|it| !is_hidden(*it)).map(tamed).collect();
     let mut name = trimmed(&kept).to_owned();
     if is_device(&name) {
@@ -21,12 +23,19 @@ pub fn safe_file_name(name: &str) -> Option<String> {
 /// The name that the last segment of a URL's path suggests, made safe.
 #[must_use]
 pub fn name_from_url(url: &str) -> Option<String> {
-    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let (url, _) = split_before(url, "#");
+    let (mut path, _) = split_before(url, "?");
     // Without its scheme and host, the last part of which would else be the name.
-    let path = path.splitn(4, '/').nth(3)?;
-    let segment = path.rsplit('/').next().unwrap_or_default();
+    for _ in 0..3 {
+        (_, path) = cut(path, "/")?;
+    }
+    let segment = after_last(path, "/");
     let decoded = percent_decoded(segment).and_then(|bytes| String::from_utf8(bytes).ok());
     safe_file_name(decoded.as_deref().unwrap_or(segment))
+}
+
+fn after_last<'a>(text: &'a str, separator: &str) -> &'a str {
+    cut_last(text, separator).map_or(text, |(_, last)| last)
 }
 
 /// The bytes of a percent-encoded text; `None` where a percent sign stands for nothing.
@@ -77,17 +86,20 @@ const fn tamed(character: char) -> char {
 
 /// A dot at the start hides a file, and Windows drops dots and spaces at the end.
 fn trimmed(name: &str) -> &str {
-    name.trim_matches(['.', ' '])
+    let is_cut = |byte: &u8| matches!(byte, b'.' | b' ');
+    let end = name.len() - name.bytes().rev().take_while(is_cut).count();
+    name.get(span(name.as_bytes(), b"..  ")..end).unwrap_or_default()
 }
 
 /// Whether Windows takes this for a device, whatever its extension.
 fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().trim_end_matches(' ');
+    let stem = split_before(name, ".").0.trim_ascii_end();
     if DEVICES.iter().any(|device| stem.eq_ignore_ascii_case(device)) {
         return true;
     }
     let mut characters = stem.chars().rev();
-    let is_number = characters.next().is_some_and(|it| it.is_ascii_digit() || "¹²³".contains(it));
+    let is_number =
+        characters.next().is_some_and(|it| it.is_ascii_digit() || matches!(it, '¹' | '²' | '³'));
     let series = stem.get(..3).unwrap_or_default();
     is_number
         && characters.count() == 3
@@ -96,15 +108,18 @@ fn is_device(name: &str) -> bool {
 
 /// The start of a name that is too long, with its extension.
 fn shortened(name: &str) -> String {
-    let dot = name.len() - name.rsplit('.').next().unwrap_or_default().len();
-    let is_extension = dot > 1 && name.len() - dot <= LONGEST_EXTENSION;
-    let extension = if is_extension { name.get(dot - 1..) } else { None }.unwrap_or_default();
+    let extension = match cut_last(name, ".") {
+        Some((stem, extension)) if !stem.is_empty() && extension.len() <= LONGEST_EXTENSION => {
+            name.get(stem.len()..).unwrap_or_default()
+        }
+        _ => "",
+    };
     let mut end = LONGEST - extension.len();
     while !name.is_char_boundary(end) {
         end -= 1;
     }
     let stem = trimmed(name.get(..end).unwrap_or_default());
-    [stem, extension].concat()
+    join(&[stem, extension])
 }
 
 /// Below the 255 bytes of most file systems, so that a program may add to it.

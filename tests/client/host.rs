@@ -2,7 +2,7 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::VecDeque,
+    collections::{BTreeMap, VecDeque},
     pin::pin,
     rc::Rc,
     task::{Context, Poll, Waker},
@@ -11,8 +11,8 @@ use std::{
 
 use fetchwright::{
     client::Request,
-    http::Status,
-    platform::{FetchError, Platform, Response},
+    http::{Status, Url},
+    platform::{FetchError, Keeping, Platform, Response},
 };
 
 /// What the network does with one attempt.
@@ -30,7 +30,7 @@ pub(super) enum Step {
 #[derive(Clone, Debug)]
 pub(super) struct Answer {
     pub(super) status: u16,
-    headers: Vec<(&'static str, &'static str)>,
+    headers: Vec<(String, String)>,
     discarded: Rc<Cell<u32>>,
 }
 
@@ -45,6 +45,10 @@ pub(super) struct Host {
     requests: RefCell<Vec<(u64, Request<&'static str>)>>,
     now_ms: Cell<u64>,
     timers: RefCell<Vec<u64>>,
+    /// What is kept, under its key.
+    pub(super) store: RefCell<BTreeMap<String, String>>,
+    /// As a page of another origin does.
+    pub(super) is_foreign: Cell<bool>,
     aborted: Cell<u32>,
     /// As a browser does.
     pub(super) hides_redirects: Cell<bool>,
@@ -59,7 +63,7 @@ impl Step {
     pub(super) fn with(self, name: &'static str, value: &'static str) -> Self {
         match self {
             Self::Answer(mut answer) => {
-                answer.headers.push((name, value));
+                answer.headers.push((name.to_owned(), value.to_owned()));
                 Self::Answer(answer)
             }
             other => other,
@@ -131,6 +135,7 @@ impl Platform for Host {
     type Body = &'static str;
     type Failure = &'static str;
     type Response = Answer;
+    type Stored = ();
     type TokenSource = &'static str;
 
     async fn fetch(
@@ -191,6 +196,39 @@ impl Platform for Host {
     fn shows_redirects(&self) -> bool {
         !self.hides_redirects.get()
     }
+
+    fn is_foreign(&self, _url: &Url) -> bool {
+        self.is_foreign.get()
+    }
+
+    async fn recall(&self, key: &str) -> Option<(String, ())> {
+        self.store.borrow().get(key).map(|text| (text.clone(), ()))
+    }
+
+    fn keep(&self, keeping: &Keeping, response: Answer) -> Answer {
+        self.put(keeping, &());
+        response
+    }
+
+    fn put(&self, keeping: &Keeping, _body: &()) {
+        let Keeping { answer_key, answer, directory_key, directory, .. } = keeping.clone();
+        self.store.borrow_mut().extend([(answer_key, answer), (directory_key, directory)]);
+    }
+
+    fn forget(&self, key: &str) {
+        self.store.borrow_mut().remove(key);
+    }
+
+    fn give(&self, head: &str, _body: Option<&()>, _url: &str) -> Answer {
+        let mut lines = head.lines();
+        let code = |line: &str| line.get(..3)?.parse().ok();
+        let status = lines.next().and_then(code).expect("a status line");
+        let field = |line: &str| {
+            let (name, value) = line.split_once(": ").expect("a field");
+            (name.to_owned(), value.to_owned())
+        };
+        Answer { status, headers: lines.map(field).collect(), discarded: Rc::default() }
+    }
 }
 
 impl Response for Answer {
@@ -199,7 +237,16 @@ impl Response for Answer {
     }
 
     fn header(&self, name: &str) -> Option<String> {
-        self.headers.iter().find(|(present, _)| *present == name).map(|(_, value)| (*value).into())
+        self.headers.iter().find(|(present, _)| *present == name).map(|(_, value)| value.clone())
+    }
+
+    fn head(&self) -> String {
+        let lines = self.headers.iter().map(|(name, value)| format!("\n{name}: {value}"));
+        format!("{} {}", self.status, lines.collect::<String>())
+    }
+
+    fn is_redirected(&self, _url: &str) -> bool {
+        self.header("x-redirected").is_some()
     }
 
     fn is_hidden_redirect(&self) -> bool {

@@ -52,7 +52,7 @@ fn a_rate_of_ones_own_is_kept() {
         assert_eq!(client.get(&host), Ok(200));
     }
     assert_eq!(times(&host), [0, 0, 100, 200, 300]);
-    let counts = Counts { requests: 5, attempts: 5, retries: 0, waited_ms: 300 };
+    let counts = Counts { requests: 5, attempts: 5, retries: 0, cache_hits: 0, waited_ms: 300 };
     assert_eq!(client.state.counts(), counts);
 }
 

@@ -1,6 +1,7 @@
 //! Paths through the client on a virtual clock: no network, no sleeping, no wall clock.
 #![cfg(all(feature = "client", not(target_arch = "wasm32")))]
 
+mod cache;
 mod host;
 mod limits;
 mod redirects;

@@ -93,6 +93,8 @@ function optimized() {
   binaryen.addPassToSkip('memory-packing');
   // What is computed twice is written alike twice, and so compresses better than a local.
   binaryen.addPassToSkip('local-cse');
+  // One of the rounds in which locals go: what it joins across blocks compresses worse.
+  binaryen.addPassToSkip('simplify-locals');
   module.runPasses(['flatten', 'rereloop']);
   let bytes = module.emitBinary();
   for (;;) {

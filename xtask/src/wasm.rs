@@ -24,6 +24,10 @@ const WIDE: &str = "webhooks";
 /// addresses.
 const STACK: &str = "-Clink-arg=-zstack-size=65536";
 
+/// Loops as they are written, but for what is to be fast: counters of their own for each address that
+/// a loop goes through are more code.
+const PLAIN_LOOPS: &str = "-Cllvm-args=-disable-lsr";
+
 /// What all builds of one run share.
 pub struct Compiler<'a> {
     workspace: &'a Workspace,
@@ -75,7 +79,8 @@ impl<'a> Compiler<'a> {
         let paths = self.private_paths.iter();
         let paths = paths.map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()));
         let stack = (feature == WIDE).then(|| STACK.to_owned());
-        paths.chain(stack).collect::<Vec<_>>().join("\x1f")
+        let loops = (feature != HOT).then(|| PLAIN_LOOPS.to_owned());
+        paths.chain(stack).chain(loops).collect::<Vec<_>>().join("\x1f")
     }
 
     fn check_private(&self, wasm: &Path) -> Result {

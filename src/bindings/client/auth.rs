@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 use crate::{
     auth::{Auth, basic},
     bindings::options::{each_option, invalid, text, unknown},
+    encoding::join,
 };
 
 /// Reads the option.
@@ -23,7 +24,7 @@ pub(super) fn read(value: &JsValue) -> Result<Auth<Function>, JsValue> {
             "header" => key.header = Some(text("auth.header", &value)?),
             "query" => key.query = Some(text("auth.query", &value)?),
             "prefix" => key.prefix = text("auth.prefix", &value)?,
-            _ => return Err(unknown(&format!("auth.{name}"))),
+            _ => return Err(unknown(&join(&["auth.", name]))),
         }
         Ok(())
     })?;
@@ -73,7 +74,7 @@ fn credentials(value: &JsValue) -> Result<String, JsValue> {
         match name {
             "username" => username = Some(text("auth.basic.username", &value)?),
             "password" => password = Some(text("auth.basic.password", &value)?),
-            _ => return Err(unknown(&format!("auth.basic.{name}"))),
+            _ => return Err(unknown(&join(&["auth.basic.", name]))),
         }
         Ok(())
     })?;

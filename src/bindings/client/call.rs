@@ -1,10 +1,10 @@
 //! One call from JavaScript: its options, its promise, and the reading of its body.
 
-use std::{pin::pin, task::Poll};
+use std::{pin::pin, rc::Rc, task::Poll};
 
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 use web_sys::AbortSignal;
 
 use super::{
@@ -16,17 +16,20 @@ use super::{
 };
 use crate::{
     bindings::options::{boolean, each_option, invalid, text},
+    cache::Mode,
     client::{Call, Reply, send},
+    encoding::join,
     http::{Headers, Method, Query, TemplateError, fill},
     platform::{
         Response,
-        web::{Aborted, Hooks, Web, WebResponse, Wire, milliseconds},
+        web::{Aborted, Cellar, Hooks, Web, WebResponse, Wire, drain, milliseconds},
     },
 };
 
 /// A call as its options describe it.
 pub(super) struct Plan {
     pub(super) call: Call<Web>,
+    cellar: Option<Cellar>,
     init: Option<Object>,
     hooks: Option<Hooks>,
     reading: Reading,
@@ -55,7 +58,8 @@ pub(super) fn launch(defaults: &Defaults, plan: Result<Plan, JsValue>) -> Promis
             let (fetch, log) = (defaults.sender(), defaults.log.clone());
             let (init, hooks) = (plan.init.take(), plan.hooks.take());
             let signer = plan.call.signer().cloned();
-            let platform = Web { fetch, init, hooks, log, signer, wire };
+            let cellar = plan.cellar.take();
+            let platform = Web { cellar, fetch, init, hooks, log, signer, wire };
             spawn_local(async move {
                 match run(&platform, plan).await {
                     Ok(response) => platform.wire.resolve(&response),
@@ -141,28 +145,33 @@ pub(super) fn plan(
     let idempotency_key = own.key_source.as_ref().map(chosen_key).transpose()?;
     let idle_ms = own.settings.timeouts.attempt.map(milliseconds);
     let reading = Reading { idle_ms, ..own.reading };
+    let cellar = own.cellar();
     let (settings, state) = (own.settings, own.state);
     let call =
         Call { method, target, auth, body, headers, idempotency_key, query, settings, state };
     let (init, hooks) = (own.init, own.hooks);
-    Ok(Plan { call, init, hooks, reading, reveals_secrets, signal, throw_http_errors })
+    Ok(Plan { call, cellar, init, hooks, reading, reveals_secrets, signal, throw_http_errors })
 }
 
 /// The path with what `params` says in its places.
 fn filled(path: &str, params: &JsValue) -> Result<String, JsValue> {
     let misfit =
-        |error: TemplateError| invalid(&["params.", error.name()].concat(), error.expected());
+        |error: TemplateError| invalid(&join(&["params.", error.name()]), error.expected());
     fill(path, &input::params(params)?).map_err(misfit)
 }
 
 async fn run(platform: &Web, plan: Plan) -> Result<JsValue, JsValue> {
     let method = plan.call.method.clone();
+    let again = platform.cellar.as_ref().map(|_| plan.call.clone());
     let reply = match &plan.signal {
         Some(signal) => unless_aborted(signal, send(platform, plan.call)).await?,
         None => send(platform, plan.call).await,
     };
     if let (Some(signal), Ok(reply)) = (&plan.signal, &reply) {
         platform.wire.follow(signal, &reply.response.host);
+    }
+    if let (Some(call), Ok(Reply { refresh: Some(name), .. })) = (again, &reply) {
+        refresh(platform, call, name.clone());
     }
     let outcome = match reply {
         Ok(reply) => outcome(platform, &method, reply, plan.throw_http_errors).await,
@@ -176,6 +185,25 @@ async fn run(platform: &Web, plan: Plan) -> Result<JsValue, JsValue> {
             }
         }
         (outcome, _) => outcome,
+    }
+}
+
+/// Sends for the next answer, now that an old one was given; what comes of that is for the cache.
+fn refresh(platform: &Web, mut call: Call<Web>, name: String) {
+    if let Some(rules) = &mut Rc::make_mut(&mut call.settings).cache {
+        rules.mode = Mode::NoCache;
+    }
+    let own = Web { wire: wire(Reading::default()), ..platform.clone() };
+    let work = future_to_promise(async move {
+        let state = Rc::clone(&call.state);
+        if let Ok(reply) = send(&own, call).await {
+            JsFuture::from(drain(&reply.response.host)).await?;
+        }
+        state.end_refresh(&name);
+        Ok(JsValue::UNDEFINED)
+    });
+    if let Some(cellar) = &platform.cellar {
+        cellar.wait(&work);
     }
 }
 
@@ -236,5 +264,5 @@ fn chosen_key(source: &Function) -> Result<String, JsValue> {
 thread_local! {
     /// One function for all calls: the host never has to free it.
     static ANSWER: Closure<dyn Fn(String, u32, JsValue) -> JsValue> =
-        Closure::new(|what: String, number, value| answer(&what, number, value));
+        Closure::new(|what: String, number, value| answer(&what, number, &value));
 }

@@ -1,6 +1,6 @@
 //! Requests as curl commands, and back.
 
-use js_sys::Array;
+use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 
 use super::{
@@ -10,7 +10,10 @@ use super::{
     settings::Defaults,
 };
 use crate::{
-    bindings::{error::error, options::invalid},
+    bindings::{
+        error::{error, set},
+        options::invalid,
+    },
     client::{Error, draft},
     curl::{self, Body, Command, Credentials, Field},
     platform::web::Web,
@@ -81,7 +84,7 @@ fn push(list: &Array, text: &str) {
 
 fn nothing_sent() -> Web {
     let wire = wire(Reading::default());
-    Web { fetch: None, hooks: None, init: None, log: None, signer: None, wire }
+    Web { cellar: None, fetch: None, hooks: None, init: None, log: None, signer: None, wire }
 }
 
 /// The URL that a call would go to first.
@@ -142,6 +145,8 @@ fn body(parts: &Array) -> Body {
 
 fn refused(cause: &curl::Error) -> JsValue {
     let option = cause.option().map_or(JsValue::UNDEFINED, JsValue::from_str);
-    let details = [("hint", cause.hint().into()), ("option", option)];
-    error("OptionsError", cause.code(), &cause.to_string(), &details)
+    let members = Object::new();
+    set(&members, "hint", &cause.hint().into());
+    set(&members, "option", &option);
+    error("OptionsError", cause.code(), &cause.message(), &members)
 }

@@ -5,67 +5,59 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::{
-    bindings::error::error,
+    bindings::error::{error, set},
     client::{Error, Reply, TimeoutKind},
+    encoding::{decimal, join, split_before},
     http::Method,
     platform::{
         Response,
-        web::{Web, WebResponse},
+        web::{Web, WebResponse, milliseconds},
     },
 };
 
 /// The class instance for a call that got no response.
 pub(super) fn to_js(cause: Error<JsValue>) -> JsValue {
-    let (code, hint, message) = (cause.code(), cause.hint(), cause.to_string());
-    let option = cause.option().map_or(JsValue::UNDEFINED, JsValue::from_str);
-    match cause {
+    let (code, message, members) = (cause.code(), cause.message(), Object::new());
+    set(&members, "hint", &cause.hint().into());
+    if let Some(attempts) = cause.attempts() {
+        set(&members, "attempts", &attempts.into());
+    }
+    if let Some(option) = cause.option() {
+        set(&members, "option", &option.into());
+    }
+    let class = match cause {
         // The caller's own function threw: what it threw says more than we could.
-        Error::Caller(thrown) => thrown,
-        Error::CircuitOpen { attempts, ms } => error(
-            "NetworkError",
-            code,
-            &message,
+        Error::Caller(thrown) => return thrown,
+        Error::CircuitOpen { ms, .. } => {
             // A number of milliseconds is far from what a double cannot hold.
             #[expect(clippy::cast_precision_loss, reason = "less than a year")]
-            &[
-                ("hint", hint.into()),
-                ("attempts", attempts.into()),
-                ("retryAfterMs", (ms as f64).into()),
-            ],
-        ),
-        Error::Redirect { attempts, .. } => error(
-            "NetworkError",
-            code,
-            &message,
-            &[("hint", hint.into()), ("attempts", attempts.into())],
-        ),
-        Error::Network { attempts, cause } => error(
-            "NetworkError",
-            code,
-            &message,
-            &[("hint", hint.into()), ("attempts", attempts.into()), ("cause", cause)],
-        ),
-        Error::Timeout { attempts, kind } => error(
-            "TimeoutError",
-            code,
-            &message,
-            &[("hint", hint.into()), ("attempts", attempts.into()), ("kind", kind.as_str().into())],
-        ),
-        _ => error("OptionsError", code, &message, &[("hint", hint.into()), ("option", option)]),
-    }
+            set(&members, "retryAfterMs", &(ms as f64).into());
+            "NetworkError"
+        }
+        Error::Network { cause, .. } => {
+            set(&members, "cause", &cause);
+            "NetworkError"
+        }
+        Error::Redirect { .. } => "NetworkError",
+        Error::Timeout { kind, .. } => {
+            set(&members, "kind", &kind.as_str().into());
+            "TimeoutError"
+        }
+        _ => "OptionsError",
+    };
+    error(class, code, &message, &members)
 }
 
 /// The class instance for a body that came too late or broke off.
-pub(super) fn body_error(what: &str, attempts: u32, cause: JsValue) -> JsValue {
-    match what {
-        "timeout" => to_js(Error::Timeout { attempts, kind: TimeoutKind::Body }),
-        _ => error(
-            "NetworkError",
-            "ERR_BODY_TRUNCATED",
-            "the connection was lost while the body was being read",
-            &[("attempts", attempts.into()), ("cause", cause)],
-        ),
+pub(super) fn body_error(what: &str, attempts: u32, cause: &JsValue) -> JsValue {
+    if what == "timeout" {
+        return to_js(Error::Timeout { attempts, kind: TimeoutKind::Body });
     }
+    let members = Object::new();
+    set(&members, "attempts", &attempts.into());
+    set(&members, "cause", cause);
+    let message = "the connection was lost while the body was being read";
+    error("NetworkError", "ERR_BODY_TRUNCATED", message, &members)
 }
 
 /// The class instance for a response with an error status, its body read within bounds.
@@ -78,27 +70,32 @@ pub(super) async fn http_error(
     let data = error_data(platform, &reply).await;
     let is_problem = media_type(&reply.response) == "application/problem+json" && data.is_object();
     let problem = if is_problem { problem(&data) } else { JsValue::UNDEFINED };
-    let request =
-        record(&[("method", method.as_str().into()), ("url", reply.redacted_url.as_str().into())]);
-    let message = format!("{method} {} answered {}", reply.redacted_url, status.code());
-    let mut details = vec![
-        ("status", status.code().into()),
-        ("request", request),
-        ("requestId", request_id(&reply.response)),
-        ("attempts", reply.attempts.into()),
-        ("data", data),
-        ("problem", problem),
-    ];
+    let request = Object::new();
+    set(&request, "method", &method.as_str().into());
+    set(&request, "url", &reply.redacted_url.as_str().into());
+    let message = join(&[
+        method.as_str(),
+        " ",
+        &reply.redacted_url,
+        " answered ",
+        &decimal(status.code().into()),
+    ]);
+    let members = Object::new();
+    set(&members, "status", &status.code().into());
+    set(&members, "request", &request);
+    set(&members, "requestId", &request_id(&reply.response));
+    set(&members, "attempts", &reply.attempts.into());
+    set(&members, "data", &data);
+    set(&members, "problem", &problem);
     let is_rate_limit = status.code() == 429 || reply.gave_up;
     if is_rate_limit {
-        let delay = reply.server_delay.map(|delay| delay.as_secs_f64() * 1000.0);
-        details.push(("retryAfterMs", delay.into()));
+        set(&members, "retryAfterMs", &reply.server_delay.map(milliseconds).into());
     }
-    details.push(("response", reply.response.host));
+    set(&members, "response", &reply.response.host);
     if is_rate_limit {
-        error("RateLimitError", "ERR_RATE_LIMITED", &message, &details)
+        error("RateLimitError", "ERR_RATE_LIMITED", &message, &members)
     } else {
-        error("HttpError", "ERR_HTTP_STATUS", &message, &details)
+        error("HttpError", "ERR_HTTP_STATUS", &message, &members)
     }
 }
 
@@ -120,21 +117,17 @@ fn problem(data: &JsValue) -> JsValue {
     let members = Object::new();
     let data: &Object = data.unchecked_ref();
     Object::assign(&members, data);
-    let set = |name: &str, value: &JsValue| {
-        // A plain object takes every property.
-        let _ = Reflect::set(&members, &name.into(), value);
-    };
     let get = |name: &str| Reflect::get(data, &name.into()).unwrap_or_default();
     for name in ["title", "detail", "instance"] {
         if !get(name).is_string() {
-            set(name, &JsValue::UNDEFINED);
+            set(&members, name, &JsValue::UNDEFINED);
         }
     }
     if !get("type").is_string() {
-        set("type", &"about:blank".into());
+        set(&members, "type", &"about:blank".into());
     }
     if get("status").as_f64().is_none() {
-        set("status", &JsValue::UNDEFINED);
+        set(&members, "status", &JsValue::UNDEFINED);
     }
     members.into()
 }
@@ -147,16 +140,7 @@ fn request_id(response: &WebResponse) -> JsValue {
 /// The media type without its parameters, in lower case.
 fn media_type(response: &WebResponse) -> String {
     let value = response.header("content-type").unwrap_or_default();
-    value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
-}
-
-fn record(members: &[(&str, JsValue)]) -> JsValue {
-    let record = Object::new();
-    for (name, value) in members {
-        // A plain object takes every property.
-        let _ = Reflect::set(&record, &(*name).into(), value);
-    }
-    record.into()
+    split_before(&value, ";").0.trim_ascii().to_ascii_lowercase()
 }
 
 #[wasm_bindgen]

@@ -4,7 +4,10 @@
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-use crate::bindings::options::{invalid, unknown};
+use crate::{
+    bindings::options::{invalid, unknown},
+    encoding::parts,
+};
 
 /// `init` with one member more.
 ///
@@ -20,9 +23,7 @@ pub(super) fn with(init: Option<&Object>, name: &str, value: &JsValue) -> Result
         FLAG => value.as_bool().is_some(),
         OBJECT => value.is_object(),
         TEXT => value.is_string(),
-        words => value
-            .as_string()
-            .is_some_and(|text| words.split(',').any(|word| word.trim_start() == text)),
+        words => value.as_string().is_some_and(|text| parts(words, ", ").any(|word| word == text)),
     };
     if !is_fit {
         return Err(invalid(name, expected));

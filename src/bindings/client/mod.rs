@@ -91,14 +91,15 @@ impl Client {
         curl::command(&self.0, &method.as_string().unwrap_or_default(), path, options)
     }
 
-    /// What has been done so far: requests, attempts, retries, milliseconds of waiting.
+    /// What has been done so far: requests, attempts, retries, answers out of the
+    /// cache, milliseconds of waiting.
     #[wasm_bindgen(js_name = _counts)]
     #[expect(clippy::cast_precision_loss, reason = "a time to wait, in milliseconds")]
     pub fn counts(&self) -> Vec<f64> {
         let counts = self.0.state.counts();
-        let [requests, attempts, retries] =
-            [counts.requests, counts.attempts, counts.retries].map(f64::from);
-        vec![requests, attempts, retries, counts.waited_ms as f64]
+        let [requests, attempts, retries, cache_hits] =
+            [counts.requests, counts.attempts, counts.retries, counts.cache_hits].map(f64::from);
+        vec![requests, attempts, retries, cache_hits, counts.waited_ms as f64]
     }
 
     /// The URL that a call would go to, for those that follow it.

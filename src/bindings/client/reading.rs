@@ -1,11 +1,11 @@
 //! What the reading of bodies (`reading.js`) asks: what text means, and what a failure is.
 
-use js_sys::{Array, JsString};
+use js_sys::{Array, JsString, Object};
 use wasm_bindgen::prelude::*;
 
 use super::{error::body_error, parser::Parser};
 use crate::{
-    bindings::error::error,
+    bindings::error::{error, set},
     encoding::{JsonScan, Place},
 };
 
@@ -21,10 +21,10 @@ pub(super) struct Reading {
 }
 
 /// Answers `wire.js`, `reading.js` and `streams.js`. What the number means depends on what is asked.
-pub(super) fn answer(what: &str, number: u32, value: JsValue) -> JsValue {
+pub(super) fn answer(what: &str, number: u32, value: &JsValue) -> JsValue {
     let (code, message, hint) = match what {
         "events" | "lines" => return Parser::new(what == "events", number).into(),
-        "places" => return places(&value),
+        "places" => return places(value),
         "large" => (
             "ERR_BODY_TOO_LARGE",
             "the body is longer than `maxResponseBytes`",
@@ -37,7 +37,9 @@ pub(super) fn answer(what: &str, number: u32, value: JsValue) -> JsValue {
         ),
         _ => return body_error(what, number, value),
     };
-    error("BodyError", code, message, &[("hint", hint.into())])
+    let members = Object::new();
+    set(&members, "hint", &hint.into());
+    error("BodyError", code, message, &members)
 }
 
 /// Where the large integers of a text begin and end, in turn; or the offset, line and column at which

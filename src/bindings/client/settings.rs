@@ -9,8 +9,9 @@ use super::{auth, init, input, reading::Reading};
 use crate::{
     bindings::options::{boolean, each_option, invalid, unknown, whole},
     client::{BreakerPolicy, IdempotencyKey, Pace, Redirects, Settings, State, Timeouts},
+    encoding::join,
     http::{Method, Url},
-    platform::web::{Hooks, parse_url},
+    platform::web::{Cellar, Hooks, parse_url},
     rate_limit::Rate,
     retry::{Policy, Strategy},
 };
@@ -18,6 +19,8 @@ use crate::{
 /// What the options of a client amount to.
 #[derive(Clone)]
 pub(super) struct Defaults {
+    /// Where answers are kept.
+    cellar: Option<Cellar>,
     /// What its calls share.
     pub(super) state: Rc<State<JsValue>>,
     concurrency: Option<u32>,
@@ -68,8 +71,17 @@ impl Defaults {
         if !shares_state {
             defaults.state = Rc::new(State::new(defaults.concurrency));
         }
+        if defaults.cellar.is_none() {
+            // For calls that have one where the client has none.
+            defaults.cellar = Some(Cellar::of(&JsValue::FALSE, None)?);
+        }
         defaults.sharing = dedupe.then(|| sharing(defaults.fetch.as_ref()));
         Ok(defaults)
+    }
+
+    /// Where answers are kept, if they are.
+    pub(super) fn cellar(&self) -> Option<Cellar> {
+        self.settings.cache.as_ref().and(self.cellar.as_ref()).cloned()
     }
 
     /// What sends requests, where it is not the global `fetch`.
@@ -86,6 +98,12 @@ impl Defaults {
                 settings.idempotency_key = IdempotencyKey::Bare;
             }
             "idempotencyKey" => settings.idempotency_key = idempotency_key(&value)?,
+            // Without a cache of ours, a mode is for the one below.
+            "cache" if settings.cache.is_some() || !value.is_string() => {
+                let cellar = Cellar::of(&value, self.cellar.as_ref())?;
+                settings.cache = cellar.to_rules();
+                self.cellar = Some(cellar);
+            }
             "bigIntegers" => self.reading.big_integers = boolean(name, &value)?,
             "hooks" => self.hooks = Some(hooks(&value, self.hooks.as_ref())?),
             "maxResponseBytes" => self.reading.max_bytes = Some(bytes(name, &value)?),
@@ -101,6 +119,7 @@ impl Defaults {
 impl Default for Defaults {
     fn default() -> Self {
         Self {
+            cellar: None,
             state: Rc::new(State::new(None)),
             concurrency: None,
             settings: Rc::default(),
@@ -126,7 +145,7 @@ pub(super) fn retry(value: &JsValue, policy: &mut Policy) -> Result<(), JsValue>
         return Ok(());
     }
     each_option("retry", value, |name, value| {
-        let option = format!("retry.{name}");
+        let option = join(&["retry.", name]);
         match name {
             "budget" => policy.budget = boolean(&option, &value)?,
             "limit" => policy.limit = whole(&option, &value)?,
@@ -179,7 +198,7 @@ fn timeout(value: &JsValue, timeouts: &mut Timeouts) -> Result<(), JsValue> {
             match name {
                 "attempt" => timeouts.attempt = limit("timeout.attempt", &value)?,
                 "total" => timeouts.total = limit("timeout.total", &value)?,
-                _ => return Err(unknown(&format!("timeout.{name}"))),
+                _ => return Err(unknown(&join(&["timeout.", name]))),
             }
             Ok(())
         });
@@ -228,7 +247,7 @@ fn breaker(value: &JsValue) -> Result<Option<BreakerPolicy>, JsValue> {
         match name {
             "failures" => policy.failures = at_least_one("circuitBreaker.failures", &value)?,
             "openFor" => policy.open_for = duration("circuitBreaker.openFor", &value)?,
-            _ => return Err(unknown(&["circuitBreaker.", name].concat())),
+            _ => return Err(unknown(&join(&["circuitBreaker.", name]))),
         }
         Ok(())
     })?;
@@ -245,7 +264,7 @@ fn pace(value: &JsValue) -> Result<Pace, JsValue> {
             "burst" => burst = Some(at_least_one("rateLimit.burst", &value)?),
             "per" => per = duration("rateLimit.per", &value)?,
             "requests" => requests = Some(at_least_one("rateLimit.requests", &value)?),
-            _ => return Err(unknown(&["rateLimit.", name].concat())),
+            _ => return Err(unknown(&join(&["rateLimit.", name]))),
         }
         Ok(())
     })?;
@@ -265,7 +284,7 @@ fn hooks(value: &JsValue, earlier: Option<&Hooks>) -> Result<Hooks, JsValue> {
     Hooks::of(value, earlier).map_err(|thrown| match thrown.as_string() {
         Some(name) => {
             let expected = "a function named beforeRequest, beforeRetry, afterResponse or onError";
-            invalid(&["hooks.", &*name].concat(), expected)
+            invalid(&join(&["hooks.", &name]), expected)
         }
         None => thrown,
     })

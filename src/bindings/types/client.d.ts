@@ -3,6 +3,7 @@
  * @module
  */
 import type { BatchOptions, BatchRequest, BatchResult } from './batch.js';
+import type { CacheMode, CacheOptions } from './cache.js';
 import type { ToCurlOptions } from './curl.js';
 import type { Hooks, LogEntry } from './hooks.js';
 import type { BreakerOptions, ClientStats, RateLimitOptions } from './limits.js';
@@ -12,6 +13,7 @@ import type { RequestSigner } from './signer.js';
 import type { Download, DownloadOptions, UploadOptions } from './transfer.js';
 
 export * from './batch.js';
+export * from './cache.js';
 export * from './curl.js';
 export * from './errors.js';
 export * from './facts.js';
@@ -322,12 +324,16 @@ export interface SharedOptions extends FetchMembers {
    * @default false, as `JSON.stringify` refuses a `BigInt`
    */
   bigIntegers?: boolean;
+  /**
+   * Whether answers are kept and given again. For a call, a mode alone says how that uses the client's
+   * cache; without one it is handed to `fetch`, for the browser's (Cloudflare Workers refuse most).
+   * @default false
+   */
+  cache?: boolean | CacheMode | CacheOptions;
 }
 
 /** The members of `RequestInit` (Fetch Standard §5.4) that are not options of ours. */
 export interface FetchMembers {
-  /** How the browser's own cache is used. Cloudflare Workers refuse most values. */
-  cache?: 'default' | 'no-store' | 'reload' | 'no-cache' | 'force-cache' | 'only-if-cached';
   /** Whether cookies go along: `'include'` also to other origins. */
   credentials?: 'omit' | 'same-origin' | 'include';
   integrity?: string;

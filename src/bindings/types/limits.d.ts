@@ -32,6 +32,8 @@ export interface ClientStats {
   attempts: number;
   /** Those of them that repeated another after a failure. */
   retries: number;
+  /** Calls that were answered out of the cache, also after the server has confirmed that. */
+  cacheHits: number;
   /** Time that calls have waited for delays between attempts and for the rate limit. Milliseconds. */
   waitedMs: number;
 }

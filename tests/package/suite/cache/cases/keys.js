@@ -77,7 +77,7 @@ const PARTITIONS = [
   both({}, { cache: { partition: 'a' } }, may('who has no partition shares with none', KEY,
     sent(FRESH), hit(), sent(FRESH, { by: 1 }))),
   both({ cache: { partition: 'a' }, ...ANNA }, { cache: { partition: 'a' }, ...BELA }, may(
-    'credentials share nothing within a partition', FIELD, sent(FRESH), hit(), sent(FRESH, { by: 1 }))),
+    'a partition takes the place of credentials', KEY, sent(FRESH), hit({ by: 1 }))),
   may('a call may have a partition', KEY,
     sent(FRESH), sent(FRESH, { cache: { partition: 'a' } }), hit(),
     hit({ cache: { partition: 'a' }, from: 2 })),

@@ -57,10 +57,10 @@ const HEADS = [
     sent(STALE), sent({}, { method: 'HEAD' })),
   must('a HEAD without the field that selects has no answer', 'RFC 9111 §4.1',
     sent({ ...FRESH, vary: 'x-one' }, { headers: { 'x-one': 'a' } }), sent({}, { method: 'HEAD' })),
-  should('a HEAD with another tag makes what is stored stale', 'RFC 9111 §4.3.5',
+  should('a HEAD with another tag ends what is stored', 'RFC 9111 §4.3.5',
     sent({ ...FRESH, ...TAGGED }), sent({ etag: '"b"' }, {
       method: 'HEAD', cache: 'reload',
-    }), validated('"a"', {}, { status: 200 })),
+    }), sent()),
   must('a GET after a HEAD is validated by the tag of its own response', 'RFC 9111 §4.3.1',
     sent(AT_ONCE), sent(FRESH, { method: 'HEAD', cache: 'no-store' }),
     validated('"a"')),

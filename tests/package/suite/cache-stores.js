@@ -1,0 +1,369 @@
+// The cache as a caller sees it: stores, options, and what goes on beside a call.
+
+import {
+  Client, OptionsError, cacheApiStore, kvCacheStore, memoryCacheStore,
+} from 'fetchwright/client';
+
+import { delay, equal, ok, rejects, test, throws } from './harness.js';
+
+const FRESH = [['cache-control', 'max-age=60']];
+const STALE = [['cache-control', 'max-age=1, stale-while-revalidate=60'], ['age', '2']];
+
+/** A path whose answers are these, and what was asked there. */
+async function shelf(faults, answers) {
+  const id = crypto.randomUUID();
+  const server = new Client({ baseUrl: faults });
+  const filled = answers.map((answer) => ({ status: 200, fields: FRESH, body: 'kept', ...answer }));
+  await server.put('/shelf-script', { query: { id }, json: filled });
+  const asked = () => server.get('/shelf-log', { query: { id } }).json();
+  return { path: `/shelf?id=${id}`, asked, times: async () => (await asked()).length };
+}
+
+const bytes = (text) => new TextEncoder().encode(text);
+
+test('cache: a store holds no more than it may, and lets go of what was not asked for', () => {
+  const store = memoryCacheStore({ maxBytes: 1000 });
+  const put = (key, size, ttlSeconds = 60) => store.set(key, new Uint8Array(size), { ttlSeconds });
+  const held = (...keys) => keys.filter((key) => store.get(key) !== undefined).join('');
+  for (const key of 'abc') put(key, 200);
+  equal(held('a', 'b', 'c'), 'abc');
+  ok(store.get('a'), 'a, which is now the last to go');
+  put('d', 200);
+  equal(held('a', 'b', 'c', 'd'), 'acd');
+  put('e', 5000);
+  equal(held('a', 'c', 'd', 'e'), 'acd');
+  put('a', 800);
+  equal(held('a', 'c', 'd'), 'a');
+  store.delete('a');
+  equal(held('a'), '');
+  for (const key of 'abc') put(key, 200);
+  equal(held('a', 'b', 'c'), 'abc');
+  put('z', 1, 0);
+  equal(held('z'), '');
+  const none = memoryCacheStore({ maxBytes: 0 });
+  none.set('a', new Uint8Array(1), { ttlSeconds: 60 });
+  equal(none.get('a'), undefined);
+});
+
+test('cache: options that do not fit are refused', () => {
+  const store = { get() {}, set() {} };
+  for (const [cache, option] of [
+    [1, 'cache'], [null, 'cache'], [{ stores: 1 }, 'cache.stores'], [{ store }, 'cache.store'],
+    [{ heuristic: 2 }, 'cache.heuristic'], [{ heuristic: '1' }, 'cache.heuristic'],
+    [{ mode: 'fast' }, 'cache.mode'], [{ partition: '' }, 'cache.partition'],
+    [{ maxEntryBytes: -1 }, 'cache.maxEntryBytes'], [{ staleIfError: -1 }, 'cache.staleIfError'],
+    [{ staleWhileRevalidate: Infinity }, 'cache.staleWhileRevalidate'],
+    [{ waitUntil: true }, 'cache.waitUntil'],
+  ]) {
+    equal(throws(() => new Client({ cache }), OptionsError).option, option);
+  }
+  equal(throws(() => new Client({ cache: true }).extend({ cache: 'fast' }), OptionsError).option, 'cache');
+  equal(throws(() => new Client({ cache: 'fast' }), OptionsError).option, 'cache');
+  for (const options of [{ maxBytes: -1 }, { maxByte: 1 }, null]) {
+    throws(() => memoryCacheStore(options), OptionsError);
+  }
+  throws(() => kvCacheStore({ get() {} }), OptionsError);
+  throws(() => cacheApiStore({}), OptionsError);
+});
+
+test('cache: off unless asked for, and for one call too', async ({ faults }) => {
+  const { path, times } = await shelf(faults, [{}, {}, {}, {}]);
+  const client = new Client({ baseUrl: faults });
+  // A browser has one of its own.
+  await client.get(path, { cache: 'no-store' }).text();
+  await client.get(path, { cache: 'no-store' }).text();
+  equal(await times(), 2);
+  equal(await client.get(path, { cache: true }).text(), 'kept');
+  equal(await client.get(path, { cache: true }).text(), 'kept');
+  equal([await times(), client.stats().cacheHits], [3, 1]);
+  await client.get(path, { cache: 'no-store' }).text();
+  equal(await times(), 4);
+});
+
+test('cache: a client of extend shares it, unless it has another', async ({ faults }) => {
+  const { path, times } = await shelf(faults, [{}, {}, {}]);
+  const client = new Client({ baseUrl: faults, cache: true });
+  await client.get(path).text();
+  await client.extend({ timeout: 5000 }).get(path).text();
+  await client.extend({ cache: { heuristic: 0.1 } }).get(path).text();
+  equal(await times(), 1);
+  await client.extend({ cache: { store: memoryCacheStore() } }).get(path).text();
+  equal(await times(), 2);
+  await client.get(path, { cache: false }).text();
+  equal(await times(), 3);
+});
+
+test('cache: an answer is an ordinary response', async ({ faults }) => {
+  const body = 'kept '.repeat(20_000);
+  const { path } = await shelf(faults, [{ body, gzip: true }]);
+  const client = new Client({ baseUrl: faults, cache: true });
+  const first = await client.get(path);
+  equal(await first.text(), body);
+  const { signal } = new AbortController();
+  const second = await client.get(path, { signal });
+  ok(second instanceof Response && second !== first, 'a response of its own');
+  equal([second.status, second.statusText, second.url], [first.status, first.statusText, first.url]);
+  equal(second.headers.get('content-type'), first.headers.get('content-type'));
+  equal([await second.clone().text(), await second.text()], [body, body]);
+  equal(await client.get(path, { signal }).text(), body);
+  equal([...(await client.get(path).bytes())], [...bytes(body)]);
+  equal((await client.get(path).blob()).size, bytes(body).length);
+});
+
+test('cache: JSON out of it is as good', async ({ faults }) => {
+  const { path, times } = await shelf(faults, [{ body: '{"a":[1,2]}' }]);
+  const client = new Client({ baseUrl: faults, cache: true });
+  equal([await client.get(path).json(), await client.get(path).json()], [{ a: [1, 2] }, { a: [1, 2] }]);
+  equal(await times(), 1);
+});
+
+test('cache: what was not read to its end is not kept', async ({ faults }) => {
+  const body = 'x'.repeat(500_000);
+  const { path, times } = await shelf(faults, [{ body }, { body: 'cut short', cut: true }, { body }]);
+  const client = new Client({ baseUrl: faults, cache: true, retry: 0 });
+  const reader = (await client.get(path)).body.getReader();
+  await reader.read();
+  await reader.cancel();
+  const error = await client.get(path).text().then(() => undefined, (cause) => cause);
+  ok(error !== undefined, 'an error of a body that was cut short');
+  equal((await client.get(path).text()).length, 500_000);
+  equal(await times(), 3);
+  equal((await client.get(path).text()).length, 500_000);
+  equal(await times(), 3);
+});
+
+test('cache: what is longer than it may be is handed on and not kept', async ({ faults }) => {
+  const { path, times } = await shelf(faults, [{ body: '12345' }, { body: '1234' }]);
+  const client = new Client({ baseUrl: faults, cache: { maxEntryBytes: 4 } });
+  equal(await client.get(path).text(), '12345');
+  equal(await client.get(path).text(), '1234');
+  equal(await client.get(path).text(), '1234');
+  equal(await times(), 2);
+});
+
+test('cache: what a caller does with bytes is not seen by the next', async ({ faults }) => {
+  const { path } = await shelf(faults, [{}]);
+  const client = new Client({ baseUrl: faults, cache: true });
+  for (let round = 0; round < 3; round += 1) {
+    const reader = (await client.get(path)).body.getReader();
+    let text = '';
+    for (let { value, done } = await reader.read(); !done; { value, done } = await reader.read()) {
+      text += new TextDecoder().decode(value);
+      value.fill(0);
+    }
+    equal(text, 'kept');
+  }
+});
+
+test('cache: a store that throws, hangs on to nothing or lies fails no call', async ({ faults }) => {
+  const throwing = () => {
+    throw new Error('the store is down');
+  };
+  const rejecting = async () => throwing();
+  for (const store of [
+    { get: throwing, set: throwing, delete: throwing },
+    { get: rejecting, set: rejecting, delete: rejecting },
+    { get: () => undefined, set() {}, delete() {} },
+    { get: () => 'text', set() {}, delete() {} },
+    { get: () => bytes('vary 1 \0'), set() {}, delete() {} },
+    { get: () => bytes('answer 1 9999999999999\n200 OK\0'), set() {}, delete() {} },
+    { get: () => new Uint8Array(), set() {}, delete() {} },
+  ]) {
+    const { path, times } = await shelf(faults, [{}, {}, { status: 201 }]);
+    const client = new Client({ baseUrl: faults, cache: { store } });
+    equal([await client.get(path).text(), await client.get(path).text()], ['kept', 'kept']);
+    equal((await client.post(path)).status, 201);
+    equal(await times(), 3);
+  }
+});
+
+test('cache: a slow store is waited for by whoever reads what is being written', async ({ faults }) => {
+  const memory = memoryCacheStore();
+  const slow = (work) => async (...values) => {
+    await delay(30);
+    return work(...values);
+  };
+  const store = { get: slow(memory.get), set: slow(memory.set), delete: slow(memory.delete) };
+  const { path, times } = await shelf(faults, [{}, { status: 200, fields: [] }, { body: 'new' }]);
+  const client = new Client({ baseUrl: faults, cache: { store } });
+  equal([await client.get(path).text(), await client.get(path).text()], ['kept', 'kept']);
+  equal(await times(), 1);
+  await client.put(path);
+  equal(await client.get(path).text(), 'new');
+  equal(await times(), 3);
+});
+
+test('cache: what was changed while it was on its way does not come back', async ({ faults }) => {
+  const { path } = await shelf(faults, [{ body: 'old' }, { status: 204 }, { body: 'new' }]);
+  const client = new Client({ baseUrl: faults, cache: true });
+  const response = await client.get(path);
+  await client.delete(path);
+  equal(await response.text(), 'old');
+  equal(await client.get(path).text(), 'new');
+});
+
+test('cache: stale while it is sent for, once, and waited for where that is wanted', async ({ faults }) => {
+  const answers = [{ fields: STALE, body: 'old' }, { body: 'new' }];
+  const { path, times } = await shelf(faults, answers);
+  const works = [];
+  const client = new Client({ baseUrl: faults, cache: { waitUntil: (work) => works.push(work) } });
+  equal(await client.get(path).text(), 'old');
+  const both = await Promise.all([client.get(path).text(), client.get(path).text()]);
+  equal(both, ['old', 'old']);
+  await Promise.all(works);
+  equal(await times(), 2);
+  equal(await client.get(path).text(), 'new');
+  equal(await times(), 2);
+});
+
+test('cache: a refresh that fails leaves what is there, and says nothing', async ({ faults }) => {
+  const { path, times } = await shelf(faults, [{ fields: STALE, body: 'old' }, { status: 500, fields: [] }, { drop: true }]);
+  const works = [];
+  const waitUntil = (work) => works.push(work);
+  const client = new Client({ baseUrl: faults, retry: 0, cache: { waitUntil } });
+  await client.get(path).text();
+  for (let round = 0; round < 3; round += 1) {
+    equal(await client.get(path).text(), 'old');
+    await Promise.all(works);
+  }
+  ok(await times() >= 3, 'a request for each');
+});
+
+test('cache: hooks see what is about to be sent, and what is given', async ({ faults }) => {
+  const { path, asked } = await shelf(faults, [{ fields: [...FRESH, ['vary', 'x-from-hook']] }, {}]);
+  const seen = [];
+  let value = 'a';
+  const client = new Client({
+    baseUrl: faults,
+    cache: true,
+    hooks: {
+      beforeRequest: ({ headers }) => headers.set('x-from-hook', value),
+      afterResponse: ({ attempts, response }) => {
+        seen.push([attempts, response.headers.get('cache-status')]);
+      },
+    },
+  });
+  await client.get(path).text();
+  await client.get(path).text();
+  value = 'b';
+  await client.get(path).text();
+  equal(seen, [[1, null], [0, 'fetchwright; hit'], [1, null]]);
+  equal((await asked()).map(({ headers }) => headers['x-from-hook']), ['a', 'b']);
+});
+
+test('cache: an answer costs no attempt, and waits for no limit', async ({ faults }) => {
+  const { path } = await shelf(faults, [{}]);
+  const rateLimit = { requests: 1, per: 60_000 };
+  const entries = [];
+  const log = (entry) => entries.push(entry);
+  const client = new Client({ baseUrl: faults, cache: true, rateLimit, log, timeout: 3000 });
+  for (let round = 0; round < 5; round += 1) equal(await client.get(path).text(), 'kept');
+  const { requests, attempts, cacheHits, waitedMs } = client.stats();
+  equal([requests, attempts, cacheHits, waitedMs, entries.length], [5, 1, 4, 0, 1]);
+});
+
+test('cache: client.fetch has it too', async ({ faults }) => {
+  const { path, times } = await shelf(faults, [{}, {}]);
+  const { fetch } = new Client({ cache: true });
+  for (let round = 0; round < 3; round += 1) equal(await (await fetch(faults + path)).text(), 'kept');
+  equal(await times(), 1);
+  await (await fetch(new Request(faults + path, { headers: { 'cache-control': 'no-cache' } }))).text();
+  equal(await times(), 2);
+});
+
+test('cache: mocked responses are handed on as they are', async () => {
+  let calls = 0;
+  const fetch = async () => {
+    calls += 1;
+    return { status: 200, headers: new Headers(FRESH), text: async () => 'mock' };
+  };
+  const client = new Client({ baseUrl: 'https://a.example', cache: true, fetch });
+  equal([(await client.get('/')).status, (await client.get('/')).status, calls], [200, 200, 2]);
+});
+
+test('cache: no key and no partition shows a secret', async ({ faults }) => {
+  const canary = 'canary-9Kd0';
+  const keys = [];
+  const memory = memoryCacheStore();
+  const noting = (work) => (key, ...values) => {
+    keys.push(key);
+    return work(key, ...values);
+  };
+  const store = { get: noting(memory.get), set: noting(memory.set), delete: noting(memory.delete) };
+  const { path } = await shelf(faults, Array.from({ length: 20 }, () => ({})));
+  for (const options of [
+    { auth: { bearer: canary } },
+    { auth: { bearer: async () => canary } },
+    { auth: { basic: { username: 'ada', password: canary } } },
+    { auth: { apiKey: canary } },
+    { auth: { apiKey: canary, query: 'key' } },
+    { headers: { 'x-auth-token': canary } },
+    { query: { secret: canary } },
+    { cache: { partition: canary } },
+  ]) {
+    const { cache, ...others } = options;
+    const client = new Client({ baseUrl: faults, ...others, cache: { store, ...cache } });
+    await client.get(path).text();
+    await client.get(path).text();
+    await client.post(path);
+  }
+  ok(keys.length > 40, 'keys');
+  for (const key of keys) ok(/^fetchwright:[0-9a-f]{64}$/.test(key), `a hash, not ${key}`);
+});
+
+test('cache: the Cache API keeps for others, where there is one', async ({ faults }) => {
+  // Node and Bun have none, and say so; that of workerd keeps nothing unless a server stands behind it.
+  if (globalThis.caches === undefined) {
+    throws(() => cacheApiStore(), OptionsError);
+    return;
+  }
+  if (globalThis.navigator?.userAgent === 'Cloudflare-Workers') {
+    const { path } = await shelf(faults, [{}]);
+    const client = new Client({ baseUrl: faults, cache: { store: cacheApiStore() } });
+    equal(await client.get(path).text(), 'kept');
+    return;
+  }
+  const name = crypto.randomUUID();
+  const { path, times } = await shelf(faults, [{}, { status: 204 }, { body: 'new' }]);
+  const clientOf = () =>
+    new Client({ baseUrl: faults, cache: { store: cacheApiStore(caches.open(name)) } });
+  equal(await clientOf().get(path).text(), 'kept');
+  await delay(50);
+  equal(await clientOf().get(path).text(), 'kept');
+  equal(await times(), 1);
+  await clientOf().delete(path);
+  await delay(50);
+  equal(await clientOf().get(path).text(), 'new');
+  const store = cacheApiStore(caches.open(name));
+  await store.set('k', bytes('v'), { ttlSeconds: 60 });
+  equal([...(await store.get('k'))], [...bytes('v')]);
+  await store.set('k', bytes('v'), { ttlSeconds: 0 });
+  equal(await store.get('k'), undefined);
+  await caches.delete(name);
+});
+
+test('cache: a Cache that cannot be opened keeps nothing', async ({ faults }) => {
+  const { path, times } = await shelf(faults, [{}, {}]);
+  const store = cacheApiStore(Promise.reject(new Error('denied')));
+  const client = new Client({ baseUrl: faults, cache: { store } });
+  equal([await client.get(path).text(), await client.get(path).text()], ['kept', 'kept']);
+  equal(await times(), 2);
+});
+
+test('cache: a KV namespace is written to as it takes it', async () => {
+  const calls = [];
+  // Of the real one, the tests of workers have the proof.
+  const store = kvCacheStore({
+    get: async (...values) => (calls.push(values), values[0] === 'there' ? bytes('v').buffer : null),
+    put: async (...values) => void calls.push(values),
+    delete: async (...values) => void calls.push(values),
+  });
+  equal([[...(await store.get('there'))], await store.get('gone')], [[...bytes('v')], undefined]);
+  await store.set('k', bytes('v'), { ttlSeconds: 5 });
+  await store.set('k', bytes('v'), { ttlSeconds: 500 });
+  await store.delete('k');
+  equal(calls.map((call) => JSON.stringify(call.filter((value) => !ArrayBuffer.isView(value)))), [
+    '["there","arrayBuffer"]', '["gone","arrayBuffer"]', '["k",{"expirationTtl":60}]',
+    '["k",{"expirationTtl":500}]', '["k"]',
+  ]);
+});
