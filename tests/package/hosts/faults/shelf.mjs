@@ -2,7 +2,8 @@
 //
 // `PUT /shelf-script?id=…` takes a JSON array of answers, `/shelf?id=…` gives one for each request
 // whatever else is in its query, and `/shelf-log?id=…` lists the requests that came. Connections stay:
-// there are thousands of requests.
+// there are thousands of requests, and where a connection is about to end, Node takes chunks that end
+// early for whole.
 
 import { gzipSync } from 'node:zlib';
 
@@ -56,15 +57,17 @@ function put(reply, { status, fields, body, gzip, chunked, cut }, request) {
   else if (![204, 304].includes(status)) framing.push(['content-length', bytes.length]);
   const own = framing.filter(([name]) => !fields.some(([other]) => other === name));
   const all = [...ALLOWED, ...own, ...fields.map((field) => written(field, request))];
-  const isEmpty = isBodiless || request.method === 'HEAD';
-  const content = isEmpty ? [] : framed(cut ? bytes.subarray(0, bytes.length / 2) : bytes, chunked);
+  const content = isBodiless || request.method === 'HEAD' ? [] : framed(bytes, { chunked, cut });
   // In one piece: a second one would wait until the first has been acknowledged.
   reply.write(Buffer.concat([Buffer.from(head(`${status} Scripted`, all), 'latin1'), ...content]));
   return cut ? reply.later(reply.reset) : undefined;
 }
 
-const framed = (bytes, isChunked) =>
-  (isChunked ? [Buffer.from(`${bytes.length.toString(16)}\r\n`), bytes, LAST_CHUNK] : [bytes]);
+function framed(bytes, { chunked, cut }) {
+  const content = cut ? bytes.subarray(0, bytes.length / 2) : bytes;
+  if (!chunked) return [content];
+  return [Buffer.from(`${bytes.length.toString(16)}\r\n`), content, ...(cut ? [] : [LAST_CHUNK])];
+}
 
 function written([name, value], { elsewhere, headers, query }) {
   if (typeof value === 'number') return [name, new Date(Date.now() + value * 1_000).toUTCString()];

@@ -32,6 +32,9 @@ const NEVER_STORED = [
   unstored('a body that is cut short is not stored', 'RFC 9111 §3.3', FRESH, {
     answer: { cut: true }, fails: true,
   }),
+  unstored('a chunked body without its end is not stored', 'RFC 9111 §3.3', FRESH, {
+    answer: { cut: true, chunked: true }, fails: true,
+  }),
   unstored('a part is not stored as the whole', 'RFC 9111 §3.3', {
     ...FRESH, 'content-range': 'bytes 0-7/100',
   }, { status: 206, headers: { range: 'bytes=0-7' } }),
