@@ -70,6 +70,8 @@ export class Cellar {
     const { body, status } = subject;
     // A mocked response is not for us to take apart; statuses beyond these nobody can make.
     if (!(subject instanceof Response) || status > 599 || subject.bodyUsed) return subject;
+    // Asked for by a field that is added late, and never at its end.
+    if (subject.headers.get('content-type')?.startsWith('text/event-stream')) return subject;
     // Browsers show a body where there is none.
     if (body === null || BODILESS.includes(status)) {
       put(new Uint8Array());
