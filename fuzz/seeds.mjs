@@ -99,6 +99,12 @@ seeds('transfer', [
   "attachment; filename=\"a.txt\"; filename*=UTF-8''%e2%82%ac.txt", 'inline; filename="../con.txt"',
   'https://h.example/a/b%20c.tar.gz?d', 'bytes 40-99/100', 'bytes */100', 'bytes=0-41',
 ]);
+seeds('cache', [
+  'max-age=60, min-fresh=5, max-stale\n200 OK\ncache-control: max-age="60", stale-if-error=9\nage: 7, 9',
+  'no-cache\n404 Not Found\nexpires: Sun, 06 Nov 1994 08:49:37 GMT\nvary: a, *\nconnection: x\nx: y',
+  'only-if-cached\n304 \netag: W/"1"\nlast-modified: Sunday, 06-Nov-94 08:49:37 GMT\npragma: no-cache',
+  '\n200 OK\ncache-control: must-understand, no-store, public, stale-while-revalidate=1\ndate: 0',
+].map((text) => Buffer.concat([Buffer.from('aaaabbbbcccc'), Buffer.from(text)])));
 seeds('link', [
   '</a?page=2>; rel="next"; title="a, b; \\"c\\"", <https://h.example/>; rel=prev',
   "junk, <a,b>;x; title*=UTF-8'de'n%c3%a4chstes; REL=\"Next last\"; anchor=\"#a\"",

@@ -90,7 +90,7 @@ impl Head {
         std::iter::from_fn(move || {
             let (line, after) = cut(rest, "\n").unwrap_or((rest, ""));
             rest = after;
-            cut(line, ": ")
+            cut(line, ": ").filter(|(name, _)| !name.is_empty())
         })
     }
 }
