@@ -112,7 +112,8 @@ impl Entry {
         if is_other("etag") || (!has_tag && is_other("last-modified")) {
             return None;
         }
-        Some(Self { head: self.head.updated_by(&newer.head), ..newer.clone() })
+        let (requested_ms, received_ms) = (newer.requested_ms, newer.received_ms);
+        Some(Self { requested_ms, received_ms, head: self.head.updated_by(&newer.head) })
     }
 
     /// The head to give it again with: its age now (§5.1), and why it is given (RFC 9211).

@@ -4,6 +4,8 @@
 //! Under the key of a URL stands a directory, which says by what answers are told apart; they stand
 //! under keys of their own. Who takes the directory away has taken away all of them.
 
+use std::mem::replace;
+
 use super::{Error, Reply, Request, State, request::is_credential, series::Series};
 use crate::{
     cache::{Control, Directory, Entry, Head, Mode, Rules, Use, answer_key, url_key},
@@ -73,62 +75,68 @@ impl<'a, P: Platform> Lookup<'a, P> {
         reply
     }
 
-    /// What becomes of the outcome of a call: `None` where it is to be sent again, without conditions.
+    /// Makes of the outcome of a call what comes of it here. Returns whether it is to be sent again,
+    /// without conditions.
     pub(super) fn settle(
         &mut self,
         series: &Series<'_, P>,
         request: &mut Request<P::Body>,
-        outcome: Outcome<P>,
-    ) -> Option<Outcome<P>> {
+        outcome: &mut Outcome<P>,
+    ) -> bool {
         let platform = series.platform;
-        let (mut reply, known) = match (outcome, self.found.take()) {
-            (Ok(reply), Some(found)) if reply.response.status().code() == 304 => {
-                let newer = received(series, &reply.response);
-                let is_ours = !reply.response.is_redirected(&request.url.href());
+        let found = self.found.take();
+        if let Some(found) = found.as_ref().filter(|found| found.or_error && is_outage(outcome)) {
+            let response = self.give(platform, request, &found.entry, &found.body, HIT);
+            let stale = Ok(Reply::without_sending(response, request));
+            if let Ok(reply) = replace(outcome, stale) {
                 reply.response.discard();
-                let renewed = found.entry.renewed_by(&newer).filter(|_| is_ours);
+            }
+            return false;
+        }
+        let Ok(reply) = outcome else { return false };
+        let status = reply.response.status();
+        if !request.method.is_safe() {
+            if (200..400).contains(&status.code()) {
+                invalidate(platform, request, &reply.response);
+            }
+            return false;
+        }
+        if !self.stores && found.is_none() {
+            return false;
+        }
+        let (requested_ms, received_ms) = (series.sent_ms.get(), platform.now_ms());
+        let head = Head::new(reply.response.head()).to_keep();
+        let newer = Entry { requested_ms, received_ms, head };
+        let is_direct = !reply.response.is_redirected(&request.url.href());
+        match found {
+            Some(found) if status.code() == 304 => {
+                let renewed = found.entry.renewed_by(&newer).filter(|_| is_direct);
                 let Some(entry) = renewed else {
                     for (name, _) in found.entry.conditions() {
                         request.headers.remove(name);
                     }
-                    return None;
+                    return true;
                 };
                 if let Some(keeping) = self.keeping(platform, request, &entry) {
                     platform.put(&keeping, &found.body);
                 }
                 let response = self.give(platform, request, &entry, &found.body, VALIDATED);
-                return Some(Ok(Reply { response, ..reply }));
+                replace(&mut reply.response, response).discard();
             }
-            (outcome, Some(found)) if found.or_error && is_outage(&outcome) => {
-                if let Ok(reply) = outcome {
-                    reply.response.discard();
+            known => {
+                let keeping = self.keeping(platform, request, &newer);
+                if let Some(keeping) = keeping.filter(|_| self.stores && is_direct) {
+                    platform.keep(&keeping, &mut reply.response);
+                } else if let (Some(known), Some(directory)) = (known, &self.directory)
+                    && status.is_success()
+                    && (self.stores || known.entry.renewed_by(&newer).is_none())
+                {
+                    // There is another answer now, if not one to keep (RFC 9111 §4.3.5).
+                    platform.forget(&self.key_in(platform, request, directory));
                 }
-                let response = self.give(platform, request, &found.entry, &found.body, HIT);
-                return Some(Ok(Reply::without_sending(response, request)));
-            }
-            (Ok(reply), found) => (reply, found),
-            (failed, _) => return Some(failed),
-        };
-        let status = reply.response.status().code();
-        if !request.method.is_safe() {
-            if (200..400).contains(&status) {
-                invalidate(platform, request, &reply.response);
-            }
-        } else if self.stores || known.is_some() {
-            let entry = received(series, &reply.response);
-            let is_direct = !reply.response.is_redirected(&request.url.href());
-            let keeping = self.keeping(platform, request, &entry);
-            if let Some(keeping) = keeping.filter(|_| self.stores && is_direct) {
-                reply.response = platform.keep(&keeping, reply.response);
-            } else if let (Some(known), Some(directory)) = (known, &self.directory)
-                && reply.response.status().is_success()
-                && (self.stores || known.entry.renewed_by(&entry).is_none())
-            {
-                // There is another answer now, if not one to keep (RFC 9111 §4.3.5).
-                platform.forget(&self.key_in(platform, request, directory));
             }
         }
-        Some(Ok(reply))
+        false
     }
 
     /// Whether the cache may answer a request, or keep the answer.
@@ -246,12 +254,6 @@ impl<'a, P: Platform> Lookup<'a, P> {
 
 /// How a call ends.
 type Outcome<P> = Result<Reply<<P as Platform>::Response>, Error<<P as Platform>::Failure>>;
-
-/// The answer that has just come.
-fn received<P: Platform>(series: &Series<'_, P>, response: &P::Response) -> Entry {
-    let (requested_ms, received_ms) = (series.sent_ms.get(), series.platform.now_ms());
-    Entry { requested_ms, received_ms, head: Head::new(response.head()).to_keep() }
-}
 
 /// Takes away what an unsafe request may have changed (RFC 9111 §4.4).
 fn invalidate<P: Platform>(platform: &P, request: &Request<P::Body>, response: &P::Response) {

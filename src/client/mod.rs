@@ -173,9 +173,11 @@ pub async fn send<P: Platform>(
     let mut lookup = settings.cache.as_ref().map(|rules| Lookup::new(rules, &state));
     let answered = async {
         loop {
-            let outcome = series.run(&mut request, &mut bearer, &mut lookup).await;
-            let Some(lookup) = &mut lookup else { return outcome };
-            if let Some(outcome) = lookup.settle(&series, &mut request, outcome) {
+            let mut outcome = series.run(&mut request, &mut bearer, &mut lookup).await;
+            let is_over = lookup
+                .as_mut()
+                .is_none_or(|lookup| !lookup.settle(&series, &mut request, &mut outcome));
+            if is_over {
                 return outcome;
             }
         }

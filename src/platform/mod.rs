@@ -70,8 +70,8 @@ pub trait Platform {
     /// What is kept under a key: an answer with its body, or a directory.
     fn recall(&self, key: &str) -> impl Future<Output = Option<(String, Self::Stored)>>;
 
-    /// Has an answer kept once its body has been read, and returns it to be read.
-    fn keep(&self, keeping: &Keeping, response: Self::Response) -> Self::Response;
+    /// Has an answer kept once its body has been read, and puts one in its place that is read for that.
+    fn keep(&self, keeping: &Keeping, response: &mut Self::Response);
 
     /// Keeps an answer whose body is here.
     fn put(&self, keeping: &Keeping, body: &Self::Stored);

@@ -164,9 +164,10 @@ impl Platform for Web {
         Some((found.get(0).as_string()?, found.get(1)))
     }
 
-    fn keep(&self, keeping: &Keeping, response: WebResponse) -> WebResponse {
-        let Some(cellar) = &self.cellar else { return response };
-        WebResponse { host: cellar::keep(cellar, keeping, &response.host), ..response }
+    fn keep(&self, keeping: &Keeping, response: &mut WebResponse) {
+        if let Some(cellar) = &self.cellar {
+            response.host = cellar::keep(cellar, keeping, &response.host);
+        }
     }
 
     fn put(&self, keeping: &Keeping, body: &JsValue) {
