@@ -85,7 +85,6 @@ impl<S> Default for Settings<S> {
 }
 
 /// One call, before anything is decided about it.
-#[derive(Clone)]
 pub struct Call<P: Platform> {
     /// The method.
     pub method: Method,
@@ -155,12 +154,12 @@ pub struct Reply<R> {
 /// [`Error`] where the call was not sent, or no response came in time.
 pub async fn send<P: Platform>(
     platform: &P,
-    call: Call<P>,
+    call: &Call<P>,
 ) -> Result<Reply<P::Response>, Error<P::Failure>> {
     let (settings, state) = (Rc::clone(&call.settings), Rc::clone(&call.state));
     state.count(|counts| counts.requests += 1);
     let url = request::resolve(platform, &call.target, &settings)?;
-    let mut bearer = Bearer::of(&call, &url);
+    let mut bearer = Bearer::of(call, &url);
     let mut request = request::build(platform, call, url)?;
     // Attempts keep to the limit by themselves. What may hold them up does not.
     let may_wait = bearer.is_some()
@@ -196,11 +195,11 @@ pub async fn send<P: Platform>(
 /// [`Error`] where the call would not be sent.
 pub fn draft<P: Platform>(
     platform: &P,
-    call: Call<P>,
+    call: &Call<P>,
     reveals: bool,
 ) -> Result<Request<P::Body>, Error<P::Failure>> {
     let url = request::resolve(platform, &call.target, &call.settings)?;
-    let auth = request::auth_for(&call, &url);
+    let auth = request::auth_for(call, &url);
     let (mut own_header, mut signature) = (String::new(), String::new());
     let (mut is_in_query, mut has_token) = (false, false);
     match auth {

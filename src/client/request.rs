@@ -105,11 +105,11 @@ pub(super) fn auth_for<'a, P: Platform>(
 /// Builds the request of a call to `url`, but for a token that a source has yet to give.
 pub(super) fn build<P: Platform>(
     platform: &P,
-    call: Call<P>,
+    call: &Call<P>,
     mut url: Url,
 ) -> Result<Request<P::Body>, Error<P::Failure>> {
     if call.body.is_some() && !call.method.takes_body() {
-        return Err(Error::BodyNotAllowed(call.method));
+        return Err(Error::BodyNotAllowed(call.method.clone()));
     }
     let mut headers = call.settings.headers.clone();
     let mut query = call.query.clone();
@@ -119,7 +119,7 @@ pub(super) fn build<P: Platform>(
         headers.retain(redirect::is_harmless);
     }
     headers.merge(&call.headers);
-    let auth = auth_for(&call, &url);
+    let auth = auth_for(call, &url);
     if let Some(auth) = auth {
         auth.apply(&mut headers, &mut query)?;
     }
@@ -132,7 +132,7 @@ pub(super) fn build<P: Platform>(
         let encoded = query.append_to(url.query());
         url.set_query(encoded);
     }
-    add_derived_fields(platform, &call, &mut headers)?;
+    add_derived_fields(platform, call, &mut headers)?;
     let own_header = auth.and_then(Auth::header).unwrap_or_default().to_owned();
     let is_signed = matches!(auth, Some(Auth::Signed { .. }));
     let mode = call.settings.redirects;
@@ -142,8 +142,8 @@ pub(super) fn build<P: Platform>(
         redirect::by_host(mode, &headers, &own_header, || platform.shows_redirects())
     };
     let is_replayable = call.body.as_ref().is_none_or(|body| body.is_replayable);
-    let body = call.body.map(|body| body.content);
-    let method = call.method;
+    let body = call.body.as_ref().map(|body| body.content.clone());
+    let method = call.method.clone();
     Ok(Request { method, url, headers, own_header, body, is_replayable, is_signed, redirects })
 }
 

@@ -51,7 +51,7 @@ impl Client {
             headers.append(name, value).expect("a field");
         }
         let call = crate::call(method, path, Settings::default());
-        host.run(send(host, Call { settings, state, headers, ..call }))
+        host.run(send(host, &Call { settings, state, headers, ..call }))
     }
 
     /// Status and `Cache-Status` of what a call gives.

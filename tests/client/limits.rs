@@ -30,7 +30,7 @@ impl Client {
     fn get(&self, host: &Host) -> Result<u16, Error<&'static str>> {
         let (settings, state) = (Rc::clone(&self.settings), Rc::clone(&self.state));
         let call = Call { settings, state, ..crate::call("GET", "/a", Settings::default()) };
-        host.run(send(host, call)).map(|reply| reply.response.status)
+        host.run(send(host, &call)).map(|reply| reply.response.status)
     }
 }
 

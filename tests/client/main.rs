@@ -43,7 +43,7 @@ fn call(method: &str, target: &str, settings: Settings<&'static str>) -> Call<Ho
 /// Runs a call and returns what became of it: status and attempts, or the error.
 #[track_caller]
 fn run(host: &Host, call: Call<Host>) -> Result<(u16, u32), Error<&'static str>> {
-    let reply = host.run(send(host, call))?;
+    let reply = host.run(send(host, &call))?;
     Ok((reply.response.status, reply.attempts))
 }
 
@@ -91,7 +91,7 @@ fn waits_until_the_limit_resets() {
 #[test]
 fn a_limit_that_resets_too_late_ends_the_call() {
     let host = Host::new([Step::status(429).with("ratelimit", "\"day\";r=0;t=3600")]);
-    let reply = host.run(send(&host, call("GET", "a", settings()))).expect("a response");
+    let reply = host.run(send(&host, &call("GET", "a", settings()))).expect("a response");
     assert!(reply.gave_up);
     assert_eq!(reply.server_delay, Some(3600 * SECOND));
 }
@@ -150,7 +150,7 @@ fn the_server_cannot_make_a_request_repeatable() {
 #[test]
 fn gives_up_at_once_when_the_server_asks_for_too_long() {
     let host = Host::new([Step::status(429).with("retry-after", "61")]);
-    let reply = host.run(send(&host, call("GET", "a", settings()))).expect("a response");
+    let reply = host.run(send(&host, &call("GET", "a", settings()))).expect("a response");
     assert!(reply.gave_up);
     assert_eq!(reply.server_delay, Some(61 * SECOND));
     assert_eq!(host.now_ms(), 0);
@@ -161,7 +161,7 @@ fn gives_up_when_the_delay_would_pass_the_total_limit() {
     let mut settings = settings();
     settings.timeouts.total = Some(5 * SECOND);
     let host = Host::new([Step::status(503).with("retry-after", "6")]);
-    let reply = host.run(send(&host, call("GET", "a", settings))).expect("a response");
+    let reply = host.run(send(&host, &call("GET", "a", settings))).expect("a response");
     assert!(reply.gave_up);
     assert_eq!(host.now_ms(), 0);
 }
@@ -364,7 +364,7 @@ fn only_what_is_for_the_clients_own_server_is_signed() {
 fn a_request_that_is_shown_is_not_signed() {
     let host = Host::new([]);
     for reveals in [true, false] {
-        let shown = draft(&host, call("GET", "a", signing()), reveals).expect("a request");
+        let shown = draft(&host, &call("GET", "a", signing()), reveals).expect("a request");
         assert_eq!(shown.headers.get("x-signature"), Some("***"));
     }
 }
@@ -392,6 +392,6 @@ fn a_body_brings_its_media_type_unless_one_is_set() {
 #[test]
 fn dropping_a_call_aborts_what_is_on_the_wire() {
     let host = Host::new([Step::Silence]);
-    poll_once(send(&host, call("GET", "a", settings())));
+    poll_once(send(&host, &call("GET", "a", settings())));
     assert_eq!((host.sent().len(), host.aborted()), (1, 1));
 }

@@ -27,7 +27,7 @@ fn to(status: u16, location: &'static str) -> Step {
 }
 
 fn run(host: &Host, call: Call<Host>) -> Outcome {
-    host.run(send(host, call)).map(|reply| reply.response.status)
+    host.run(send(host, &call)).map(|reply| reply.response.status)
 }
 
 fn refused(cause: RedirectError) -> Outcome {

@@ -177,24 +177,23 @@ fn filled(path: &str, params: &JsValue) -> Result<String, JsValue> {
 }
 
 async fn run(platform: &Web, plan: Plan) -> Result<JsValue, JsValue> {
-    let method = plan.call.method.clone();
-    let again = platform.cellar.as_ref().map(|_| plan.call.clone());
-    let refreshes = plan.refreshes.map(|name| (name, Rc::clone(&plan.call.state)));
-    let reply = match &plan.signal {
-        Some(signal) => unless_aborted(signal, send(platform, plan.call)).await?,
-        None => send(platform, plan.call).await,
+    let Plan { call, refreshes, signal, throw_http_errors, .. } = plan;
+    let method = call.method.clone();
+    let mut reply = match &signal {
+        Some(signal) => unless_aborted(signal, send(platform, &call)).await?,
+        None => send(platform, &call).await,
     };
-    if let (Some(signal), Ok(reply)) = (&plan.signal, &reply) {
+    if let (Some(signal), Ok(reply)) = (&signal, &reply) {
         platform.wire.follow(signal, &reply.response.host);
     }
-    if let Some((name, state)) = refreshes {
-        state.end_refresh(&name);
+    if let Some(name) = refreshes {
+        call.state.end_refresh(&name);
     }
-    if let (Some(call), Ok(Reply { refresh: Some(name), .. })) = (again, &reply) {
-        refresh(platform, call, name.clone());
+    if let Some(name) = reply.as_mut().ok().and_then(|reply| reply.refresh.take()) {
+        refresh(platform, call, name);
     }
     let outcome = match reply {
-        Ok(reply) => outcome(platform, &method, reply, plan.throw_http_errors).await,
+        Ok(reply) => outcome(platform, &method, reply, throw_http_errors).await,
         Err(cause) => Err(to_js(cause)),
     };
     match (outcome, &platform.hooks) {

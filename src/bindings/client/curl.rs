@@ -95,7 +95,7 @@ pub(super) fn url(
     options: &JsValue,
 ) -> Result<String, JsValue> {
     let Plan { call, .. } = plan(defaults, method, path, options, Purpose::Show)?;
-    Ok(draft(&nothing_sent(), call, true).map_err(to_js)?.url.href())
+    Ok(draft(&nothing_sent(), &call, true).map_err(to_js)?.url.href())
 }
 
 /// The command that sends what a call would send first.
@@ -106,7 +106,7 @@ pub(super) fn command(
     options: &JsValue,
 ) -> Result<String, JsValue> {
     let Plan { call, reveals_secrets, .. } = plan(defaults, method, path, options, Purpose::Show)?;
-    let mut request = draft(&nothing_sent(), call, reveals_secrets).map_err(to_js)?;
+    let mut request = draft(&nothing_sent(), &call, reveals_secrets).map_err(to_js)?;
     let parts = request.body.as_ref().map(parts_of).transpose()?;
     let content_type = parts.as_ref().and_then(|parts| parts.get(0).as_string());
     if let Some(content_type) = content_type.filter(|content_type| !content_type.is_empty())
