@@ -42,6 +42,7 @@ fn call(method: &str, target: &str, settings: Settings<&'static str>) -> Call<Ho
 
 /// Runs a call and returns what became of it: status and attempts, or the error.
 #[track_caller]
+#[expect(clippy::needless_pass_by_value, reason = "tests read better")]
 fn run(host: &Host, call: Call<Host>) -> Result<(u16, u32), Error<&'static str>> {
     let reply = host.run(send(host, &call))?;
     Ok((reply.response.status, reply.attempts))

@@ -26,6 +26,7 @@ fn to(status: u16, location: &'static str) -> Step {
     Step::status(status).with("location", location)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "tests read better")]
 fn run(host: &Host, call: Call<Host>) -> Outcome {
     host.run(send(host, &call)).map(|reply| reply.response.status)
 }

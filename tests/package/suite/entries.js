@@ -12,8 +12,9 @@ const ERRORS = [
   'OptionsError', 'PaginationError', 'RateLimitError', 'TimeoutError', 'WebhookError',
 ];
 const CLIENT = [
-  'Client', 'authorizationUrl', 'backoffSchedule', 'createPkce', 'exchangeCode', 'explain', 'fromCurl',
-  'methodInfo', 'parseLinkHeader', 'parseRateLimit', 'statusInfo',
+  'Client', 'authorizationUrl', 'backoffSchedule', 'cacheApiStore', 'createPkce', 'exchangeCode',
+  'explain', 'fromCurl', 'kvCacheStore', 'memoryCacheStore', 'methodInfo', 'parseLinkHeader',
+  'parseRateLimit', 'statusInfo',
 ];
 const JWT = [
   'Key', 'KeySet', 'decodeJwt', 'importKey', 'localKeySet', 'remoteKeySet', 'signJwt', 'thumbprint',

@@ -46,7 +46,7 @@ test('beforeRequest may answer, and nothing is sent', async (context) => {
   const beforeRequest = () => new Response('"kept"', { status: 200 });
   const client = clientOf(context, { beforeRequest }, { fetch });
   equal(await client.get('/').json(), 'kept');
-  equal(client.stats(), { requests: 1, attempts: 0, retries: 0, waitedMs: 0 });
+  equal(client.stats(), { requests: 1, attempts: 0, retries: 0, cacheHits: 0, waitedMs: 0 });
 });
 
 test('beforeRetry hears why, and may call it off', async (context) => {

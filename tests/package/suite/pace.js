@@ -145,7 +145,7 @@ test('stats: those of a client and of what extends it', async () => {
   const { client } = clientOf({ rateLimit: true });
   await client.get('/');
   await client.extend({ headers: { 'x-a': '1' } }).get('/');
-  equal(client.stats(), { requests: 2, attempts: 2, retries: 0, waitedMs: 0 });
+  equal(client.stats(), { requests: 2, attempts: 2, retries: 0, cacheHits: 0, waitedMs: 0 });
   equal(client.extend({ concurrency: 1 }).stats().requests, 0);
 });
 

@@ -39,7 +39,7 @@ test('renewal: a refused token is replaced once, and the body sent again', async
   const client = clientOf(faults, source);
   equal(await client.post(guarded('new'), { json: { a: 1 } }).json(), { body: '{"a":1}' });
   equal(asked, [undefined, 'old']);
-  equal(client.stats(), { requests: 1, attempts: 2, retries: 0, waitedMs: 0 });
+  equal(client.stats(), { requests: 1, attempts: 2, retries: 0, cacheHits: 0, waitedMs: 0 });
 });
 
 test('renewal: there is no third token', async ({ faults }) => {

@@ -105,7 +105,7 @@ test('members of fetch are handed on, and only those that were given', async () 
 
 test('members that fetch would refuse are refused', async () => {
   const wrong = {
-    cache: true, cf: 1, credentials: 'yes', integrity: 1, keepalive: 'yes', mode: 'navigate',
+    cache: 'yes', cf: 1, credentials: 'yes', integrity: 1, keepalive: 'yes', mode: 'navigate',
     next: null, priority: '', redirect: 'none', referrer: 1, referrerPolicy: 'none',
   };
   for (const [name, value] of Object.entries(wrong)) await refused('/', { [name]: value }, name);
