@@ -1,4 +1,5 @@
-// Replay stores over what they store in: Durable Objects in workerd, Deno's own KV, a Redis server.
+// Stores over what they store in: Durable Objects, KV and the cache in workerd, Deno's own KV, a Redis
+// server.
 
 import { join } from 'node:path';
 
@@ -11,7 +12,13 @@ import { runRedis } from './fleet/redis.mjs';
 import { runServers } from './fleet/servers.mjs';
 
 export async function runFleet({ project }) {
-  const parts = { cloudflare: runCloudflare, denoKv: runDenoKv, redis: runRedis, servers: runServers };
+  const parts = {
+    cloudflare: (project) => runInWorkerd(project, 'worker', 'cloudflare'),
+    caches: (project) => runInWorkerd(project, 'caches', 'caches'),
+    denoKv: runDenoKv,
+    redis: runRedis,
+    servers: runServers,
+  };
   const outcomes = {};
   for (const [name, run] of Object.entries(parts)) {
     // What one lacks, the server of Redis for one, is no reason to leave the others untested.
@@ -23,9 +30,10 @@ export async function runFleet({ project }) {
   return { name: 'fleet', ...merge(outcomes) };
 }
 
-async function runCloudflare(project) {
-  const directory = join(project, 'fleet-worker');
-  const [wasm] = await bundle(join(project, 'fleet/worker.js'), directory, 'workerd');
-  const driver = join(HERE, 'runners/fleet/cloudflare.mjs');
-  return reported(program('node24'), [driver, directory, wasm]);
+/** A worker of `fleet/`, as what drives it says. */
+async function runInWorkerd(project, worker, driver) {
+  const directory = join(project, `fleet-${worker}`);
+  const [wasm] = await bundle(join(project, `fleet/${worker}.js`), directory, 'workerd');
+  const path = join(HERE, `runners/fleet/${driver}.mjs`);
+  return reported(program('node24'), [path, directory, wasm]);
 }
