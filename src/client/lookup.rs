@@ -59,7 +59,7 @@ impl<'a, P: Platform> Lookup<'a, P> {
         let mut at = key;
         let mut found = None;
         // First the directory, then the answer.
-        while found.is_none() && !(self.stores && self.rules.mode == Mode::Reload) {
+        while !(self.stores && self.rules.mode == Mode::Reload) {
             let Some((text, body)) = platform.recall(&at).await else { break };
             if self.directory.is_some() {
                 found = Entry::parse(&text).map(|entry| Found { entry, body, or_error: false });
