@@ -48,11 +48,10 @@ export class Cellar {
     return this.#options.partition;
   }
 
-  /** Text and body under a key. A store that fails has nothing. */
+  /** Text and body under a key. A store that fails, or takes its time, has nothing. */
   async recall(key) {
     try {
-      await this.#writes.get(key);
-      const bytes = await this.#store.get(key);
+      const bytes = await soon(this.#look(key));
       const end = bytes.indexOf(0);
       return end < 0 ? undefined : [decoder.decode(bytes.subarray(0, end)), bytes.subarray(end + 1)];
     } catch {
@@ -97,7 +96,7 @@ export class Cellar {
       },
       cancel: () => discard(reader),
     });
-    return made(stream, subject, subject.url);
+    return made(stream, subject, subject);
   }
 
   forget(key) {
@@ -124,13 +123,18 @@ export class Cellar {
     });
   }
 
+  async #look(key) {
+    await this.#writes.get(key);
+    return this.#store.get(key);
+  }
+
   /** Writes one after the other. A store that fails keeps nothing. */
   #write(key, write) {
     const before = this.#writes.get(key);
     const work = (async () => {
       await before;
       try {
-        await write(this.#store);
+        await soon(write(this.#store));
       } catch {
         // No call fails because its answer could not be kept.
       }
@@ -167,7 +171,7 @@ export const given = (head, body, url) => {
     headers.append(line.slice(0, end), line.slice(end + 2));
   }
   const init = { status: Number(status.slice(0, 3)), statusText: status.slice(4), headers };
-  return made(body?.length ? body : null, init, url);
+  return made(body?.length ? body : null, init, { url });
 };
 
 /** Reads a response to its end once it is there, for the sake of what keeps it. */
@@ -195,8 +199,25 @@ export const modeBelow = (isForeign) => {
 
 let takesMode;
 
-const made = (body, { status, statusText, headers }, url) =>
-  Object.defineProperty(new Response(body, { status, statusText, headers }), 'url', { value: url });
+/** A response that says of itself where it came from, and what of it may be seen. */
+const made = (body, { status, statusText, headers }, { url, type = 'default' }) =>
+  Object.defineProperties(new Response(body, { status, statusText, headers }), {
+    url: { value: url },
+    type: { value: type },
+  });
+
+/** What comes of work, or undefined where that takes too long. */
+const soon = async (work) => {
+  let timer;
+  const end = new Promise((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([work, end]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
 
 const checked = (options) => {
   const { heuristic = 0, mode = 'default', store, waitUntil, maxEntryBytes = 0 } = options;
@@ -221,10 +242,14 @@ const checked = (options) => {
 
 const isWithin = (number, most) => typeof number === 'number' && number >= 0 && number <= most;
 
-/** As far as its head tells: the length of what was encoded is not that of what is read. */
-const isWhole = ({ headers }, length) => {
+/**
+ * As far as its head tells: the length of what was encoded is not that of what is read, and of another
+ * origin no coding is shown.
+ */
+const isWhole = ({ headers, type }, length) => {
   const announced = headers.get('content-length');
-  return announced === null || headers.has('content-encoding') || Number(announced) === length;
+  const isCoded = type === 'cors' || headers.has('content-encoding');
+  return announced === null || isCoded || Number(announced) === length;
 };
 
 const joined = (pieces) => {
@@ -251,5 +276,7 @@ const BODILESS = [204, 205];
 const MAX_ENTRY_BYTES = 4 << 20;
 /** More than anybody writes to while another request for it is on its way. */
 const MOST_FORGOTTEN = 1000;
+/** A store that needs longer than this is no help. */
+const PATIENCE_MS = 2000;
 /** A year and more. */
 const MAX_MS = 4e10;

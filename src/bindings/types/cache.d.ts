@@ -50,8 +50,8 @@ export type CacheMode =
   | 'default' | 'no-store' | 'reload' | 'no-cache' | 'force-cache' | 'only-if-cached';
 
 /**
- * Bytes under keys, which are hashes. It may lose what it holds at any time; what it throws is taken for
- * "nothing there".
+ * Bytes under keys, which are hashes. It may lose what it holds at any time; what it throws, or
+ * is not there after 2 s, is taken for "nothing there".
  */
 export interface CacheStore {
   get(key: string): Uint8Array | undefined | Promise<Uint8Array | undefined>;

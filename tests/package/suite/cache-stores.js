@@ -177,6 +177,31 @@ test('cache: a store that throws, hangs on to nothing or lies fails no call', as
   }
 });
 
+test('cache: a store that never answers holds up no call for long', async ({ faults }) => {
+  const never = () => new Promise(() => {});
+  for (const store of [
+    { get: never, set: never, delete: never }, { get() {}, set: never, delete: never },
+  ]) {
+    const { path, times } = await shelf(faults, [{}, {}]);
+    const client = new Client({ baseUrl: faults, cache: { store } });
+    const begin = Date.now();
+    equal([await client.get(path).text(), await client.get(path).text()], ['kept', 'kept']);
+    ok(Date.now() - begin < 6000, `an end, not ${Date.now() - begin} ms`);
+    equal(await times(), 2);
+  }
+});
+
+test('cache: an answer of another origin is kept, also where it is compressed', async ({ elsewhere }) => {
+  const body = 'kept '.repeat(10_000);
+  const { path, times } = await shelf(elsewhere, [{ body, gzip: true }, { body: 'x' }]);
+  const client = new Client({ baseUrl: elsewhere, cache: true });
+  equal((await client.get(path).text()).length, 50_000);
+  equal((await client.get(path).text()).length, 50_000);
+  equal(await times(), 1);
+  const small = client.extend({ cache: { store: memoryCacheStore() }, maxResponseBytes: 10 });
+  equal(await small.get(path).text(), 'x');
+});
+
 test('cache: a slow store is waited for by whoever reads what is being written', async ({ faults }) => {
   const memory = memoryCacheStore();
   const slow = (work) => async (...values) => {
