@@ -110,7 +110,11 @@ export class Cellar {
 
   /** Sees to it that what goes on after a call is not cut off with it. */
   wait(work) {
-    this.#options.waitUntil?.(work);
+    try {
+      this.#options.waitUntil?.(work);
+    } catch {
+      // That of a worker throws once its request is over, or without its `this`.
+    }
   }
 
   #put(key, directory, answerKey, answer, seconds, since, body) {

@@ -202,6 +202,18 @@ test('cache: an answer of another origin is kept, also where it is compressed', 
   equal(await small.get(path).text(), 'x');
 });
 
+test('cache: a waitUntil that throws fails no call', async ({ faults }) => {
+  const { path, times } = await shelf(faults, [{}, { status: 204 }, {}]);
+  const waitUntil = () => {
+    throw new TypeError('Illegal invocation');
+  };
+  const client = new Client({ baseUrl: faults, cache: { waitUntil } });
+  equal([await client.get(path).text(), await client.get(path).text()], ['kept', 'kept']);
+  await client.delete(path);
+  await client.get(path).text();
+  equal(await times(), 3);
+});
+
 test('cache: a slow store is waited for by whoever reads what is being written', async ({ faults }) => {
   const memory = memoryCacheStore();
   const slow = (work) => async (...values) => {
