@@ -7,13 +7,9 @@ use crate::error::OptionError;
 
 #[wasm_bindgen(module = "/src/bindings/errors.js")]
 extern "C" {
+    /// Builds an instance of `class` with further members; an undefined member is left out.
     #[wasm_bindgen(js_name = createError)]
-    fn create_error(class: &str, code: &str, message: &str, details: &JsValue) -> JsValue;
-}
-
-/// Builds an instance of `class` with further members; an undefined member is left out.
-pub(super) fn error(class: &str, code: &str, message: &str, members: &Object) -> JsValue {
-    create_error(class, code, message, members)
+    pub(super) fn error(class: &str, code: &str, message: &str, members: &Object) -> JsValue;
 }
 
 /// Gives an object that is ours a member.

@@ -171,7 +171,11 @@ impl<'a, P: Platform> Lookup<'a, P> {
                 Some(reply)
             }
             _ if self.control.only_if_cached || self.rules.mode == Mode::OnlyIfCached => {
-                let response = platform.give("504 Gateway Timeout", None, &request.url.href());
+                let response = platform.give(
+                    &Head::new("504 Gateway Timeout".to_owned()),
+                    None,
+                    &request.url.href(),
+                );
                 Some(Reply::without_sending(response, request))
             }
             (Some(found), verdict) => {
@@ -203,7 +207,7 @@ impl<'a, P: Platform> Lookup<'a, P> {
         self.state.count(|counts| counts.cache_hits += 1);
         let head = entry.head_at(platform.now_ms(), status);
         let body = (request.method.as_str() != "HEAD").then_some(body);
-        platform.give(head.as_str(), body, &request.url.href())
+        platform.give(&head, body, &request.url.href())
     }
 
     /// How an answer is to be kept, if it may be.

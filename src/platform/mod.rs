@@ -6,6 +6,7 @@ pub mod web;
 use std::time::Duration;
 
 use crate::{
+    cache::Head,
     client::{Notice, Request},
     http::{Status, Url},
 };
@@ -80,7 +81,7 @@ pub trait Platform {
     fn forget(&self, key: &str);
 
     /// A response with this head, as if it came from this URL.
-    fn give(&self, head: &str, body: Option<&Self::Stored>, url: &str) -> Self::Response;
+    fn give(&self, head: &Head, body: Option<&Self::Stored>, url: &str) -> Self::Response;
 
     /// Whether the caller has a say before requests are sent.
     fn has_hooks(&self) -> bool {

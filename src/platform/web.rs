@@ -5,7 +5,9 @@
 
 mod cellar;
 mod hooks;
+mod response;
 mod waiting;
+mod wire;
 
 use std::time::Duration;
 
@@ -13,15 +15,16 @@ use gloo_net::http::Headers;
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::AbortSignal;
 
-use self::waiting::Sleep;
 pub(crate) use self::{
     cellar::{Cellar, drained},
     hooks::Hooks,
+    response::WebResponse,
     waiting::Aborted,
+    wire::Wire,
 };
-use super::{FetchError, Keeping, Platform, Response, Say};
+use self::{waiting::Sleep, wire::AbortOnDrop};
+use super::{FetchError, Keeping, Platform, Say};
 use crate::{
     cache::Head,
     client::{HostRedirects, Notice, Request},
@@ -182,9 +185,9 @@ impl Platform for Web {
         }
     }
 
-    fn give(&self, head: &str, body: Option<&JsValue>, url: &str) -> WebResponse {
-        let host = cellar::given(head, body.unwrap_or(&JsValue::UNDEFINED), url);
-        let status = Status::new(Head::new(head.to_owned()).status());
+    fn give(&self, head: &Head, body: Option<&JsValue>, url: &str) -> WebResponse {
+        let host = cellar::given(head.as_str(), body.unwrap_or(&JsValue::UNDEFINED), url);
+        let status = Status::new(head.status());
         WebResponse { host, status, wire: self.wire.clone() }
     }
 
@@ -238,14 +241,6 @@ impl Platform for Web {
     }
 }
 
-impl Web {
-    /// What `fetch` or the caller gave as a response.
-    pub(crate) fn response(&self, host: JsValue) -> Result<WebResponse, JsValue> {
-        let status = host.unchecked_ref::<ResponseHead>().status()?;
-        Ok(WebResponse { host, status: Status::new(status), wire: self.wire.clone() })
-    }
-}
-
 fn outcome(notice: &Notice) -> (Option<u16>, Option<&'static str>) {
     (notice.outcome.ok(), notice.outcome.err())
 }
@@ -270,36 +265,6 @@ pub(crate) fn parse_url(text: &str) -> Option<String> {
     Some(url.ok()?.href())
 }
 
-impl Response for WebResponse {
-    fn status(&self) -> Status {
-        self.status
-    }
-
-    fn head(&self) -> String {
-        cellar::head_of(&self.host)
-    }
-
-    fn is_redirected(&self, url: &str) -> bool {
-        cellar::is_redirected(&self.host, url)
-    }
-
-    fn header(&self, name: &str) -> Option<String> {
-        // Not through a typed getter: a mocked response's `get` may throw or return anything.
-        let head: &ResponseHead = self.host.unchecked_ref();
-        head.headers().ok()?.get(name).ok()?.as_string()
-    }
-
-    fn is_hidden_redirect(&self) -> bool {
-        self.status == Status::new(0)
-            && member(&self.host, "type").is_some_and(|kind| kind == "opaqueredirect")
-    }
-
-    fn discard(self) {
-        // Frees the connection. Awaiting the cancellation can hang on Node.
-        self.wire.abort();
-    }
-}
-
 /// Header fields as the host takes them; valid by construction, so that it cannot refuse them.
 fn host_headers<B>(request: &Request<B>) -> Option<web_sys::Headers> {
     let mut fields = request.headers.iter().peekable();
@@ -315,95 +280,8 @@ fn member(object: &JsValue, name: &str) -> Option<JsValue> {
     if object.is_object() { Reflect::get(object, &name.into()).ok() } else { None }
 }
 
-/// Aborts a fetch that nobody waits for any more.
-struct AbortOnDrop<'a>(&'a Wire);
-
-impl AbortOnDrop<'_> {
-    /// The answer is here; its body may go on.
-    fn disarm(self) {
-        std::mem::forget(self);
-    }
-}
-
-impl Drop for AbortOnDrop<'_> {
-    fn drop(&mut self) {
-        self.0.abort();
-    }
-}
-
-/// A response, perhaps only shaped like one, and the wire that it came over.
-#[derive(Clone, Debug)]
-pub(crate) struct WebResponse {
-    pub(crate) host: JsValue,
-    status: Status,
-    wire: Wire,
-}
-
 /// About 25 days. Hosts fire a longer timer at once.
 const LONGEST_TIMER: Duration = Duration::from_millis(0x7fff_ffff);
-
-#[wasm_bindgen(module = "/src/bindings/wire.js")]
-extern "C" {
-    /// One call's promise, and the attempt that is under way.
-    #[derive(Clone, Debug)]
-    pub(crate) type Wire;
-
-    #[wasm_bindgen(constructor)]
-    pub(crate) fn new(
-        ask: &Function,
-        idle: Option<f64>,
-        max_bytes: Option<f64>,
-        is_exact: bool,
-    ) -> Wire;
-    #[wasm_bindgen(method, getter)]
-    pub(crate) fn promise(this: &Wire) -> Promise;
-    /// Whether nobody waits for the call any more.
-    #[wasm_bindgen(method, getter, js_name = isLeft)]
-    pub(crate) fn is_left(this: &Wire) -> bool;
-    #[wasm_bindgen(method)]
-    pub(crate) fn resolve(this: &Wire, response: &JsValue);
-    #[wasm_bindgen(method)]
-    pub(crate) fn reject(this: &Wire, error: &JsValue);
-    #[wasm_bindgen(method)]
-    fn sign(
-        this: &Wire,
-        signer: &Function,
-        url: &str,
-        method: &str,
-        headers: Option<&web_sys::Headers>,
-        body: &JsValue,
-    ) -> Promise;
-    #[wasm_bindgen(method)]
-    fn send(
-        this: &Wire,
-        fetch: Option<&Function>,
-        url: &str,
-        method: &str,
-        headers: Option<&web_sys::Headers>,
-        body: &JsValue,
-        limit: Option<f64>,
-        returns_redirects: bool,
-        init: Option<&Object>,
-        cache_mode: &JsValue,
-    ) -> Promise;
-    #[wasm_bindgen(method)]
-    fn note(
-        this: &Wire,
-        log: &Function,
-        method: &str,
-        url: &str,
-        attempt: u32,
-        status: Option<u16>,
-        code: Option<&str>,
-        retry_ms: Option<f64>,
-    );
-    #[wasm_bindgen(method)]
-    fn abort(this: &Wire);
-    #[wasm_bindgen(method)]
-    pub(crate) fn follow(this: &Wire, signal: &AbortSignal, response: &JsValue);
-    #[wasm_bindgen(method)]
-    pub(crate) fn excerpt(this: &Wire, response: &JsValue) -> Promise;
-}
 
 #[wasm_bindgen(module = "/src/bindings/oauth2.js")]
 extern "C" {
@@ -419,17 +297,4 @@ extern "C" {
 extern "C" {
     #[wasm_bindgen(js_namespace = crypto, js_name = getRandomValues)]
     fn get_random_values(bytes: &mut [u8]);
-
-    /// The head of a response, perhaps only shaped like one.
-    type ResponseHead;
-
-    #[wasm_bindgen(method, getter, catch)]
-    fn headers(this: &ResponseHead) -> Result<ResponseHeaders, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn status(this: &ResponseHead) -> Result<u16, JsValue>;
-
-    type ResponseHeaders;
-
-    #[wasm_bindgen(method, catch)]
-    fn get(this: &ResponseHeaders, name: &str) -> Result<JsValue, JsValue>;
 }

@@ -10,6 +10,7 @@ use std::{
 };
 
 use fetchwright::{
+    cache::Head,
     client::Request,
     http::{Status, Url},
     platform::{FetchError, Keeping, Platform, Response},
@@ -218,8 +219,8 @@ impl Platform for Host {
         self.store.borrow_mut().remove(key);
     }
 
-    fn give(&self, head: &str, _body: Option<&()>, _url: &str) -> Answer {
-        let mut lines = head.lines();
+    fn give(&self, head: &Head, _body: Option<&()>, _url: &str) -> Answer {
+        let mut lines = head.as_str().lines();
         let code = |line: &str| line.get(..3)?.parse().ok();
         let status = lines.next().and_then(code).expect("a status line");
         let field = |line: &str| {
