@@ -1,13 +1,13 @@
 // Stores for a cache that outlives the program, or is shared by several.
 
-import { invalid } from './arguments.js';
+import { hasMethods, invalid } from './arguments.js';
 
 /**
  * The host's own Cache API: that of browsers, Cloudflare and Deno. `cache` may be a `Cache`, or a
  * promise of one.
  */
 export const cacheApiStore = (cache = openCache()) => {
-  if (typeof cache?.match !== 'function' && typeof cache?.then !== 'function') {
+  if (!hasMethods(cache, ['match']) && !hasMethods(cache, ['then'])) {
     throw invalid('cache', 'a Cache, or a promise of one');
   }
   // One that cannot be opened says so at each use, where it is minded.
@@ -41,10 +41,9 @@ export const cacheApiStore = (cache = openCache()) => {
 
 /** A namespace of Cloudflare Workers KV, or what has the same methods. */
 export const kvCacheStore = (namespace) => {
-  const isNamespace = ['get', 'put', 'delete'].every(
-    (name) => typeof namespace?.[name] === 'function',
-  );
-  if (!isNamespace) throw invalid('namespace', 'a KV namespace: bind one to the worker');
+  if (!hasMethods(namespace, ['get', 'put', 'delete'])) {
+    throw invalid('namespace', 'a KV namespace: bind one to the worker');
+  }
   return {
     async get(key) {
       const value = await namespace.get(key, 'arrayBuffer');

@@ -29,6 +29,10 @@ export const readOptions = (options, names, place = '') => {
   return read;
 };
 
+/** Whether a value is an object with these methods. */
+export const hasMethods = (value, names) =>
+  names.every((name) => typeof value?.[name] === 'function');
+
 /** A text that is not empty. */
 export const text = (option, value, hint) => {
   if (typeof value === 'string' && value !== '') return value;

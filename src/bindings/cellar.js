@@ -1,7 +1,7 @@
 // Where answers are kept. What may be kept and when it may be given again is Rust's word; here are the
 // bytes, and a store that may be slow, away or somebody else's too.
 
-import { invalid, oneOf, readOptions, text, whole } from './arguments.js';
+import { hasMethods, invalid, oneOf, readOptions, text, whole } from './arguments.js';
 import { discard } from './bytes.js';
 import { memoryCacheStore } from './cache-memory.js';
 
@@ -25,7 +25,7 @@ export class Cellar {
   /** The `cache` option of a client or a call: on or off, a mode, or `CacheOptions`. */
   static of(value, earlier) {
     const known = earlier?.#options ?? { isOn: false };
-    let own = value;
+    let own;
     if (typeof value === 'boolean') {
       // With a cache there is something left to do: to forget what a request has changed.
       own = { isOn: value || known.isOn, mode: value ? 'default' : 'no-store' };
@@ -60,8 +60,8 @@ export class Cellar {
   }
 
   /**
-   * Keeps an answer, and what leads to it: bytes that are here, or a response once it has been read as a
-   * whole. Returns the response to read.
+   * Keeps an answer, and what leads to it: bytes that are here, or a response once it has been read as
+   * a whole. Returns the response to read.
    */
   keep(key, directory, answerKey, answer, seconds, since, subject) {
     const put = (body) => this.#put(key, directory, answerKey, answer, seconds, since, body);
@@ -234,8 +234,7 @@ const checked = (options) => {
       throw invalid(`cache.${name}`, 'a number of milliseconds, not negative');
     }
   }
-  const isStore = ['get', 'set', 'delete'].every((name) => typeof store?.[name] === 'function');
-  if (store !== undefined && !isStore) {
+  if (store !== undefined && !hasMethods(store, ['get', 'set', 'delete'])) {
     throw invalid('cache.store', 'an object with the methods get, set and delete');
   }
   if (waitUntil !== undefined && typeof waitUntil !== 'function') {

@@ -2,7 +2,7 @@
 
 use crate::{
     encoding::{cut, join, parts},
-    http::Scanner,
+    http::{Scanner, join_values},
 };
 
 /// The head of an answer as text.
@@ -33,14 +33,7 @@ impl Head {
     #[must_use]
     #[inline(never)]
     pub fn field(&self, name: &str) -> Option<String> {
-        let mut joined: Option<String> = None;
-        for (_, value) in self.fields().filter(|(present, _)| *present == name) {
-            joined = Some(match joined {
-                Some(before) => join(&[&before, ", ", value]),
-                None => value.to_owned(),
-            });
-        }
-        joined
+        join_values(&mut self.fields(), name)
     }
 
     /// The same without the fields that are of the connection (RFC 9111 §3.1).

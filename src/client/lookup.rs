@@ -291,11 +291,11 @@ fn is_outage<R: Response, F>(outcome: &Result<Reply<R>, Error<F>>) -> bool {
 }
 
 fn control_of<B>(request: &Request<B>) -> Control {
-    match (request.headers.get("cache-control"), request.headers.get("pragma")) {
-        (Some(control), _) => Control::parse(control),
+    match (request.headers.joined("cache-control"), request.headers.joined("pragma")) {
+        (Some(control), _) => Control::parse(&control),
         // RFC 9111 §5.4.
         (None, Some(pragma)) => {
-            Control { no_cache: Control::parse(pragma).no_cache, ..Control::default() }
+            Control { no_cache: Control::parse(&pragma).no_cache, ..Control::default() }
         }
         (None, None) => Control::default(),
     }

@@ -96,6 +96,12 @@ impl Headers {
         self.0.iter().find(named).map(|(_, value)| value.as_str())
     }
 
+    /// All values of this name, in lower case, joined.
+    #[must_use]
+    pub fn joined(&self, name: &str) -> Option<String> {
+        join_values(&mut self.iter(), name)
+    }
+
     /// Replaces the fields whose names `other` has, and adds the rest of `other`.
     pub fn merge(&mut self, other: &Self) {
         self.0.retain(|(name, _)| other.get(name).is_none());
@@ -106,6 +112,22 @@ impl Headers {
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
+}
+
+/// The values of the fields with a name, as if they were one (RFC 9110 §5.3).
+#[must_use]
+pub fn join_values<'a>(
+    fields: &mut dyn Iterator<Item = (&'a str, &'a str)>,
+    name: &str,
+) -> Option<String> {
+    let mut joined: Option<String> = None;
+    for (_, value) in fields.filter(|(present, _)| *present == name) {
+        joined = Some(match joined {
+            Some(before) => join(&[&before, ", ", value]),
+            None => value.to_owned(),
+        });
+    }
+    joined
 }
 
 fn field(name: &str, value: &str) -> Result<(String, String), HeaderError> {

@@ -12,7 +12,7 @@ mod template;
 mod url;
 
 pub use date::parse_date_ms;
-pub use headers::{HeaderError, Headers};
+pub use headers::{HeaderError, Headers, join_values};
 pub use limit_fields::{Family, LimitFields, Malformed, Quota, Quotas};
 pub use method::Method;
 pub use query::Query;

@@ -294,6 +294,14 @@ fn what_the_caller_asks_in_part_is_for_the_caller() {
 }
 
 #[test]
+fn all_that_a_request_says_counts() {
+    let (client, host) = (Client::new(), Host::new([fresh(), Step::status(201)]));
+    client.get(&host);
+    let twice = [("cache-control", "max-age=60"), ("cache-control", "no-cache")];
+    assert_eq!(client.says(&host, "GET /a", &twice), "201");
+}
+
+#[test]
 fn a_head_is_answered_out_of_a_get() {
     let (client, host) =
         (Client::new(), Host::new([Step::status(200), fresh(), Step::status(204)]));

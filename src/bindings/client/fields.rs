@@ -6,7 +6,6 @@ use wasm_bindgen::prelude::*;
 use super::input;
 use crate::{
     bindings::options::{invalid, text},
-    http::Headers,
     pagination::parse_links,
     rate_limit,
 };
@@ -25,7 +24,7 @@ extern "C" {
 #[wasm_bindgen(js_name = parseRateLimit, skip_typescript)]
 pub fn parse_rate_limit(headers: &JsValue, now: &JsValue) -> Result<JsValue, JsValue> {
     let headers = input::headers(headers)?;
-    let Some(state) = rate_limit::read(&|name| joined(&headers, name), time(now)?) else {
+    let Some(state) = rate_limit::read(&|name| headers.joined(name), time(now)?) else {
         return Ok(JsValue::NULL);
     };
     let quota = &state.quota;
@@ -81,18 +80,4 @@ fn time(now: &JsValue) -> Result<u64, JsValue> {
         Some(milliseconds) if (0.0..=8.64e15).contains(&milliseconds) => Ok(milliseconds as u64),
         _ => Err(invalid("now", "a number of milliseconds since the epoch")),
     }
-}
-
-/// The fields with a name, joined as a host does it.
-fn joined(headers: &Headers, name: &str) -> Option<String> {
-    let mut joined: Option<String> = None;
-    for (present, value) in headers.iter() {
-        if present == name {
-            joined = Some(match joined {
-                Some(before) => before + ", " + value,
-                None => value.to_owned(),
-            });
-        }
-    }
-    joined
 }

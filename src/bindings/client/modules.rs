@@ -1,5 +1,5 @@
-//! The modules that `cellar.js`, `oauth2.js`, `signer.js` and `wire.js` import. Nothing here is called: wasm-bindgen copies
-//! what Rust names, and its test runner copies nothing else.
+//! The modules that `cellar.js`, `oauth2.js`, `signer.js` and `wire.js` import. Nothing here is called:
+//! wasm-bindgen copies what Rust names, and its test runner copies nothing else.
 
 use wasm_bindgen::prelude::*;
 

@@ -55,7 +55,8 @@ async function importTests({ preloaded }) {
   await import('./links.js');
   await import('./timing.js');
   await import('./cache/index.js');
-  await import('./cache-stores.js');
+  await import('./cache/calls.js');
+  await import('./cache/stores.js');
   await import('./pages.js');
   await import('./batch.js');
   await import('./downloads.js');
