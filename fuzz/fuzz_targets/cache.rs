@@ -28,8 +28,8 @@ fuzz_target!(|input: (u32, u32, u32, &str)| {
     if verdict == Use::AsIs && request.max_stale.is_none() {
         assert!(entry.lifetime_ms(&control, 0.0) > age, "only what is fresh is given");
     }
-    if rules.may_store(&entry, &request) {
-        assert!(rules.seconds_to_keep(&entry) > 0, "what is kept is of use");
+    if let Some(seconds) = rules.seconds_to_keep(&entry, &request) {
+        assert!(seconds > 0, "what is kept is of use");
         assert!(!request.no_store, "no-store is heeded");
         assert!(!control.no_store || control.must_understand, "no-store is heeded");
         let kept = Entry { head: entry.head.to_keep(), ..entry.clone() };

@@ -51,20 +51,14 @@ pub enum Use {
 }
 
 impl Rules {
-    /// Whether an answer to a GET is worth keeping, and may be kept (RFC 9111 §3).
+    /// For how many seconds an answer to a GET is worth keeping; `None` where it is not, or must not be
+    /// kept (RFC 9111 §3).
     #[must_use]
-    pub fn may_store(&self, entry: &Entry, request: &Control) -> bool {
+    pub fn seconds_to_keep(&self, entry: &Entry, request: &Control) -> Option<u64> {
         let control = entry.control();
-        entry.may_be_kept(&control)
-            && !request.no_store
-            && entry.vary().is_some()
-            && self.retention_ms(entry, &control) > 0
-    }
-
-    /// For how many seconds an answer may be of use.
-    #[must_use]
-    pub fn seconds_to_keep(&self, entry: &Entry) -> u64 {
-        self.retention_ms(entry, &entry.control()).div_ceil(1000)
+        let may = entry.may_be_kept(&control) && !request.no_store && entry.vary().is_some();
+        let seconds = self.retention_ms(entry, &control).div_ceil(1000);
+        (may && seconds > 0).then_some(seconds)
     }
 
     /// How an answer that was kept may be used for a request (RFC 9111 §4).
@@ -138,8 +132,8 @@ mod tests {
 
     #[track_caller]
     fn check_storing(head: &str, request: &str, expected: bool) {
-        let may = Rules::default().may_store(&entry(head), &Control::parse(request));
-        assert_eq!(may, expected, "{head:?} {request:?}");
+        let seconds = Rules::default().seconds_to_keep(&entry(head), &Control::parse(request));
+        assert_eq!(seconds.is_some(), expected, "{head:?} {request:?}");
     }
 
     #[test]
@@ -255,7 +249,9 @@ mod tests {
 
     #[test]
     fn keeps_as_long_as_it_may_be_of_use() {
-        let seconds = |head: &str| Rules::default().seconds_to_keep(&entry(head));
+        let seconds = |head: &str| {
+            Rules::default().seconds_to_keep(&entry(head), &Control::default()).expect("to be kept")
+        };
         assert_eq!(seconds("200 OK\ncache-control: max-age=60"), 60);
         assert_eq!(seconds("200 OK\ncache-control: max-age=60\nage: 20"), 40);
         assert_eq!(seconds("200 OK\ncache-control: max-age=60, stale-if-error=600"), 660);

@@ -212,7 +212,8 @@ impl<'a, P: Platform> Lookup<'a, P> {
 
     /// How an answer is to be kept, if it may be.
     fn keeping(&self, platform: &P, request: &Request<P::Body>, entry: &Entry) -> Option<Keeping> {
-        let names = entry.vary().filter(|_| self.rules.may_store(entry, &self.control))?;
+        let seconds = self.rules.seconds_to_keep(entry, &self.control)?;
+        let names = entry.vary()?;
         let directory = match &self.directory {
             Some(known) => known.naming(&names),
             None => Directory { generation: encode_hex(&platform.random_bytes()), names },
@@ -224,7 +225,7 @@ impl<'a, P: Platform> Lookup<'a, P> {
             answer: entry.print(),
             directory_key: self.key.clone().unwrap_or_default(),
             directory: directory.print(),
-            seconds: self.rules.seconds_to_keep(entry),
+            seconds,
             since_ms: entry.requested_ms,
         })
     }
@@ -291,14 +292,12 @@ fn is_outage<R: Response, F>(outcome: &Result<Reply<R>, Error<F>>) -> bool {
 }
 
 fn control_of<B>(request: &Request<B>) -> Control {
-    match (request.headers.joined("cache-control"), request.headers.joined("pragma")) {
-        (Some(control), _) => Control::parse(&control),
-        // RFC 9111 §5.4.
-        (None, Some(pragma)) => {
-            Control { no_cache: Control::parse(&pragma).no_cache, ..Control::default() }
-        }
-        (None, None) => Control::default(),
+    let said = |name| Control::parse(&request.headers.joined(name).unwrap_or_default());
+    if request.headers.get("cache-control").is_some() {
+        return said("cache-control");
     }
+    // RFC 9111 §5.4.
+    Control { no_cache: said("pragma").no_cache, ..Control::default() }
 }
 
 /// RFC 9211.
