@@ -1,9 +1,11 @@
 import { MAX_BODY_BYTES, readBody } from './body.js';
 import { allowCrossOrigin, isPreflight, preflight } from './cors.js';
-import { bodyText, createJournal } from './journal.js';
+import { bodyText } from './journal.js';
 import { empty, problem } from './respond.js';
 import { createRouter } from './router.js';
+import { createSandboxes, sandboxOf } from './sandbox.js';
 import { memoryStore } from './store.js';
+import { clock } from './routes/clock.js';
 import { echo } from './routes/echo.js';
 import { faults } from './routes/faults.js';
 import { journalRoutes } from './routes/journal.js';
@@ -16,13 +18,14 @@ import { users } from './routes/users.js';
 import { webhooks } from './routes/webhooks.js';
 
 const ROUTES = [
-  ...echo, ...faults, ...journalRoutes, ...keySets, ...limits, ...oauth, ...status, ...tokens,
+  ...clock, ...echo, ...faults, ...journalRoutes, ...keySets, ...limits, ...oauth, ...status, ...tokens,
   ...users, ...webhooks,
 ];
 
 /**
  * The practice API as one function of a Request. It names no runtime: clock, chance, waiting,
  * state and network are passed in, and adapters put it behind a port, a service worker or a page.
+ * Below `/~name` the same API begins with untouched state, a journal and a clock of its own.
  *
  * `toolkit` holds the package's own functions (`signWebhook`, `verifyWebhook`, `importKey`,
  * `signJwt`, `verifyJwt`); without them the webhook and token routes answer 501.
@@ -31,19 +34,21 @@ export function createHandler({
   now = Date.now,
   random = Math.random,
   sleep = wait,
-  store = memoryStore(),
+  createStore = memoryStore,
   fetch = (request) => globalThis.fetch(request),
   toolkit = {},
   basePath = '',
   onError = (error) => console.error(error),
 } = {}) {
   const find = createRouter(ROUTES);
-  const journal = createJournal(store);
-  const services = { now, random, sleep, store, journal, fetch, toolkit, basePath };
+  const enter = createSandboxes(createStore, now);
+  const shared = { random, sleep, fetch, toolkit };
 
   async function handle(request) {
     const url = new URL(request.url);
-    const path = url.pathname.slice(basePath.length);
+    const { name, path } = sandboxOf(url.pathname.slice(basePath.length));
+    const { store, journal, now } = enter(name);
+    const services = { ...shared, store, journal, now, basePath: `${basePath}${name}` };
     if (path.startsWith('/__')) return answer({ request, url, path, find, ...services });
 
     const query = Object.fromEntries(url.searchParams);
