@@ -5,20 +5,30 @@ import { empty, problem } from './respond.js';
 import { createRouter } from './router.js';
 import { createSandboxes, sandboxOf } from './sandbox.js';
 import { memoryStore } from './store.js';
+import { bureau } from './routes/bureau.js';
 import { clock } from './routes/clock.js';
+import { contacts } from './routes/contacts.js';
+import { dishes } from './routes/dishes.js';
+import { documents } from './routes/documents.js';
 import { echo } from './routes/echo.js';
 import { faults } from './routes/faults.js';
+import { gateway } from './routes/gateway.js';
+import { greetings } from './routes/greetings.js';
 import { journalRoutes } from './routes/journal.js';
 import { keySets } from './routes/key-sets.js';
 import { limits } from './routes/limits.js';
 import { oauth } from './routes/oauth.js';
+import { orders } from './routes/orders.js';
+import { reviews } from './routes/reviews.js';
 import { status } from './routes/status.js';
+import { stock } from './routes/stock.js';
 import { tokens } from './routes/tokens.js';
 import { users } from './routes/users.js';
 import { webhooks } from './routes/webhooks.js';
 
 const ROUTES = [
-  ...clock, ...echo, ...faults, ...journalRoutes, ...keySets, ...limits, ...oauth, ...status, ...tokens,
+  ...bureau, ...clock, ...contacts, ...dishes, ...documents, ...echo, ...faults, ...gateway, ...greetings,
+  ...journalRoutes, ...keySets, ...limits, ...oauth, ...orders, ...reviews, ...status, ...stock, ...tokens,
   ...users, ...webhooks,
 ];
 

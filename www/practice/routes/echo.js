@@ -1,12 +1,6 @@
 import { bodyText } from '../journal.js';
+import { MENU } from '../menu.js';
 import { json } from '../respond.js';
-
-const MENU = [
-  { id: 'soup', name: 'Leek and potato soup', price: 6.5, vegan: true },
-  { id: 'pie', name: 'Mushroom pie', price: 12, vegan: false },
-  { id: 'curry', name: 'Chickpea curry', price: 11.5, vegan: true },
-  { id: 'tart', name: 'Plum tart', price: 5, vegan: false },
-];
 
 export const echo = [
   { method: 'GET', path: '/menu', run: () => json({ data: MENU, meta: { total: MENU.length } }) },
