@@ -1,3 +1,7 @@
+import { benefits } from './benefits.js';
+import { guest } from './guest.js';
+import { rest } from './rest.js';
+
 export const exercises = {
   'menu-call': {
     async run({ Client, baseUrl }) {
@@ -14,4 +18,7 @@ export const exercises = {
       },
     },
   },
+  ...guest,
+  ...benefits,
+  ...rest,
 };

@@ -1,3 +1,7 @@
+import { benefits } from './benefits.texts.js';
+import { guest } from './guest.texts.js';
+import { rest } from './rest.texts.js';
+
 /**
  * What the learner reads: before the run `text`, `question` and `answers`; after it `explain`. Names
  * between backticks are shown as code. `correct` counts from 0.
@@ -17,4 +21,7 @@ export const texts = {
       ['RFC 9110, section 3.4: messages', 'https://www.rfc-editor.org/rfc/rfc9110#section-3.4'],
     ],
   },
+  ...guest,
+  ...benefits,
+  ...rest,
 };
