@@ -29,8 +29,8 @@ export const benefits = {
       'Her entry is replaced, and she is on it once',
     ],
     correct: 2,
-    explain: 'The address in the path says which subscriber is meant, so `PUT` for Mary replaced her entry and '
-      + 'was answered with `200`, while Hedy was new: `201`. That makes it harmless to run such a job again. '
+    explain: 'The address in the path says which subscriber is meant, so `PUT` for Mary replaced her entry '
+      + 'and was answered with `200`, while Hedy was new: `201`. That makes it harmless to run such a job again. '
       + 'Joining systems is easy; whether the data may be used for the new purpose is a question of its own, '
       + 'which the code has to ask.',
     sources: [

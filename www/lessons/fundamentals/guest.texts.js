@@ -47,7 +47,8 @@ export const guest = {
       + 'forward, and looks at the order again. Let enough time pass for the pies to be `ready`.',
     question: 'Who decides that three pies cost 36?',
     answers: [
-      'The server, from its own prices', 'The client, which sends the total', 'Both, and the lower price counts',
+      'The server, from its own prices', 'The client, which sends the total',
+      'Both, and the lower price counts',
     ],
     correct: 0,
     explain: 'The request held a dish and a quantity, nothing else: `total` and `state` came from the '
