@@ -4,17 +4,17 @@ export const guest = {
   order: {
     title: 'The client orders from the menu',
     text: 'In a restaurant, the guest is the client: it decides what it wants and says so in words that the '
-      + 'menu has. Run sends an order as JSON with `POST /orders`. The dish in the field is not on the menu: '
-      + 'run it once as it is, then order `soup`, `pie`, `curry` or `tart`.',
+      + 'menu has. Run sends an order as JSON with `POST /orders`. The dish in the field is not on the '
+      + 'menu: run it once as it is, then order `soup`, `pie`, `curry` or `tart`.',
     question: 'What will the server do with an order for lasagne?',
     answers: [
       'Cook something similar', 'Refuse it with a status that begins with 4',
       'Accept it and send nothing back',
     ],
     correct: 1,
-    explain: 'A client can only ask for what the API offers. Lasagne is well-formed JSON but no dish of this '
-      + 'kitchen, so the answer is `422 Unprocessable Content`, and its body lists what would have been '
-      + 'allowed. A dish from the menu is answered with `201 Created` and the number of the order.',
+    explain: 'A client can only ask for what the API offers. Lasagne is well-formed JSON but no dish of '
+      + 'this kitchen, so the answer is `422 Unprocessable Content`, and its body lists what would have '
+      + 'been allowed. A dish from the menu is answered with `201 Created` and the number of the order.',
     sources: [
       ['RFC 9110, section 15.5.21: 422 Unprocessable Content', `${RFC}/rfc9110#section-15.5.21`],
       ['RFC 9110, section 3.3: connections, clients, and servers', `${RFC}/rfc9110#section-3.3`],
@@ -65,8 +65,8 @@ export const guest = {
   served: {
     title: 'The answer comes back to who asked',
     text: 'A waiter who carries three orders must know which plate is for whom. Run sends three requests at '
-      + 'the same time; the first takes 600 ms, the second 20 ms, the third 300 ms. `served` is the order in '
-      + 'which answers came, `answers` what each call was given.',
+      + 'the same time; the first takes 600 ms, the second 20 ms, the third 300 ms. `served` is the order '
+      + 'in which answers came, `answers` what each call was given.',
     question: 'In which order do the three answers arrive?',
     answers: [
       '600, 20, 300, as they were asked for',
@@ -75,8 +75,8 @@ export const guest = {
     ],
     correct: 1,
     explain: 'Each request has its own response, and none waited for another. So the quick ones came back '
-      + 'first, and still every call was given the answer to its own question. `Promise.all` puts '
-      + 'results in the order of the questions, whenever they come.',
+      + 'first, and still every call was given the answer to its own question. `Promise.all` puts results '
+      + 'in the order of the questions, whenever they come.',
     sources: [
       ['RFC 9110, section 3.4: messages', `${RFC}/rfc9110#section-3.4`],
       ['MDN: Promise.all()',

@@ -5,15 +5,15 @@ export const rest = {
   rest: {
     title: 'Addresses are nouns',
     text: 'Most web APIs call themselves REST. In practice that means: a URL names a thing, the method says '
-      + 'what to do with it. The path in the field is a command, as another style would have it, and '
-      + 'this API '
-      + 'does not know it. Write the path of user 2.',
+      + 'what to do with it. The path in the field is a command, as another style would have it, and this '
+      + 'API does not know it. Write the path of user 2.',
     question: 'Which address fits a REST API for "remove user 2"?',
     answers: ['`POST /removeUser?id=2`', '`GET /users/2/delete`', '`DELETE /users/2`'],
     correct: 2,
-    explain: '`/getUser` was answered with `404`: there is no such thing. `/users/2` is user 2, whatever you '
-      + 'want of it, and the same path serves `GET`, `PUT`, `PATCH` and `DELETE`. REST does not prescribe '
-      + 'such paths; it asks that resources have addresses, and plain nouns are how most APIs do that.',
+    explain: '`/getUser` was answered with `404`: there is no such thing. `/users/2` is user 2, whatever '
+      + 'you want of it, and the same path serves `GET`, `PUT`, `PATCH` and `DELETE`. REST does not '
+      + 'prescribe such paths; it asks that resources have addresses, and plain nouns are how most APIs do '
+      + 'that.',
     sources: [
       ['Roy Fielding: REST, section 5.2.1.1, resources and resource identifiers',
         `${FIELDING}#sec_5_2_1_1`],
@@ -24,15 +24,15 @@ export const rest = {
   stateless: {
     title: 'The server remembers no conversation',
     text: 'Every request holds all that is needed to understand it. Run gets a token, asks `/me` with it, '
-      + 'then without it, then with it once more. All three requests come from the same client within a '
-      + 'few milliseconds.',
+      + 'then without it, then with it once more. All three requests come from the same client within a few '
+      + 'milliseconds.',
     question: 'Which statuses do the three requests to `/me` get?',
     answers: ['200, 200, 200: the server knows us by now', '200, 401, 200', '200, 401, 401'],
     correct: 1,
-    explain: 'The second request had no `Authorization`, and that a good one had come a moment before was of '
-      + 'no use to it; nor did the refusal do the third one any harm. Since no request leans on an earlier '
-      + 'one, any of a hundred servers can answer the next. Stateless is about the conversation: users '
-      + 'and orders are stored, of course.',
+    explain: 'The second request had no `Authorization`, and that a good one had come a moment before was '
+      + 'of no use to it; nor did the refusal do the third one any harm. Since no request leans on an '
+      + 'earlier one, any of a hundred servers can answer the next. Stateless is about the conversation: '
+      + 'users and orders are stored, of course.',
     sources: [
       ['Roy Fielding: REST, section 5.1.3, stateless', `${FIELDING}#sec_5_1_3`],
       ['RFC 9110, section 3.3: HTTP is a stateless protocol', `${RFC}/rfc9110#section-3.3`],
@@ -42,14 +42,15 @@ export const rest = {
   'client-server': {
     title: 'Client and server live apart',
     text: 'A client knows the interface of a server and nothing behind it. Run uses the same function '
-      + 'twice: once with a client of the practice API, once with a client whose `fetch` is a stand-in '
-      + 'of a single line that answers by itself.',
+      + 'twice: once with a client of the practice API, once with a client whose `fetch` is a stand-in of a '
+      + 'single line that answers by itself.',
     question: 'How many requests reach the API?',
     answers: ['One', 'Two', 'None'],
     correct: 0,
-    explain: 'The journal has one `GET /menu`; the stand-in answered the other call. The function that reads '
-      + 'the names did not notice. That is the use of the separation: a front end can be built and tested '
-      + 'before its server exists, and a server can be replaced as long as its answers keep their form.',
+    explain: 'The journal has one `GET /menu`; the stand-in answered the other call. The function that '
+      + 'reads the names did not notice. That is the use of the separation: a front end can be built and '
+      + 'tested before its server exists, and a server can be replaced as long as its answers keep their '
+      + 'form.',
     sources: [
       ['Roy Fielding: REST, section 5.1.2, client-server', `${FIELDING}#sec_5_1_2`],
     ],
@@ -64,8 +65,8 @@ export const rest = {
     answers: ['Two, one for each path', 'All four', 'Three'],
     correct: 2,
     explain: '`/specials` said `max-age=60`, so its second reading came out of the cache: `Cache-Status` '
-      + 'says `hit`, and nothing was sent. `/menu` said `no-store`, so it was not kept and asked for '
-      + 'again. The client only obeys: what may be kept is decided by who knows the data.',
+      + 'says `hit`, and nothing was sent. `/menu` said `no-store`, so it was not kept and asked for again. '
+      + 'The client only obeys: what may be kept is decided by who knows the data.',
     sources: [
       ['Roy Fielding: REST, section 5.1.4, cache', `${FIELDING}#sec_5_1_4`],
       ['RFC 9111, section 3: storing responses in caches', `${RFC}/rfc9111#section-3`],
@@ -82,8 +83,8 @@ export const rest = {
       'Its path and the members of its JSON', 'A new set of verbs', 'How the server stores tables',
     ],
     correct: 0,
-    explain: 'Read the journal in two halves: the methods are the same five, and so are the statuses, `201`, '
-      + '`200`, `200`, `200`, `204`. Who has learned them once can use the next API, and so can '
+    explain: 'Read the journal in two halves: the methods are the same five, and so are the statuses, '
+      + '`201`, `200`, `200`, `200`, `204`. Who has learned them once can use the next API, and so can '
       + 'caches, proxies and tools that know nothing of users or orders.',
     sources: [
       ['Roy Fielding: REST, section 5.1.5, uniform interface', `${FIELDING}#sec_5_1_5`],
@@ -99,10 +100,10 @@ export const rest = {
     question: 'Two calls are made. How many requests will the journal show?',
     answers: ['Two', 'Three', 'Four'],
     correct: 1,
-    explain: 'The gateway received the second call and made a request of its own, so `/menu` was asked '
-      + 'for twice. The bodies are the same, and the code of the client differs in its base URL alone. '
-      + 'The layer shows in two headers: `Via` in the answer, and `Forwarded` in the request that reached '
-      + 'the server behind. In such a place you find limits, checks of keys, and shared caches.',
+    explain: 'The gateway received the second call and made a request of its own, so `/menu` was asked for '
+      + 'twice. The bodies are the same, and the code of the client differs in its base URL alone. The '
+      + 'layer shows in two headers: `Via` in the answer, and `Forwarded` in the request that reached the '
+      + 'server behind. In such a place you find limits, checks of keys, and shared caches.',
     sources: [
       ['Roy Fielding: REST, section 5.1.6, layered system', `${FIELDING}#sec_5_1_6`],
       ['RFC 9110, section 7.6.3: Via', `${RFC}/rfc9110#section-7.6.3`],

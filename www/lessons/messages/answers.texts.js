@@ -3,15 +3,15 @@ const RFC = 'https://www.rfc-editor.org/rfc';
 export const answers = {
   response: {
     title: 'The parts of a response',
-    text: 'A response has a status, headers and mostly a body. Read them in this order: did it work, what came, '
-      + 'then the content. Run asks for the stock of flour with the method in the field; choose the one with '
-      + 'which all three parts come.',
+    text: 'A response has a status, headers and mostly a body. Read them in this order: did it work, what '
+      + 'came, then the content. Run asks for the stock of flour with the method in the field; choose the '
+      + 'one with which all three parts come.',
     question: 'What is different about the answer to `HEAD`?',
     answers: ['It has no headers', 'Its status is 204', 'It has no body'],
     correct: 2,
     explain: '`HEAD` got the same status and the same headers as `GET`, `ETag` included, and no body: it is '
-      + 'for looking without fetching. Rely on the number of the status, not on its words: '
-      + 'HTTP/2 and HTTP/3 send no phrase such as `OK` at all.',
+      + 'for looking without fetching. Rely on the number of the status, not on its words: HTTP/2 and '
+      + 'HTTP/3 send no phrase such as `OK` at all.',
     sources: [
       ['RFC 9110, section 6: message abstraction', `${RFC}/rfc9110#section-6`],
       ['RFC 9110, section 9.3.2: HEAD', `${RFC}/rfc9110#section-9.3.2`],
@@ -22,8 +22,8 @@ export const answers = {
   envelope: {
     title: 'JSON in an envelope',
     text: 'Many APIs wrap what they send: `data` holds the thing itself, `meta` facts about the answer, '
-      + '`error` what went wrong. No standard says so; each API has its own. Run reads three reviews '
-      + 'with a schema that takes `data` out of the envelope. One exists, one does not, one is withheld.',
+      + '`error` what went wrong. No standard says so; each API has its own. Run reads three reviews with a '
+      + 'schema that takes `data` out of the envelope. One exists, one does not, one is withheld.',
     question: 'The withheld review comes with status 200 and an `error`. Is that a success?',
     answers: ['Yes, the status decides', 'No, and code that looks at the status alone misses it'],
     correct: 1,
@@ -40,15 +40,15 @@ export const answers = {
 
   parsing: {
     title: 'Reading JSON safely',
-    text: 'Status 200 does not promise that the body can be read. Run reads five of them: broken JSON, a page '
-      + 'of HTML, nothing, JSON after a byte order mark, and one with an id of twenty digits. One '
+    text: 'Status 200 does not promise that the body can be read. Run reads five of them: broken JSON, a '
+      + 'page of HTML, nothing, JSON after a byte order mark, and one with an id of twenty digits. One '
       + 'comes out wrong without any error. Make it right.',
     question: 'What does JavaScript make of the id 18446744073709551615 by itself?',
     answers: ['18446744073709551615', '18446744073709552000', 'An error'],
     correct: 1,
     explain: 'A JavaScript number is exact only up to 2⁵³ - 1, so `JSON.parse` rounds longer ids, and the '
-      + 'rounded one may be somebody else\'s. With `bigIntegers` it became a `BigInt` with every digit; APIs '
-      + 'that know of the problem send ids as texts. The broken bodies ended in `ERR_BODY_JSON` with '
+      + 'rounded one may be somebody else\'s. With `bigIntegers` it became a `BigInt` with every digit; '
+      + 'APIs that know of the problem send ids as texts. The broken bodies ended in `ERR_BODY_JSON` with '
       + 'the line of the fault, the empty one was `undefined`.',
     sources: [
       ['RFC 8259, section 6: numbers', `${RFC}/rfc8259#section-6`],

@@ -11,8 +11,8 @@ export const headers = {
     answers: ['`200`: the token counts', '`400`: it cannot read the header', '`401`: nobody is signed in'],
     correct: 2,
     explain: 'Under a scheme it does not know, the server found no token at all, and answered `401`. Its '
-      + '`WWW-Authenticate` named what it wants: `Bearer`. In your own programs the option '
-      + '`auth: { bearer: token }` writes the header, so that there is no scheme to misspell.',
+      + '`WWW-Authenticate` named what it wants: `Bearer`. In your own programs the option `auth: { bearer: '
+      + 'token }` writes the header, so that there is no scheme to misspell.',
     sources: [
       ['RFC 9110, section 11.6.2: Authorization', `${RFC}/rfc9110#section-11.6.2`],
       ['RFC 6750, section 2.1: the Bearer scheme', `${RFC}/rfc6750#section-2.1`],
@@ -21,15 +21,14 @@ export const headers = {
 
   'content-type': {
     title: 'Content-Type: what the body is',
-    text: 'The receiver does not guess what it was sent: it goes by `Content-Type`. Run sends a '
-      + 'perfect JSON text to `/orders`, and at first calls it plain text. Give it its right name.',
+    text: 'The receiver does not guess what it was sent: it goes by `Content-Type`. Run sends a perfect '
+      + 'JSON text to `/orders`, and at first calls it plain text. Give it its right name.',
     question: 'Which status says "I do not accept this type of body"?',
     answers: ['`415`', '`406`', '`400`', '`422`'],
     correct: 0,
     explain: 'The bytes were the same each time; only their name differed. Called plain text they were '
-      + 'answered with `415 Unsupported Media Type`, called `application/json` with `201`. '
-      + '`406` is about the other direction, the type of the answer. The option `json` sets text and header '
-      + 'together.',
+      + 'answered with `415 Unsupported Media Type`, called `application/json` with `201`. `406` is about '
+      + 'the other direction, the type of the answer. The option `json` sets text and header together.',
     sources: [
       ['RFC 9110, section 8.3: Content-Type', `${RFC}/rfc9110#section-8.3`],
       ['RFC 9110, section 15.5.16: 415 Unsupported Media Type', `${RFC}/rfc9110#section-15.5.16`],
@@ -44,9 +43,9 @@ export const headers = {
     question: 'What answers a wish for `application/pdf`, which this API does not have?',
     answers: ['JSON, as it is the default', '`406 Not Acceptable`', 'An empty body'],
     correct: 1,
-    explain: 'This server says `406` to a wish it cannot meet; others send what they have, which the standard '
-      + 'also allows. So look at the `content-type` of the answer before you read it. `Vary: Accept` in '
-      + 'the answer tells caches that this URL has more than one form.',
+    explain: 'This server says `406` to a wish it cannot meet; others send what they have, which the '
+      + 'standard also allows. So look at the `content-type` of the answer before you read it. `Vary: '
+      + 'Accept` in the answer tells caches that this URL has more than one form.',
     sources: [
       ['RFC 9110, section 12.5.1: Accept', `${RFC}/rfc9110#section-12.5.1`],
       ['RFC 9110, section 15.5.7: 406 Not Acceptable', `${RFC}/rfc9110#section-15.5.7`],
@@ -59,12 +58,14 @@ export const headers = {
       + 'misbehaves, and write to you. Not every browser lets a page change it, so some APIs read a second '
       + 'header, as Wikimedia does with `Api-User-Agent`. Run sends both; fill in a name and a version.',
     question: 'Where can you be sure that your `User-Agent` is sent as you wrote it?',
-    answers: ['In every browser', 'In a program of your own, such as one for Node', 'Nowhere, it is read-only'],
+    answers: [
+      'In every browser', 'In a program of your own, such as one for Node', 'Nowhere, it is read-only',
+    ],
     correct: 1,
     explain: 'Look at both headers in the journal. The Fetch Standard took `User-Agent` off the list of '
       + 'forbidden names, and Firefox sends yours; Chromium still puts its own name in its place. '
-      + '`Api-User-Agent` arrives everywhere. On a server set `User-Agent`: some APIs, GitHub among '
-      + 'them, refuse requests without one.',
+      + '`Api-User-Agent` arrives everywhere. On a server set `User-Agent`: some APIs, GitHub among them, '
+      + 'refuse requests without one.',
     sources: [
       ['RFC 9110, section 10.1.5: User-Agent', `${RFC}/rfc9110#section-10.1.5`],
       ['MDN: User-Agent', `${MDN}/User-Agent`],
@@ -100,8 +101,8 @@ export const headers = {
     ],
     correct: 1,
     explain: 'The second call was a hit and sent nothing. With `no-cache` the third one reached the server, '
-      + 'with the version in `If-None-Match`, and `304` let the stored body be used again. '
-      + 'The directive that forbids storing is `no-store`; the two names are mixed up often.',
+      + 'with the version in `If-None-Match`, and `304` let the stored body be used again. The directive '
+      + 'that forbids storing is `no-store`; the two names are mixed up often.',
     sources: [
       ['RFC 9111, section 5.2.1.4: no-cache in requests', `${RFC}/rfc9111#section-5.2.1.4`],
       ['RFC 9111, section 4.3: validation', `${RFC}/rfc9111#section-4.3`],

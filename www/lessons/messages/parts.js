@@ -122,7 +122,8 @@ export const parts = {
       const data = new FormData();
       data.append('dish', 'soup');
       const bodies = [
-        { json: { dish: 'soup' } }, { form: { dish: 'soup' } }, { body: data }, { body: 'soup' },
+        { json: { dish: 'soup' } }, { form: { dish: 'soup' } },
+        { body: data }, { body: 'soup' },
       ];
       const calls = bodies.map((body) => api.post('/echo', body).json());
       const echoes = await Promise.all(calls);
