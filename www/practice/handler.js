@@ -5,13 +5,20 @@ import { empty, problem } from './respond.js';
 import { createRouter } from './router.js';
 import { createSandboxes, sandboxOf } from './sandbox.js';
 import { memoryStore } from './store.js';
+import { books } from './routes/books.js';
 import { clock } from './routes/clock.js';
+import { commits } from './routes/commits.js';
 import { echo } from './routes/echo.js';
 import { faults } from './routes/faults.js';
+import { forecasts } from './routes/forecasts.js';
 import { journalRoutes } from './routes/journal.js';
 import { keySets } from './routes/key-sets.js';
 import { limits } from './routes/limits.js';
+import { metered } from './routes/metered.js';
 import { oauth } from './routes/oauth.js';
+import { partner } from './routes/partner.js';
+import { quotas } from './routes/quotas.js';
+import { rates } from './routes/rates.js';
 import { status } from './routes/status.js';
 import { tokens } from './routes/tokens.js';
 import { users } from './routes/users.js';
@@ -20,6 +27,7 @@ import { webhooks } from './routes/webhooks.js';
 const ROUTES = [
   ...clock, ...echo, ...faults, ...journalRoutes, ...keySets, ...limits, ...oauth, ...status, ...tokens,
   ...users, ...webhooks,
+  ...books, ...commits, ...forecasts, ...metered, ...partner, ...quotas, ...rates,
 ];
 
 /**
