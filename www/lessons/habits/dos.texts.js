@@ -102,7 +102,8 @@ export const dos = {
       + 'they find your call among millions. The secret did go over the wire, as the journal shows. Logs of '
       + 'servers on the way keep whole URLs too, which is why a key belongs into a header.',
     sources: [
-      ['OWASP: Logging cheat sheet', 'https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html'],
+      ['OWASP: Logging cheat sheet',
+        'https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html'],
       ['RFC 9110, section 17.9: sensitive information in URIs',
         'https://www.rfc-editor.org/rfc/rfc9110#section-17.9'],
     ],

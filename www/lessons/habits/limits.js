@@ -178,10 +178,10 @@ export const limits = {
     },
     check: {
       journal: {
-        'each pause was clearly longer than the one before': (entries) => {
+        'the pauses lasted 60, 120 and 240 ms at least': (entries) => {
           const pauses = entries.slice(1).map(({ time }, index) => time - entries[index].time);
-          return pauses.length === 3 && pauses.every((pause, index) =>
-            index === 0 || pause > 1.3 * pauses[index - 1]);
+          // Both ends are rounded to milliseconds.
+          return pauses.length === 3 && pauses.every((pause, index) => pause >= 60 * 2 ** index - 3);
         },
       },
       result: {

@@ -58,20 +58,19 @@ export const speed = {
     sources: [
       ['MDN: Promise.all()',
         'https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/Promise/all'],
-      ['MDN: Promise.allSettled()',
-        'https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/Promise/allSettled'],
+      ['ECMAScript: Promise.allSettled', 'https://tc39.es/ecma262/#sec-promise.allsettled'],
     ],
   },
 
   'pages-for-speed': {
     title: 'The first page is enough',
-    text: 'A screen shows twelve titles. The server needs 4 ms for each book that it sends, so the size of '
+    text: 'A screen shows twelve titles. The server needs 8 ms for each book that it sends, so the size of '
       + 'a page decides when the first title is there. The loop stops at the twelfth and leaves the rest of '
       + 'the list where it is. Choose the size of a page.',
     question: 'With 100 books a page, when is the first title there?',
-    answers: ['After 4 ms', 'After about 50 ms', 'After about 400 ms'],
+    answers: ['After 8 ms', 'After about 100 ms', 'After about 800 ms'],
     correct: 2,
-    explain: 'A page is sent when all of it is ready: 100 books take 400 ms, twelve about 50 ms. `paginate` '
+    explain: 'A page is sent when all of it is ready: 100 books take 800 ms, twelve about 100 ms. `paginate` '
       + 'is lazy, so leaving the loop ends it and no further page is asked for. Only one page at a time is '
       + 'in memory, however long the list. Very small pages have their price too: with four books a page '
       + 'the same screen takes three requests.',
