@@ -57,7 +57,7 @@ export const dos = {
     correct: 0,
     explain: 'One request went out, and nine views were served from memory: no wait, no cost, and nothing '
       + 'counted against the rate limit. The server decided that by `max-age=60`; without such a header '
-      + 'this client keeps nothing. After 60 seconds the answer is stale and the client asks again.',
+      + 'no answer counts as fresh here. After 60 seconds this one is stale too, and the client asks again.',
     sources: [
       ['RFC 9111, section 4.2: freshness', 'https://www.rfc-editor.org/rfc/rfc9111#section-4.2'],
       ['MDN: HTTP caching', 'https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/Caching'],
