@@ -1,6 +1,7 @@
 const EXPOSED = [
-  'Allow', 'ETag', 'Idempotent-Replayed', 'Link', 'Location', 'Retry-After', 'WWW-Authenticate',
-  'X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset', 'X-Request-Id',
+  'Allow', 'Deprecation', 'ETag', 'Idempotent-Replayed', 'Link', 'Location', 'RateLimit',
+  'RateLimit-Policy', 'Retry-After', 'Sunset', 'WWW-Authenticate', 'X-RateLimit-Limit',
+  'X-RateLimit-Remaining', 'X-RateLimit-Reset', 'X-Request-Id',
 ].join(', ');
 
 /** Anyone may call: the API holds only practice data and knows no cookies. */

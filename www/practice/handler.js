@@ -5,20 +5,27 @@ import { empty, problem } from './respond.js';
 import { createRouter } from './router.js';
 import { createSandboxes, sandboxOf } from './sandbox.js';
 import { memoryStore } from './store.js';
+import { books } from './routes/books.js';
 import { bureau } from './routes/bureau.js';
 import { clock } from './routes/clock.js';
+import { commits } from './routes/commits.js';
 import { contacts } from './routes/contacts.js';
 import { dishes } from './routes/dishes.js';
 import { documents } from './routes/documents.js';
 import { echo } from './routes/echo.js';
 import { faults } from './routes/faults.js';
+import { forecasts } from './routes/forecasts.js';
 import { gateway } from './routes/gateway.js';
 import { greetings } from './routes/greetings.js';
 import { journalRoutes } from './routes/journal.js';
 import { keySets } from './routes/key-sets.js';
 import { limits } from './routes/limits.js';
+import { metered } from './routes/metered.js';
 import { oauth } from './routes/oauth.js';
 import { orders } from './routes/orders.js';
+import { partner } from './routes/partner.js';
+import { quotas } from './routes/quotas.js';
+import { rates } from './routes/rates.js';
 import { reviews } from './routes/reviews.js';
 import { status } from './routes/status.js';
 import { stock } from './routes/stock.js';
@@ -27,9 +34,10 @@ import { users } from './routes/users.js';
 import { webhooks } from './routes/webhooks.js';
 
 const ROUTES = [
-  ...bureau, ...clock, ...contacts, ...dishes, ...documents, ...echo, ...faults, ...gateway, ...greetings,
-  ...journalRoutes, ...keySets, ...limits, ...oauth, ...orders, ...reviews, ...status, ...stock, ...tokens,
-  ...users, ...webhooks,
+  ...books, ...bureau, ...clock, ...commits, ...contacts, ...dishes, ...documents, ...echo,
+  ...faults, ...forecasts, ...gateway, ...greetings, ...journalRoutes, ...keySets, ...limits,
+  ...metered, ...oauth, ...orders, ...partner, ...quotas, ...rates, ...reviews, ...status, ...stock,
+  ...tokens, ...users, ...webhooks,
 ];
 
 /**

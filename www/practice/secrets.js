@@ -16,3 +16,6 @@ export const WEBHOOK_SECRETS = {
   'standard-webhooks': 'whsec_cHJhY3RpY2Utc3RhbmRhcmQtd2ViaG9va3Mta2V5',
   stripe: 'whsec_practice_stripe_secret',
 };
+
+/** What the partner's API is paid by; a page never has it. */
+export const PARTNER_KEY = 'practice-partner-key';
