@@ -8,6 +8,15 @@ import { memoryStore } from './store.js';
 import { clock } from './routes/clock.js';
 import { echo } from './routes/echo.js';
 import { faults } from './routes/faults.js';
+import { graphql } from './routes/graphql.js';
+import { guardErrors } from './routes/guard-errors.js';
+import { guardKeys } from './routes/guard-keys.js';
+import { guardLogins } from './routes/guard-logins.js';
+import { guardOffice } from './routes/guard-office.js';
+import { guardOrders } from './routes/guard-orders.js';
+import { guardRecords } from './routes/guard-records.js';
+import { guardReports } from './routes/guard-reports.js';
+import { guardSettings } from './routes/guard-settings.js';
 import { journalRoutes } from './routes/journal.js';
 import { keySets } from './routes/key-sets.js';
 import { limits } from './routes/limits.js';
@@ -20,6 +29,9 @@ import { webhooks } from './routes/webhooks.js';
 const ROUTES = [
   ...clock, ...echo, ...faults, ...journalRoutes, ...keySets, ...limits, ...oauth, ...status, ...tokens,
   ...users, ...webhooks,
+  ...graphql,
+  ...guardErrors, ...guardKeys, ...guardLogins, ...guardOffice, ...guardOrders, ...guardRecords,
+  ...guardReports, ...guardSettings,
 ];
 
 /**
