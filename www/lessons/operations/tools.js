@@ -24,7 +24,8 @@ export const tools = {
     }],
     async run({ Client, baseUrl, input }) {
       const variables = { baseUrl, userId: '2' };
-      const fill = (text) => text.replace(/\{\{(\w+)\}\}/g, (all, name) => variables[name] ?? all);
+      const fill = (text) =>
+        text.replace(/\{\{(\w+)\}\}/g, (all, name) => variables[name] ?? all);
       const api = new Client();
       const tests = [];
       for (const line of input.collection.trim().split('\n')) {
