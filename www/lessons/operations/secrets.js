@@ -59,8 +59,8 @@ export const secrets = {
     async run({ Client, baseUrl, authorizationUrl, createPkce, exchangeCode, fetch, input }) {
       const app = { clientId: 'practice-app', redirectUri: `${baseUrl}/echo` };
       const pkce = await createPkce();
-      const ask = { ...app, scope: input.scope, pkce };
-      const page = authorizationUrl({ ...ask, authorizationUrl: `${baseUrl}/oauth/authorize` });
+      const endpoint = { authorizationUrl: `${baseUrl}/oauth/authorize` };
+      const page = authorizationUrl({ ...app, ...endpoint, scope: input.scope, pkce });
       const api = new Client({ baseUrl });
       // Ada signs in there, and agrees.
       const { url: callbackUrl } = await api.get(page).json();
@@ -68,10 +68,11 @@ export const secrets = {
       const proof = { callbackUrl, state, verifier: pkce.verifier };
       const { accessToken: bearer } =
         await exchangeCode({ ...app, ...proof, tokenUrl: `${baseUrl}/oauth/token`, fetch });
-      const granted = await api.get('/oauth/me', { auth: { bearer } }).json();
+      const auth = { bearer };
+      const granted = await api.get('/oauth/me', { auth }).json();
       // Ada has changed her mind.
       await api.post('/oauth/revoke', { form: { token: bearer } });
-      const refused = await api.get('/oauth/me', { auth: { bearer } }).catch((error) => error);
+      const refused = await api.get('/oauth/me', { auth }).catch((error) => error);
       return { granted, afterwards: refused.status };
     },
     check: {
