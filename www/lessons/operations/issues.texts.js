@@ -121,10 +121,10 @@ export const issues = {
     answers: ['One, which it answers with `495`', 'One, which it answers with `403`', 'None'],
     correct: 2,
     explain: 'The connection ends before the first byte of HTTP, so there is no status: the client has '
-      + 'a `NetworkError`, and the journal shows only the call after the renewal. Servers tell the '
-      + 'cause, here `CERT_HAS_EXPIRED`; browsers hide it from scripts. Renew the certificate, update '
-      + 'the list of authorities, set the clock; but never turn the check off, for then anybody can '
-      + 'pose as the server.',
+      + 'a `NetworkError`, and the journal shows only the call after the renewal. Node and its like '
+      + 'tell the cause, here `CERT_HAS_EXPIRED`; browsers hide it from scripts. Renew the certificate, '
+      + 'update the list of authorities, set the clock; but never turn the check off, for then anybody '
+      + 'can pose as the server.',
     sources: [
       ['RFC 9110, section 4.3.4: https certificate verification', `${RFC_9110}#section-4.3.4`],
       ['RFC 5280, section 6: path validation', 'https://www.rfc-editor.org/rfc/rfc5280#section-6'],

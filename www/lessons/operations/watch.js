@@ -8,10 +8,13 @@ export const watch = {
     async run({ Client, baseUrl, input }) {
       const as = (name) => new Client({ baseUrl, auth: { bearer: `practice-key-${name}` } });
       await as('admin').put('/guard/plan', { json: { plan: 'pro' } });
-      for (const [name, path] of [
+      const accesses = [
         ['reporting', 'reports'], ['dashboard', 'reports'], ['dashboard', 'keys'],
         ['guessed', 'keys'], ['dashboard', 'access-log'], ['reporting', 'reports'],
-      ]) await as(name).get(`/guard/${path}`).catch((error) => error);
+      ];
+      for (const [name, path] of accesses) {
+        await as(name).get(`/guard/${path}`).catch((error) => error);
+      }
       await as('admin').delete(`/guard/keys/${input.suspect}`);
       const { data } = await as('admin').get('/guard/access-log').json();
       return data.map(({ key, method, path, status }) => ({ key, method, path, status }));
