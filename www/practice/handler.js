@@ -16,7 +16,16 @@ import { echo } from './routes/echo.js';
 import { faults } from './routes/faults.js';
 import { forecasts } from './routes/forecasts.js';
 import { gateway } from './routes/gateway.js';
+import { graphql } from './routes/graphql.js';
 import { greetings } from './routes/greetings.js';
+import { guardErrors } from './routes/guard-errors.js';
+import { guardKeys } from './routes/guard-keys.js';
+import { guardLogins } from './routes/guard-logins.js';
+import { guardOffice } from './routes/guard-office.js';
+import { guardOrders } from './routes/guard-orders.js';
+import { guardRecords } from './routes/guard-records.js';
+import { guardReports } from './routes/guard-reports.js';
+import { guardSettings } from './routes/guard-settings.js';
 import { journalRoutes } from './routes/journal.js';
 import { keySets } from './routes/key-sets.js';
 import { limits } from './routes/limits.js';
@@ -35,9 +44,11 @@ import { webhooks } from './routes/webhooks.js';
 
 const ROUTES = [
   ...books, ...bureau, ...clock, ...commits, ...contacts, ...dishes, ...documents, ...echo,
-  ...faults, ...forecasts, ...gateway, ...greetings, ...journalRoutes, ...keySets, ...limits,
-  ...metered, ...oauth, ...orders, ...partner, ...quotas, ...rates, ...reviews, ...status, ...stock,
-  ...tokens, ...users, ...webhooks,
+  ...faults, ...forecasts, ...gateway, ...graphql, ...greetings, ...guardErrors, ...guardKeys,
+  ...guardLogins, ...guardOffice, ...guardOrders, ...guardRecords, ...guardReports,
+  ...guardSettings, ...journalRoutes, ...keySets, ...limits, ...metered, ...oauth, ...orders,
+  ...partner, ...quotas, ...rates, ...reviews, ...status, ...stock, ...tokens, ...users,
+  ...webhooks,
 ];
 
 /**
