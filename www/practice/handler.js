@@ -12,14 +12,15 @@ import { journalRoutes } from './routes/journal.js';
 import { keySets } from './routes/key-sets.js';
 import { limits } from './routes/limits.js';
 import { oauth } from './routes/oauth.js';
+import { orders } from './routes/orders.js';
 import { status } from './routes/status.js';
 import { tokens } from './routes/tokens.js';
 import { users } from './routes/users.js';
 import { webhooks } from './routes/webhooks.js';
 
 const ROUTES = [
-  ...clock, ...echo, ...faults, ...journalRoutes, ...keySets, ...limits, ...oauth, ...status, ...tokens,
-  ...users, ...webhooks,
+  ...clock, ...echo, ...faults, ...journalRoutes, ...keySets, ...limits, ...oauth, ...orders, ...status,
+  ...tokens, ...users, ...webhooks,
 ];
 
 /**

@@ -1,2 +1,3 @@
-export const exercises = {
-};
+import { pages } from './pages.js';
+
+export const exercises = { ...pages };

@@ -1,2 +1,3 @@
-export const texts = {
-};
+import { texts as pages } from './pages.texts.js';
+
+export const texts = { ...pages };
