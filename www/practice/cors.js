@@ -1,5 +1,7 @@
 const EXPOSED = [
-  'Allow', 'ETag', 'Idempotent-Replayed', 'Link', 'Location', 'Retry-After', 'WWW-Authenticate',
+  'Accept-Ranges', 'Allow', 'Content-Disposition', 'Content-Range', 'ETag', 'Idempotent-Replayed',
+  'Link', 'Location', 'Retry-After',
+  'Upload-Length', 'Upload-Offset', 'WWW-Authenticate',
   'X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset', 'X-Request-Id',
 ].join(', ');
 

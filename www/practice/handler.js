@@ -6,7 +6,9 @@ import { createRouter } from './router.js';
 import { createSandboxes, sandboxOf } from './sandbox.js';
 import { memoryStore } from './store.js';
 import { clock } from './routes/clock.js';
+import { downloads } from './routes/downloads.js';
 import { echo } from './routes/echo.js';
+import { events } from './routes/events.js';
 import { faults } from './routes/faults.js';
 import { journalRoutes } from './routes/journal.js';
 import { keySets } from './routes/key-sets.js';
@@ -15,12 +17,13 @@ import { oauth } from './routes/oauth.js';
 import { orders } from './routes/orders.js';
 import { status } from './routes/status.js';
 import { tokens } from './routes/tokens.js';
+import { uploads } from './routes/uploads.js';
 import { users } from './routes/users.js';
 import { webhooks } from './routes/webhooks.js';
 
 const ROUTES = [
-  ...clock, ...echo, ...faults, ...journalRoutes, ...keySets, ...limits, ...oauth, ...orders, ...status,
-  ...tokens, ...users, ...webhooks,
+  ...clock, ...downloads, ...echo, ...events, ...faults, ...journalRoutes, ...keySets, ...limits, ...oauth,
+  ...orders, ...status, ...tokens, ...uploads, ...users, ...webhooks,
 ];
 
 /**
