@@ -1,7 +1,6 @@
 const EXPOSED = [
   'Accept-Ranges', 'Allow', 'Content-Disposition', 'Content-Range', 'ETag', 'Idempotent-Replayed',
-  'Link', 'Location', 'Retry-After',
-  'Upload-Length', 'Upload-Offset', 'WWW-Authenticate',
+  'Link', 'Location', 'Retry-After', 'Upload-Length', 'Upload-Offset', 'WWW-Authenticate',
   'X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset', 'X-Request-Id',
 ].join(', ');
 

@@ -1,3 +1,5 @@
+import { events } from './events.js';
+import { files } from './files.js';
 import { pages } from './pages.js';
 
-export const exercises = { ...pages };
+export const exercises = { ...pages, ...events, ...files };

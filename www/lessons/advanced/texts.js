@@ -1,3 +1,5 @@
+import { texts as events } from './events.texts.js';
+import { texts as files } from './files.texts.js';
 import { texts as pages } from './pages.texts.js';
 
-export const texts = { ...pages };
+export const texts = { ...pages, ...events, ...files };

@@ -47,7 +47,8 @@ const answerWith = (bytes, status, headers) =>
 function rangeOf(headers) {
   const found = /^bytes=(\d+)-(\d*)$/.exec(headers.get('range') ?? '');
   if (!found || (headers.get('if-range') ?? TAG) !== TAG) return null;
-  const [start, last] = [Number(found[1]), found[2] === '' ? SIZE - 1 : Number(found[2])];
+  const start = Number(found[1]);
+  const last = found[2] === '' ? Infinity : Number(found[2]);
   return last < start ? null : { start, end: Math.min(last, SIZE - 1) };
 }
 

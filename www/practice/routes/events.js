@@ -56,9 +56,8 @@ async function deliver({ url, basePath, dispatch, toolkit, now, sleep, request }
   let headers;
   for (let wait = FIRST_WAIT; attempts.length < MOST_ATTEMPTS; wait *= 2) {
     if (attempts.length > 0) await sleep(wait, request.signal);
-    const at = { now: Math.floor(now() / 1000) };
-    const input = { headers: {}, body, id: `evt_${event.id}` };
-    const signed = await toolkit.signWebhook(SCHEME, input, SECRET, { ...at, id: input.id });
+    const options = { now: Math.floor(now() / 1000), id: `evt_${event.id}` };
+    const signed = await toolkit.signWebhook(SCHEME, { headers: {}, body }, SECRET, options);
     headers = { 'content-type': 'application/json', ...signed };
     const target = new URL(`${basePath}${path}`, url);
     const answer = await dispatch(new Request(target, { method: 'POST', headers, body }));
