@@ -5,7 +5,9 @@ import { empty, problem } from './respond.js';
 import { createRouter } from './router.js';
 import { createSandboxes, sandboxOf } from './sandbox.js';
 import { memoryStore } from './store.js';
+import { chat } from './routes/chat.js';
 import { clock } from './routes/clock.js';
+import { crm } from './routes/crm.js';
 import { downloads } from './routes/downloads.js';
 import { echo } from './routes/echo.js';
 import { events } from './routes/events.js';
@@ -13,8 +15,10 @@ import { faults } from './routes/faults.js';
 import { journalRoutes } from './routes/journal.js';
 import { keySets } from './routes/key-sets.js';
 import { limits } from './routes/limits.js';
+import { mail } from './routes/mail.js';
 import { oauth } from './routes/oauth.js';
 import { orders } from './routes/orders.js';
+import { shop } from './routes/shop.js';
 import { status } from './routes/status.js';
 import { tokens } from './routes/tokens.js';
 import { uploads } from './routes/uploads.js';
@@ -22,8 +26,9 @@ import { users } from './routes/users.js';
 import { webhooks } from './routes/webhooks.js';
 
 const ROUTES = [
-  ...clock, ...downloads, ...echo, ...events, ...faults, ...journalRoutes, ...keySets, ...limits, ...oauth,
-  ...orders, ...status, ...tokens, ...uploads, ...users, ...webhooks,
+  ...chat, ...clock, ...crm, ...downloads, ...echo, ...events, ...faults, ...journalRoutes, ...keySets,
+  ...limits, ...mail, ...oauth, ...orders, ...shop, ...status, ...tokens, ...uploads, ...users,
+  ...webhooks,
 ];
 
 /**

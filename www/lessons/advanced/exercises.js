@@ -1,5 +1,6 @@
 import { events } from './events.js';
 import { files } from './files.js';
+import { leads } from './leads.js';
 import { pages } from './pages.js';
 
-export const exercises = { ...pages, ...events, ...files };
+export const exercises = { ...pages, ...events, ...files, ...leads };
