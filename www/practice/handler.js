@@ -5,9 +5,12 @@ import { empty, problem } from './respond.js';
 import { createRouter } from './router.js';
 import { createSandboxes, sandboxOf } from './sandbox.js';
 import { memoryStore } from './store.js';
+import { analytics } from './routes/analytics.js';
+import { calendar } from './routes/calendar.js';
 import { chat } from './routes/chat.js';
 import { clock } from './routes/clock.js';
 import { crm } from './routes/crm.js';
+import { desk } from './routes/desk.js';
 import { downloads } from './routes/downloads.js';
 import { echo } from './routes/echo.js';
 import { events } from './routes/events.js';
@@ -26,9 +29,9 @@ import { users } from './routes/users.js';
 import { webhooks } from './routes/webhooks.js';
 
 const ROUTES = [
-  ...chat, ...clock, ...crm, ...downloads, ...echo, ...events, ...faults, ...journalRoutes, ...keySets,
-  ...limits, ...mail, ...oauth, ...orders, ...shop, ...status, ...tokens, ...uploads, ...users,
-  ...webhooks,
+  ...analytics, ...calendar, ...chat, ...clock, ...crm, ...desk, ...downloads, ...echo, ...events,
+  ...faults, ...journalRoutes, ...keySets, ...limits, ...mail, ...oauth, ...orders, ...shop, ...status,
+  ...tokens, ...uploads, ...users, ...webhooks,
 ];
 
 /**

@@ -8,8 +8,14 @@ const UPDATES = [
   { shipment: 's1', sequence: 3, status: 'delivered' },
   { shipment: 's1', sequence: 2, status: 'in transit' },
 ];
+const CUSTOMERS = [
+  { email: 'ada@example.com', name: 'Ada Lovelace' },
+  { email: 'grace@example.com', name: 'Grace Hopper' },
+  { email: 'annie@example.com', name: 'Annie Easley' },
+];
 
 export const shop = [
+  { method: 'GET', path: '/shop/customers', run: () => json({ data: CUSTOMERS }) },
   { method: 'GET', path: '/shop/payments', run: payments },
   { method: 'POST', path: '/shop/payments', run: pay },
   { method: 'GET', path: '/shop/stock/:product', run: readStock },
