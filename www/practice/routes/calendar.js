@@ -4,7 +4,7 @@ import { json, problem } from '../respond.js';
 const OPENS = 9;
 const CLOSES = 17;
 const BUSY = {
-  ada: [9, 10, 13], grace: [9, 11, 14], annie: [10, 12], edsger: [9, 15, 16], barbara: [11, 13],
+  ada: [9, 10, 13], grace: [9, 11, 14], annie: [10, 12], edsger: [9, 15], barbara: [11, 13],
 };
 
 export const calendar = [
