@@ -48,7 +48,8 @@ export const files = {
         sha256: input.check ? sha256 : undefined,
       });
       const { fileName, resumes } = file;
-      return { fileName, resumes, isWhole: file.size === size, isChecked: file.sha256 === sha256 };
+      const isWhole = file.size === size;
+      return { fileName, resumes, isWhole, isChecked: file.sha256 === sha256 };
     },
     fields: [{
       name: 'check', label: 'Compare the SHA-256', type: 'checkbox', value: false, solution: true,

@@ -3,21 +3,23 @@ const to = (entries, path) => entries.filter((entry) => entry.method === 'POST' 
 export const leads = {
   'lead-automation': {
     async run({ Client, baseUrl, input }) {
-      const john = { first_name: 'John', last_name: 'Doe', company: 'Tech Corp' };
-      const form = { ...john, email: 'john.doe@example.com' };
       const api = new Client({ baseUrl, retry: { limit: input.retries, baseDelay: 10 } });
       await api.post('/mail/outages', { json: { minutes: 5 } });
+      const name = { first_name: 'John', last_name: 'Doe' };
+      const form = { ...name, email: 'john.doe@example.com', company: 'Tech Corp' };
+      const keyOf = (step) => ({
+        'none': false,
+        'new for each call': 'bare',
+        'one for this lead': () => `${step}:${form.email}`,
+      })[input.key];
+      const post = (step, path, json) => api.post(path, { json, idempotencyKey: keyOf(step) });
 
-      const keys = { 'none': () => false, 'new for each call': () => 'bare' };
-      keys['one for this lead'] = (step) => () => `${step}:${form.email}`;
-      const post = (step, path, json) =>
-        api.post(path, { json, idempotencyKey: keys[input.key](step) });
       let lead;
       const steps = {
         lead: async () => { lead = await post('lead', '/crm/leads', form).json(); },
         mail: () => post('mail', '/mail/send', {
           template_id: 'welcome',
-          personalizations: [{ to: form.email, lead_id: lead?.id, name: form.first_name }],
+          personalizations: [{ to: form.email, lead_id: lead?.id, name: 'John' }],
         }),
         team: () => {
           const text = `*New lead*\nName: John Doe\nCompany: Tech Corp\nCRM: ${lead?.id}`;
@@ -26,33 +28,34 @@ export const leads = {
         },
       };
       const order = input.order.split(', ');
-      let left = order;
-      for (const round of [1, 2]) {
-        try {
-          for (const step of left) {
-            await steps[step]();
-            left = left.filter((other) => other !== step);
-          }
-        } catch {
-          if (input.onFailure === 'give up' || round === 2) break;
-          if (input.onFailure === 'begin again later') left = order;
-          await api.post('/__clock?seconds=600');
-        }
-      }
-      const lists = ['/crm/leads', '/mail/outbox', '/chat/messages'];
-      const results = await api.batch(lists);
+      const left = [...order];
+      // Takes the steps in turn, until one fails.
+      const goOn = async () => {
+        for (; left.length > 0; left.shift()) await steps[left[0]]();
+      };
+      await goOn().catch(async (error) => {
+        if (input.onFailure === 'give up') throw error;
+        if (input.onFailure === 'begin again later') left.splice(0, left.length, ...order);
+        await api.post('/__clock?seconds=600');
+        return goOn();
+      });
+      const results = await api.batch(['/crm/leads', '/mail/outbox', '/chat/messages']);
       const [leads, mails, messages] = results.map(({ value }) => value.data);
       return { leads, mails, messages };
     },
     fields: [
-      { name: 'retries', label: 'Retries of a request', type: 'number', value: 0, solution: 2, min: 0, max: 8 },
+      {
+        name: 'retries', label: 'Retries of a request', type: 'number',
+        value: 0, solution: 2, min: 0, max: 8,
+      },
       {
         name: 'key', label: 'Idempotency key', type: 'select', value: 'none',
         options: ['none', 'new for each call', 'one for this lead'], solution: 'one for this lead',
       },
       {
         name: 'order', label: 'Order of the steps', type: 'select', value: 'mail, lead, team',
-        options: ['mail, lead, team', 'team, lead, mail', 'lead, mail, team'], solution: 'lead, mail, team',
+        options: ['mail, lead, team', 'team, lead, mail', 'lead, mail, team'],
+        solution: 'lead, mail, team',
       },
       {
         name: 'onFailure', label: 'When a step fails for good', type: 'select', value: 'give up',
@@ -63,7 +66,7 @@ export const leads = {
     check: {
       journal: {
         'the lead was sent to the CRM once': (entries) => to(entries, '/crm/leads').length === 1,
-        'the mail API was not pressed: at most six attempts, one of them answered with 202': (entries) => {
+        'the mail was taken within six attempts, and with 202 once': (entries) => {
           const statuses = to(entries, '/mail/send').map(({ status }) => status);
           return statuses.length <= 6 && statuses.filter((status) => status === 202).length === 1;
         },

@@ -41,7 +41,8 @@ export const pages = {
       for await (const { number, items } of pages) {
         seen.push(...items.map(({ id }) => id));
         // The list begins with the newest: a new order pushes all others one place down.
-        if (number === 1) await api.post('/orders', { json: { customer: 'Eve', total: 20 } });
+        const json = { customer: 'Eve', total: 20 };
+        if (number === 1) await api.post('/orders', { json });
       }
       return { seen, twice: seen.filter((id, index) => seen.indexOf(id) !== index) };
     },
@@ -102,7 +103,8 @@ export const pages = {
       const seen = [];
       for await (const { number, items } of api.paginate('/orders', options).pages()) {
         seen.push(...items.map(({ id }) => id));
-        if (number === 1) await api.post('/orders', { json: { customer: 'Eve', total: 20 } });
+        const json = { customer: 'Eve', total: 20 };
+        if (number === 1) await api.post('/orders', { json });
       }
       return { read: seen.length, different: new Set(seen).size };
     },
@@ -196,7 +198,8 @@ export const pages = {
       },
       result: {
         'the dearest first, equal prices by name': (products) =>
-          products.join() === '49 Bag,49 Desk lamp,30 Fountain pen,12 Notebook,12 Pencil box,9 Ink,9 Mug,4 Clips',
+          products.join() === '49 Bag,49 Desk lamp,30 Fountain pen,12 Notebook,12 Pencil box,'
+            + '9 Ink,9 Mug,4 Clips',
       },
     },
   },

@@ -39,7 +39,8 @@ async function order(context) {
   const { value, refusal } = readJson(context);
   if (refusal) return refusal;
   const { columns } = isObject(value) ? value : {};
-  const isValid = Array.isArray(columns) && columns.length > 0 && columns.every((name) => COLUMNS.includes(name));
+  const isValid = Array.isArray(columns) && columns.length > 0
+    && columns.every((name) => COLUMNS.includes(name));
   if (!isValid) return problem(422, `columns must be a list out of ${COLUMNS.join(', ')}`);
   const id = await context.store.update('last-report', (last = 0) => last + 1);
   await context.store.update(`report:${id}`, () => columns);

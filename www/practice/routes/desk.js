@@ -36,7 +36,9 @@ async function read({ store, params }) {
 async function route(context) {
   const { value, refusal } = readJson(context);
   if (refusal) return refusal;
-  if (!isObject(value) || !TEAMS.includes(value.team)) return problem(422, `team is one of ${TEAMS.join(', ')}`);
+  if (!isObject(value) || !TEAMS.includes(value.team)) {
+    return problem(422, `team is one of ${TEAMS.join(', ')}`);
+  }
   return rewrite(context, (ticket) => ({ ...ticket, team: value.team }));
 }
 

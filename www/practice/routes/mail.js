@@ -101,7 +101,9 @@ async function join({ store, params }) {
 async function schedule(context) {
   const { value, refusal } = readJson(context);
   if (refusal) return refusal;
-  if (!isObject(value) || typeof value.template_id !== 'string') return problem(422, 'a job has a template_id');
+  if (!isObject(value) || typeof value.template_id !== 'string') {
+    return problem(422, 'a job has a template_id');
+  }
   const count = await context.store.update('mail-job-requests', (count = 0) => count + 1);
   if (count === 1) return problem(503, 'the scheduler is busy', { headers: { 'retry-after-ms': '100' } });
   return once(context, async () => ({ data: { id: 'job_1', ...value }, status: 202 }));

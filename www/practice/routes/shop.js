@@ -59,7 +59,7 @@ async function writeStock(context) {
   const wanted = request.headers.get('if-match');
   if (wanted === null) return problem(428, 'send If-Match with the ETag of the stock that you have read');
   let isCurrent;
-  const stock = await store.update(`stock:${params.product}`, (before = { count: STOCK, version: 1 }) => {
+  const stock = await store.update(`stock:${params.product}`, (before = UNTOUCHED) => {
     isCurrent = wanted === tagOf(before).etag;
     return isCurrent ? { count: value.count, version: before.version + 1 } : before;
   });
@@ -67,7 +67,9 @@ async function writeStock(context) {
   return json({ product: params.product, count: stock.count }, { headers: tagOf(stock) });
 }
 
-const stockOf = async (store, product) => (await store.get(`stock:${product}`)) ?? { count: STOCK, version: 1 };
+const UNTOUCHED = { count: STOCK, version: 1 };
+
+const stockOf = async (store, product) => (await store.get(`stock:${product}`)) ?? UNTOUCHED;
 
 const tagOf = ({ version }) => ({ etag: `"stock-${version}"` });
 

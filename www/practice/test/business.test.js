@@ -13,8 +13,8 @@ beforeEach(() => {
 async function call(method, path, json, headers = {}) {
   const type = json === undefined ? {} : { 'content-type': 'application/json' };
   const body = json === undefined ? undefined : JSON.stringify(json);
-  const request = new Request(`http://practice.example${path}`, { method, headers: { ...type, ...headers }, body });
-  const response = await handler(request);
+  const init = { method, headers: { ...type, ...headers }, body };
+  const response = await handler(new Request(`http://practice.example${path}`, init));
   if (response.type === 'error') return { status: 0 };
   const text = await response.text();
   const isJson = /json/.test(response.headers.get('content-type'));

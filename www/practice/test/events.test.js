@@ -20,7 +20,8 @@ beforeEach(() => {
 
 async function call(method, path, body, headers = { 'content-type': 'application/json' }) {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const response = await handler(new Request(`http://practice.example${path}`, { method, headers, body: text }));
+  const init = { method, headers, body: text };
+  const response = await handler(new Request(`http://practice.example${path}`, init));
   return { status: response.status, data: await response.json() };
 }
 
