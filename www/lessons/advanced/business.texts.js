@@ -11,7 +11,7 @@ export const texts = {
     text: 'Four jobs of a shop in one run. A customer presses "Pay" twice. Two tills change the same '
       + 'stock. The news of a shipment arrive out of order. And all shipped orders go to the warehouse. '
       + 'Make sure that the customer pays once.',
-    question: 'The client makes a key for each POST by itself. Why does the customer pay twice without yours?',
+    question: 'The client makes a key for each POST by itself. Why is that not enough for two clicks?',
     answers: [
       'Keys are for GET only',
       'Two calls get two different keys',
@@ -65,8 +65,9 @@ export const texts = {
     correct: 1,
     explain: 'To invite changed the event, and with it the `ETag`. Who still names the old one would '
       + 'write over what they have not seen, so the API answers `412 Precondition Failed`. The second '
-      + 'booking got `409 Conflict`: the calendar decides in one step, where "look, then book" leaves a '
-      + 'gap. The five reads depend on nothing, so they went out together.',
+      + 'booking got `409 Conflict`, and no retry would help there: the calendar decides in one step, '
+      + 'where "look, then book" leaves a gap. The five reads depend on nothing, so they went out '
+      + 'together.',
     sources: [CONDITIONS, ['Google Calendar: get specific versions of resources',
       'https://developers.google.com/workspace/calendar/api/guides/version-resources']],
   },
@@ -104,8 +105,8 @@ export const texts = {
       + 'that agree with the API\'s show that no page was missed. The bars have their numbers beside '
       + 'them: a chart alone says nothing to those who cannot see it.',
     sources: [
-      ['Google Analytics Data API: runReport',
-        'https://developers.google.com/analytics/devguides/reporting/data/v1/rest/v1beta/properties/runReport'],
+      ['Google Analytics Data API: basics',
+        'https://developers.google.com/analytics/devguides/reporting/data/v1/basics'],
       ['RFC 4180: CSV', 'https://www.rfc-editor.org/rfc/rfc4180'],
     ],
   },

@@ -12,7 +12,8 @@ export const leads = {
         'new for each call': 'bare',
         'one for this lead': () => `${step}:${form.email}`,
       })[input.key];
-      const post = (step, path, json) => api.post(path, { json, idempotencyKey: keyOf(step) });
+      const post = (step, path, json) =>
+        api.post(path, { json, idempotencyKey: keyOf(step) });
 
       let lead;
       const steps = {
