@@ -20,7 +20,7 @@ import { keySets } from './routes/key-sets.js';
 import { limits } from './routes/limits.js';
 import { mail } from './routes/mail.js';
 import { oauth } from './routes/oauth.js';
-import { orders } from './routes/orders.js';
+import { sales } from './routes/sales.js';
 import { shop } from './routes/shop.js';
 import { status } from './routes/status.js';
 import { tokens } from './routes/tokens.js';
@@ -30,7 +30,7 @@ import { webhooks } from './routes/webhooks.js';
 
 const ROUTES = [
   ...analytics, ...calendar, ...chat, ...clock, ...crm, ...desk, ...downloads, ...echo, ...events,
-  ...faults, ...journalRoutes, ...keySets, ...limits, ...mail, ...oauth, ...orders, ...shop, ...status,
+  ...faults, ...journalRoutes, ...keySets, ...limits, ...mail, ...oauth, ...sales, ...shop, ...status,
   ...tokens, ...uploads, ...users, ...webhooks,
 ];
 

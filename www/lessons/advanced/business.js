@@ -29,7 +29,7 @@ export const business = {
 
       // d: every order to the warehouse.
       const way = { by: 'cursor', next: 'meta.next', query: { status: 'shipped' } };
-      const orders = await api.paginate('/orders', way).collect(100);
+      const orders = await api.paginate('/sales', way).collect(100);
       await api.batch(orders.map((json) =>
         ({ method: 'PUT', url: `/warehouse/orders/${json.id}`, json })));
       const { data: copies } = await api.get('/warehouse/orders').json();

@@ -15,7 +15,7 @@ export const pages = {
       };
       const lists = {};
       for (const [style, options] of Object.entries(styles)) {
-        const orders = await api.paginate('/orders', options).collect(100);
+        const orders = await api.paginate('/sales', options).collect(100);
         lists[style] = orders.map(({ id }) => id);
       }
       return lists;
@@ -23,11 +23,11 @@ export const pages = {
     check: {
       journal: {
         'three pages by offset: 0, 12 and 24': (entries) =>
-          idsAt(entries, '/orders', 'offset').join() === '0,12,24',
+          idsAt(entries, '/sales', 'offset').join() === '0,12,24',
         'three pages by number: 1, 2 and 3': (entries) =>
-          idsAt(entries, '/orders', 'page').join() === '1,2,3',
+          idsAt(entries, '/sales', 'page').join() === '1,2,3',
         'three pages by cursor, two of them with one': (entries) =>
-          entries.length === 9 && idsAt(entries, '/orders', 'cursor').length === 2,
+          entries.length === 9 && idsAt(entries, '/sales', 'cursor').length === 2,
       },
       result: { 'three equal lists of 32 orders': hasEqualLists },
     },
@@ -37,12 +37,12 @@ export const pages = {
     async run({ Client, baseUrl, input }) {
       const api = new Client({ baseUrl });
       const seen = [];
-      const pages = api.paginate('/orders', { by: 'offset', limit: input.limit }).pages();
+      const pages = api.paginate('/sales', { by: 'offset', limit: input.limit }).pages();
       for await (const { number, items } of pages) {
         seen.push(...items.map(({ id }) => id));
         // The list begins with the newest: a new order pushes all others one place down.
         const json = { customer: 'Eve', total: 20 };
-        if (number === 1) await api.post('/orders', { json });
+        if (number === 1) await api.post('/sales', { json });
       }
       return { seen, twice: seen.filter((id, index) => seen.indexOf(id) !== index) };
     },
@@ -55,7 +55,7 @@ export const pages = {
         'an order arrived between the first page and the second': ([first, second, third]) =>
           first.query.offset === '0' && second.method === 'POST' && Number(third.query.offset) > 0,
         'at least four pages were read': (entries) =>
-          idsAt(entries, '/orders', 'offset').length >= 4,
+          idsAt(entries, '/sales', 'offset').length >= 4,
       },
       result: {
         'one order was read twice, and the new one never': ({ seen, twice }) =>
@@ -68,7 +68,7 @@ export const pages = {
     async run({ Client, baseUrl, input, parseLinkHeader }) {
       const api = new Client({ baseUrl });
       const query = { page: input.page, per_page: 10 };
-      const response = await api.get('/orders', { query });
+      const response = await api.get('/sales', { query });
       const { data, meta } = await response.json();
       const links = parseLinkHeader(response.headers.get('link'), response.url);
       return {
@@ -101,10 +101,10 @@ export const pages = {
         ? { by: 'cursor', next: 'meta.next', query: { limit: 8 } }
         : { by: 'offset', limit: 8 };
       const seen = [];
-      for await (const { number, items } of api.paginate('/orders', options).pages()) {
+      for await (const { number, items } of api.paginate('/sales', options).pages()) {
         seen.push(...items.map(({ id }) => id));
         const json = { customer: 'Eve', total: 20 };
-        if (number === 1) await api.post('/orders', { json });
+        if (number === 1) await api.post('/sales', { json });
       }
       return { read: seen.length, different: new Set(seen).size };
     },
@@ -115,9 +115,9 @@ export const pages = {
     check: {
       journal: {
         'the same order arrived after the first page': (entries) =>
-          entries[1].method === 'POST' && entries[1].path === '/orders',
+          entries[1].method === 'POST' && entries[1].path === '/sales',
         'three requests had a cursor that the API had given': (entries) =>
-          new Set(idsAt(entries, '/orders', 'cursor')).size === 3,
+          new Set(idsAt(entries, '/sales', 'cursor')).size === 3,
       },
       result: {
         'all 32 orders were read, none twice': ({ read, different }) =>
@@ -129,13 +129,13 @@ export const pages = {
   'iterate': {
     async run({ Client, baseUrl, input }) {
       const api = new Client({ baseUrl });
-      const orders = api.paginate('/orders', {
+      const orders = api.paginate('/sales', {
         by: 'cursor', next: 'meta.next', query: { limit: 10 }, maxItems: input.maxItems,
       });
       const ids = [];
       for await (const { id } of orders) ids.push(id);
       // This "next" names the same cursor for ever.
-      const stuck = api.paginate('/orders', { by: 'cursor', next: () => 'YWZ0ZXI6MzA' });
+      const stuck = api.paginate('/sales', { by: 'cursor', next: () => 'YWZ0ZXI6MzA' });
       const error = await stuck.collect(100).catch((error) => error);
       return { ids, code: error.code, page: error.page };
     },
@@ -161,7 +161,7 @@ export const pages = {
     async run({ Client, baseUrl, input }) {
       const api = new Client({ baseUrl });
       const query = { [input.name]: 'active', created_gte: '2026-03-01', limit: 50 };
-      const { data } = await api.get('/orders', { query }).json();
+      const { data } = await api.get('/sales', { query }).json();
       return data.map(({ id, status, created }) => ({ id, status, created }));
     },
     fields: [{
@@ -170,7 +170,7 @@ export const pages = {
     }],
     check: {
       journal: {
-        'GET /orders?status=active&created_gte=2026-03-01 was answered with 200': ([{ query, status }]) =>
+        'GET /sales?status=active&created_gte=2026-03-01 was answered with 200': ([{ query, status }]) =>
           query.status === 'active' && query.created_gte === '2026-03-01' && status === 200,
       },
       result: {

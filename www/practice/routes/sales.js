@@ -22,16 +22,16 @@ const PRODUCTS = [
   { id: 'box', name: 'Pencil box', price: 12 }, { id: 'clip', name: 'Clips', price: 4 },
 ];
 
-export const orders = [
-  { method: 'GET', path: '/orders', run: list },
-  { method: 'POST', path: '/orders', run: create },
-  { method: 'GET', path: '/orders/:id', run: read },
+export const sales = [
+  { method: 'GET', path: '/sales', run: list },
+  { method: 'POST', path: '/sales', run: create },
+  { method: 'GET', path: '/sales/:id', run: read },
   { method: 'GET', path: '/products', run: products },
 ];
 
 /** The newest first, as lists of things that happen mostly are. */
 async function list(context) {
-  const rows = (await context.store.get('orders')) ?? SEED;
+  const rows = (await context.store.get('sales')) ?? SEED;
   const created = context.url.searchParams.get('created_gte');
   if (created !== null && !/^\d{4}-\d\d-\d\d$/.test(created)) {
     return problem(400, 'created_gte must be a date such as 2026-03-01');
@@ -44,7 +44,7 @@ async function list(context) {
 }
 
 async function read({ store, params }) {
-  const rows = (await store.get('orders')) ?? SEED;
+  const rows = (await store.get('sales')) ?? SEED;
   const order = rows.find(({ id }) => String(id) === params.id);
   return order ? json(order) : problem(404, `there is no order ${params.id}`);
 }
@@ -56,10 +56,10 @@ async function create(context) {
   if (!isValid) return problem(422, 'an order has a customer, a text, and a total, a number');
   const { customer, total } = value;
   const created = new Date(context.now()).toISOString().slice(0, 10);
-  const rows = await context.store.update('orders', (rows = SEED) =>
+  const rows = await context.store.update('sales', (rows = SEED) =>
     [...rows, { id: rows.length + 1, customer, status: 'active', total, created }]);
   const order = rows.at(-1);
-  return json(order, { status: 201, headers: { location: `${context.basePath}/orders/${order.id}` } });
+  return json(order, { status: 201, headers: { location: `${context.basePath}/sales/${order.id}` } });
 }
 
 function products(context) {
