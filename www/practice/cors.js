@@ -1,6 +1,7 @@
 const EXPOSED = [
-  'Allow', 'Deprecation', 'ETag', 'Idempotent-Replayed', 'Link', 'Location', 'RateLimit',
-  'RateLimit-Policy', 'Retry-After', 'Sunset', 'WWW-Authenticate', 'X-RateLimit-Limit',
+  'Accept-Ranges', 'Allow', 'Content-Disposition', 'Content-Range', 'Deprecation', 'ETag',
+  'Idempotent-Replayed', 'Link', 'Location', 'RateLimit', 'RateLimit-Policy', 'Retry-After',
+  'Sunset', 'Upload-Length', 'Upload-Offset', 'WWW-Authenticate', 'X-RateLimit-Limit',
   'X-RateLimit-Remaining', 'X-RateLimit-Reset', 'X-Request-Id',
 ].join(', ');
 

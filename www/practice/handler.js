@@ -5,14 +5,21 @@ import { empty, problem } from './respond.js';
 import { createRouter } from './router.js';
 import { createSandboxes, sandboxOf } from './sandbox.js';
 import { memoryStore } from './store.js';
+import { analytics } from './routes/analytics.js';
 import { books } from './routes/books.js';
 import { bureau } from './routes/bureau.js';
+import { calendar } from './routes/calendar.js';
+import { chat } from './routes/chat.js';
 import { clock } from './routes/clock.js';
 import { commits } from './routes/commits.js';
 import { contacts } from './routes/contacts.js';
+import { crm } from './routes/crm.js';
+import { desk } from './routes/desk.js';
 import { dishes } from './routes/dishes.js';
 import { documents } from './routes/documents.js';
+import { downloads } from './routes/downloads.js';
 import { echo } from './routes/echo.js';
+import { events } from './routes/events.js';
 import { faults } from './routes/faults.js';
 import { forecasts } from './routes/forecasts.js';
 import { gateway } from './routes/gateway.js';
@@ -29,6 +36,7 @@ import { guardSettings } from './routes/guard-settings.js';
 import { journalRoutes } from './routes/journal.js';
 import { keySets } from './routes/key-sets.js';
 import { limits } from './routes/limits.js';
+import { mail } from './routes/mail.js';
 import { metered } from './routes/metered.js';
 import { oauth } from './routes/oauth.js';
 import { orders } from './routes/orders.js';
@@ -36,19 +44,23 @@ import { partner } from './routes/partner.js';
 import { quotas } from './routes/quotas.js';
 import { rates } from './routes/rates.js';
 import { reviews } from './routes/reviews.js';
+import { sales } from './routes/sales.js';
+import { shop } from './routes/shop.js';
 import { status } from './routes/status.js';
 import { stock } from './routes/stock.js';
 import { tokens } from './routes/tokens.js';
+import { uploads } from './routes/uploads.js';
 import { users } from './routes/users.js';
 import { webhooks } from './routes/webhooks.js';
 
 const ROUTES = [
-  ...books, ...bureau, ...clock, ...commits, ...contacts, ...dishes, ...documents, ...echo,
-  ...faults, ...forecasts, ...gateway, ...graphql, ...greetings, ...guardErrors, ...guardKeys,
-  ...guardLogins, ...guardOffice, ...guardOrders, ...guardRecords, ...guardReports,
-  ...guardSettings, ...journalRoutes, ...keySets, ...limits, ...metered, ...oauth, ...orders,
-  ...partner, ...quotas, ...rates, ...reviews, ...status, ...stock, ...tokens, ...users,
-  ...webhooks,
+  ...analytics, ...books, ...bureau, ...calendar, ...chat, ...clock, ...commits, ...contacts,
+  ...crm, ...desk, ...dishes, ...documents, ...downloads, ...echo, ...events, ...faults,
+  ...forecasts, ...gateway, ...graphql, ...greetings, ...guardErrors, ...guardKeys, ...guardLogins,
+  ...guardOffice, ...guardOrders, ...guardRecords, ...guardReports, ...guardSettings,
+  ...journalRoutes, ...keySets, ...limits, ...mail, ...metered, ...oauth, ...orders, ...partner,
+  ...quotas, ...rates, ...reviews, ...sales, ...shop, ...status, ...stock, ...tokens, ...uploads,
+  ...users, ...webhooks,
 ];
 
 /**
