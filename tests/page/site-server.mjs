@@ -11,19 +11,23 @@ const TYPES = {
  * Serves the built page below a sub-path, as a project page of a static host does.
  *
  * `requested` lists the paths that reached it: what the service worker answers must not be among
- * them. A path is not found while it is in `missing`.
+ * them. A path is not found while it is in `missing`, has another text while it is in `replaced`, and
+ * nothing answers after `setDown(true)`.
  */
 export async function serveSite(directory, prefix = '/some/project/') {
   const requested = [];
   const missing = new Set();
+  const replaced = new Map();
+  let isDown = false;
   const server = createServer(async (request, response) => {
+    if (isDown) return request.socket.destroy();
     const { pathname } = new URL(request.url, 'http://localhost');
     const path = pathname.startsWith(prefix) ? pathname.slice(prefix.length) : null;
     requested.push(path ?? pathname);
     const file = path === '' ? 'index.html' : path;
     try {
       if (file === null || file.includes('..') || missing.has(file)) throw new Error('not here');
-      const body = await readFile(join(directory, file));
+      const body = replaced.get(file) ?? await readFile(join(directory, file));
       response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'text/plain' }).end(body);
     } catch {
       response.writeHead(404).end();
@@ -34,6 +38,10 @@ export async function serveSite(directory, prefix = '/some/project/') {
     url: `http://127.0.0.1:${server.address().port}${prefix}`,
     requested,
     missing,
+    replaced,
+    setDown(down) {
+      isDown = down;
+    },
     close() {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(resolve));

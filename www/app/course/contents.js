@@ -1,4 +1,4 @@
-import { html } from 'lit-html';
+import { html, nothing } from 'lit-html';
 
 import { show } from '../show.js';
 import { chapterIds, itemIds } from './places.js';
@@ -11,11 +11,15 @@ const overall = document.querySelector('[data-part=overall]');
 /** Keeps the contents in step with what is done. */
 export function showProgress() {
   progress.addEventListener('change', paint);
-  document.addEventListener('click', ({ target }) => {
-    if (target.closest('[data-action=reset]') && confirm(QUESTION)) progress.reset();
-  });
   WIDE.addEventListener('change', () => fold());
   paint();
+}
+
+/** The button is gone after that; the focus moves on to what is left. */
+function forget() {
+  if (!confirm(QUESTION)) return;
+  progress.reset();
+  overall.querySelector('a').focus();
 }
 
 const QUESTION = 'Forget which items you have done, and your predictions?';
@@ -75,9 +79,9 @@ function overallView(all) {
   const next = all.find((id) => !progress.done.has(id)) ?? all[0];
   return html`
     <progress max=${all.length} value=${done} aria-label="Items done"></progress>
-    <p>${done} of ${all.length} items done${made > 0 ? `, ${right} of ${made} predictions right` : ''}</p>
+    <p>${done} of ${all.length} items done${made > 0 ? `, ${right} of ${made} predictions right` : nothing}</p>
     <div class="buttons">
       <a class="button primary" href="#${next}">${done > 0 ? 'Continue' : 'Start the course'}</a>
-      ${done + made > 0 ? html`<button type="button" data-action="reset">Forget my progress</button>` : ''}
+      ${done + made > 0 ? html`<button type="button" @click=${forget}>Forget my progress</button>` : nothing}
     </div>`;
 }

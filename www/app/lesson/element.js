@@ -43,11 +43,14 @@ export class LessonItem extends HTMLElement {
   }
 
   async solve() {
-    writeFields(this.form, await this.exercise(), solutionOf(await this.exercise()));
+    const exercise = await this.exercise();
+    writeFields(this.form, exercise, solutionOf(exercise));
+    this.form.toggleAttribute('data-solved', true);
   }
 
   restart() {
     this.form.reset();
+    this.form.removeAttribute('data-solved');
     for (const output of this.form.querySelectorAll('output')) {
       output.value = output.previousElementSibling.value;
     }
