@@ -12,10 +12,14 @@ const overall = (page) => page.locator('[data-part=overall]');
 async function kept(page, directory) {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   const count = entries.filter((entry) => entry.isFile()).length - 1;
-  await page.waitForFunction(async (all) => {
-    const [name] = await caches.keys();
-    return name !== undefined && (await (await caches.open(name)).keys()).length === all;
-  }, count, { polling: 100 });
+  await page.evaluate(async (all) => {
+    const keys = async (name) => (await (await caches.open(name)).keys()).length;
+    const isWhole = async () => {
+      const [name] = await caches.keys();
+      return name !== undefined && await keys(name) === all;
+    };
+    while (!await isWhole()) await new Promise((resolve) => setTimeout(resolve, 50));
+  }, count);
 }
 
 export const checks = [
