@@ -47,7 +47,7 @@ await Promise.all([
     entryPoints: [join(HERE, 'app/main.js'), join(HERE, 'app/styles.css')],
     format: 'esm',
     splitting: true,
-    chunkNames: 'chunk-[hash]',
+    chunkNames: '[name]-[hash]',
   }),
   writePage(),
   cp(join(HERE, 'static'), out, { recursive: true }),

@@ -12,7 +12,8 @@ const isWritten = ({ title, exercise }) => title !== undefined && exercise.run !
 export const contentsView = (chapters) => html`
 <ol class="chapters">${chapters.map(({ id, title, items }, index) => html`
 <li data-chapter="${id}"><a href="#${id}"><span class="chapter-number">${index + 1}</span> <span class="chapter-title">${
-  title}</span> <span class="count" data-count="${id}">${countOf(items)}</span></a></li>`)}
+  title}</span> <span class="chapter-lead">${CHAPTER_PAGES[id].lead}</span> <span class="count" data-count="${id}">${
+  countOf(items)}</span></a></li>`)}
 </ol>`;
 
 const countOf = ({ length }) => `${length} ${length === 1 ? 'item' : 'items'}`;
@@ -70,5 +71,6 @@ function benchView({ id }, benches, around) {
   const { before, after } = around(bench.id);
   return raw(benches[bench.id]
     .replace('class="topic wrap"', `class="topic view" data-chapter="${id}"`)
+    .replace('>', '>\n<p class="place">A bench to try things on</p>')
     .replace('</section>', () => `${pagerView(before, after).text}\n</section>`));
 }

@@ -167,8 +167,8 @@ impl Tests<'_> {
                 self.silent(node.arg("--short"))
             }
             Stage::Fuzz => fuzz::run(workspace, None, fuzz::SHORT_SECONDS),
-            Stage::Practice => self.node_tests("www/practice/test"),
-            Stage::Course => self.node_tests("www/lessons/test"),
+            Stage::Practice => self.node_tests(&["www/practice/test"]),
+            Stage::Course => self.node_tests(&["www/lessons/test", "www/site/test"]),
             Stage::Page => {
                 self.tarball()?;
                 let site = demo::build(workspace)?;
@@ -179,13 +179,16 @@ impl Tests<'_> {
         }
     }
 
-    /// The tests in `dir`, of which some need the package as packed.
-    fn node_tests(&self, dir: &str) -> Result<Counts> {
+    /// The tests in `dirs`, of which some need the package as packed.
+    fn node_tests(&self, dirs: &[&str]) -> Result<Counts> {
         self.tarball()?;
         npm::install(self.workspace, "www")?;
         let mut node = self.workspace.command("node");
         node.args(["--test", "--test-reporter=tap", "--test-timeout=60000"]);
-        self.silent(node.args(self.test_files(dir)?))
+        for dir in dirs {
+            node.args(self.test_files(dir)?);
+        }
+        self.silent(&mut node)
     }
 
     /// Named one by one, as only newer Nodes search a directory by pattern.

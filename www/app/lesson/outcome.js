@@ -4,10 +4,7 @@ import { BASE_URL } from '../transport.js';
 import { failureView, prose, verdictView } from '../verdict.js';
 import { withoutSandbox } from './curl.js';
 import { plain } from './plain.js';
-import { lessonTimeline } from './timeline.js';
-import { exchangeView } from './wire.js';
-
-const MOST_EXCHANGES = 30;
+import { wireView } from './wire.js';
 
 /** In one sentence what came of a run; this is what is read out. */
 export function summaryView(verdicts, prediction) {
@@ -26,8 +23,10 @@ const PREDICTION = {
 export const outcomeView = (outcome, curl) => html`
   ${checksView(outcome.verdicts)}
   ${resultView(outcome)}
-  ${outcome.wire.length > 0 ? wireView(outcome.wire, curl) : nothing}
+  ${outcome.wire.length > 0 ? html`<h4>On the wire</h4>${wireView(outcome.wire, { path, curl })}` : nothing}
   ${journalView(outcome.journal)}`;
+
+const path = (url) => withoutSandbox(url, BASE_URL.href);
 
 const checksView = (verdicts) => html`
   <ul class="checks">${verdicts.map(({ name, isMet }) => html`
@@ -40,18 +39,6 @@ function resultView({ error, result }) {
   return html`
     <h4>What came back</h4>
     <pre class="data is-capped is-wrapped" tabindex="0" role="group" aria-label="Result">${plain(result)}</pre>`;
-}
-
-function wireView(wire, curl) {
-  const shown = wire.slice(0, MOST_EXCHANGES);
-  const path = (url) => withoutSandbox(url, BASE_URL.href);
-  return html`
-    <h4>On the wire</h4>
-    ${wire.length > 1 ? lessonTimeline(shown, path) : nothing}
-    <div class="exchanges">${shown.map((exchange) =>
-      exchangeView(exchange, { path, curl, isOpen: wire.length === 1 }))}</div>
-    ${wire.length > shown.length
-      ? html`<p class="note">And ${wire.length - shown.length} more.</p>` : nothing}`;
 }
 
 const journalView = (entries) => html`

@@ -2,11 +2,21 @@
 export function plain(value) {
   if (typeof value === 'string') return value;
   try {
-    return JSON.stringify(value, readable, 2) ?? String(value);
+    return inRows(JSON.stringify(value, readable, 2) ?? String(value));
   } catch {
     return String(value);
   }
 }
+
+/** Short lists of plain values fit on one line. */
+const inRows = (text) =>
+  text.replace(LIST, (list) => {
+    const line = list.replace(/\s*\n\s*/g, ' ').replace('[ ', '[').replace(' ]', ']');
+    return line.length <= LONGEST ? line : list;
+  });
+
+const LONGEST = 72;
+const LIST = /\[\n(?:\s+(?:"(?:[^"\\]|\\.)*"|[\w.+-]+),?\n)+\s*\]/g;
 
 function readable(key, value) {
   if (typeof value === 'bigint') return `${value}n`;

@@ -5,34 +5,28 @@ import { bar, duration, lane } from '../request/timeline.js';
 /** Shorter pauses are the program's own work, not a wait. */
 const PAUSE = 25;
 
-/** All exchanges of a run on one scale, and the waits before those that were sent again. */
-export function lessonTimeline(wire, path) {
-  const end = Math.max(...wire.map((exchange) => exchange.end ?? exchange.start), 1);
-  const rows = wire.flatMap((exchange, index) =>
-    [waitRow(wire[index - 1], exchange, end), exchangeRow(exchange, path, end)]);
-  return html`
-    <ol class="timeline">${rows}</ol>
-    <p class="axis" aria-hidden="true"><span>0</span><span>${duration(end)}</span></p>`;
-}
+/** The scale on which all exchanges of a run are drawn: it ends when the last of them does. */
+export const endOf = (wire) => Math.max(...wire.map(({ start, end }) => end ?? start), 1);
 
-function exchangeRow({ start, end: until, request, response }, path, end) {
-  const state = !response || response.status >= 400 ? 'is-bad' : 'is-ok';
-  return html`
-    <li class="row ${state}">
-      <code class="row-name">${request.method} ${path(request.url)}</code>
-      ${lane([bar(start, until ?? end, end, 'bar')])}
-      <span class="row-value"><b>${response?.status ?? 'no answer'}</b>
-        ${until === null ? nothing : duration(until - start)}</span>
-    </li>`;
-}
+export const laneOf = ({ start, end: until }, end) => lane([bar(start, until ?? end, end, 'bar')]);
 
-function waitRow(before, { start, request }, end) {
-  const isAgain = before && before.request.method === request.method && before.request.url === request.url;
-  if (!isAgain || before.end === null || start - before.end < PAUSE) return nothing;
+export const axis = (end) => html`
+  <p class="axis" aria-hidden="true"><span>0</span><span>${duration(end)}</span></p>`;
+
+/** The wait before an exchange, if all of them came one after the other and this one is sent again. */
+export function waitView(wire, index, end) {
+  const [before, { start, request }] = [wire[index - 1], wire[index]];
+  if (!before || !isInTurn(wire) || !isSame(before.request, request)) return nothing;
+  if (start - before.end < PAUSE) return nothing;
   return html`
-    <li class="row is-wait">
+    <p class="row is-wait">
       <span class="row-name">Wait</span>
       ${lane([bar(before.end, start, end, 'pause')])}
       <span class="row-value"><b>${duration(start - before.end)}</b></span>
-    </li>`;
+    </p>`;
 }
+
+const isInTurn = (wire) =>
+  wire.every(({ start }, index) => index === 0 || (wire[index - 1].end ?? Infinity) <= start);
+
+const isSame = (one, other) => one.method === other.method && one.url === other.url;

@@ -1,12 +1,35 @@
 import { html, nothing } from 'lit-html';
 
+import { duration } from '../request/timeline.js';
+import { axis, endOf, laneOf, waitView } from './timeline.js';
+
+const MOST_EXCHANGES = 30;
+
+/** Every exchange of a run on one time scale; each opens to what was sent and what came back. */
+export function wireView(wire, { path, curl }) {
+  const shown = wire.slice(0, MOST_EXCHANGES);
+  const end = endOf(shown);
+  const isAlone = wire.length === 1;
+  const exchanges = shown.map((exchange, index) => html`
+    ${waitView(shown, index, end)}${exchangeView(exchange, { path, curl, end, isAlone })}`);
+  return html`
+    <div class="exchanges ${isAlone ? 'is-alone' : ''}">${exchanges}</div>
+    ${isAlone ? nothing : axis(end)}
+    ${wire.length > shown.length ? html`<p class="note">And ${wire.length - shown.length} more.</p>` : nothing}`;
+}
+
 /** One request and what came back for it, as text, and as a command for a terminal. */
-export function exchangeView({ request, response, error }, { path, curl, isOpen }) {
+function exchangeView(exchange, { path, curl, end, isAlone }) {
+  const { request, response, error } = exchange;
   const line = `${request.method} ${path(request.url)}`;
   const command = curl({ request });
   return html`
-    <details class="exchange" ?open=${isOpen}>
-      <summary><code>${line}</code> <span class=${stateOf(response)}>${statusOf(response)}</span></summary>
+    <details class="exchange" ?open=${isAlone}>
+      <summary class="row ${stateOf(response)}">
+        <code class="row-name">${line}</code>
+        ${isAlone ? nothing : laneOf(exchange, end)}
+        <span class="row-value"><b>${response?.status ?? 'no answer'}</b> ${timeOf(exchange)}</span>
+      </summary>
       <div class="halves">
         ${messageView('Request', line, request)}
         ${response ? messageView('Response', statusLine(response), response) : failedView(error)}
@@ -19,9 +42,9 @@ export function exchangeView({ request, response, error }, { path, curl, isOpen 
 
 const stateOf = (response) => (response && response.status < 400 ? 'is-ok' : 'is-bad');
 
-const statusLine = ({ status, statusText }) => `${status} ${statusText}`.trim();
+const timeOf = ({ start, end }) => (end === null ? nothing : duration(end - start));
 
-const statusOf = (response) => (response ? statusLine(response) : 'no answer');
+const statusLine = ({ status, statusText }) => `${status} ${statusText}`.trim();
 
 const messageView = (title, line, { headers, body }) => html`
   <div>
