@@ -1,20 +1,27 @@
-// Builds the demo page: node build.mjs --package <unpacked npm package> --out <directory>
+// Builds the page: node build.mjs --package <unpacked npm package> --out <directory>
 // With --serve <port> it then serves that directory and prints {"port":N} once it answers.
+//
+// The texts of the course become HTML here; its exercises are loaded by chapter when one is opened.
 //
 // The page uses the package's slim entries and ships the three wasm files beside them: they stream
 // and compile only when a panel first needs them, the page and its service worker share one
 // cached copy, and nobody downloads the third more that base64 would add.
 
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 import * as esbuild from 'esbuild';
 
+import { loadCourse } from './lessons/course.js';
+import { renderPage } from './site/page.js';
+
 const HERE = dirname(fileURLToPath(import.meta.url));
-const WASM = ['client', 'jwt', 'webhooks'];
+const ENTRIES = ['client', 'jwt', 'webhooks'];
+const BENCHES = ['requests', 'tokens', 'webhooks'];
 
 const { values: options } = parseArgs({
   options: {
@@ -30,6 +37,7 @@ if (!options.package || !options.out) {
 }
 const staged = resolve(options.package);
 const out = resolve(options.out);
+const fromStage = createRequire(join(staged, 'package.json'));
 
 await rm(out, { recursive: true, force: true });
 await mkdir(join(out, 'wasm'), { recursive: true });
@@ -39,14 +47,19 @@ await Promise.all([
     entryPoints: [join(HERE, 'app/main.js'), join(HERE, 'app/styles.css')],
     format: 'esm',
     splitting: true,
-    chunkNames: 'chunk-[hash]',
+    chunkNames: '[name]-[hash]',
   }),
-  // One classic script: module workers came to Firefox only with version 147.
-  esbuild.build({ ...common(), entryPoints: [join(HERE, 'app/sw.js')], format: 'iife' }),
-  cp(join(HERE, 'index.html'), join(out, 'index.html')),
+  writePage(),
   cp(join(HERE, 'static'), out, { recursive: true }),
-  ...WASM.map(copyWasm),
+  ...ENTRIES.map(copyWasm),
 ]);
+// One classic script: module workers came to Firefox only with version 147.
+await esbuild.build({
+  ...common(),
+  entryPoints: [join(HERE, 'app/sw.js')],
+  format: 'iife',
+  define: { SITE: JSON.stringify(await siteToKeep()) },
+});
 if (options.serve !== undefined) await serve();
 
 function common() {
@@ -69,8 +82,37 @@ function resolveFromStage(build) {
       : build.resolve(path, { kind, resolveDir: staged, pluginData: { staged: true } }));
 }
 
+async function writePage() {
+  const benches = BENCHES.map(async (id) => [id, await read(`site/benches/${id}.html`)]);
+  const page = renderPage(await read('index.html'), await loadCourse(), {
+    benches: Object.fromEntries(await Promise.all(benches)),
+    exported: Object.fromEntries(ENTRIES.map((entry) =>
+      [entry, Object.keys(fromStage(`fetchwright/${entry}`))])),
+  });
+  await writeFile(join(out, 'index.html'), page);
+}
+
+function read(file) {
+  return readFile(join(HERE, file), 'utf8');
+}
+
+/**
+ * What the service worker keeps so that the page opens without a network, and a version that changes
+ * with any of it. A site being worked on is served from here and keeps nothing.
+ */
+async function siteToKeep() {
+  if (options.serve !== undefined) return { version: 'none', files: [] };
+  const entries = await readdir(out, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile())
+    .map(({ parentPath, path, name }) => relative(out, join(parentPath ?? path, name)).replaceAll('\\', '/'))
+    .sort();
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(file).update(await readFile(join(out, file)));
+  return { version: hash.digest('hex').slice(0, 12), files };
+}
+
 function copyWasm(name) {
-  const source = createRequire(join(staged, 'package.json')).resolve(`fetchwright/${name}.wasm`);
+  const source = fromStage.resolve(`fetchwright/${name}.wasm`);
   return cp(source, join(out, 'wasm', `${name}.wasm`));
 }
 

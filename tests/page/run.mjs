@@ -1,12 +1,16 @@
-// Drives the built demo page in Chromium: node run.mjs --site <built directory>
+// Drives the built page in Chromium: node run.mjs --site <built directory>
 // --screenshots [directory] also takes pictures; --only <text> runs the checks whose name has it.
 
+import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 import { launch } from './browser.mjs';
+import * as course from './checks/course.mjs';
 import * as fallback from './checks/fallback.mjs';
+import * as firefox from './checks/firefox.mjs';
+import * as navigation from './checks/navigation.mjs';
 import * as page from './checks/page.mjs';
 import * as requests from './checks/requests.mjs';
 import * as size from './checks/size.mjs';
@@ -16,7 +20,7 @@ import { takeScreenshots } from './screenshots.mjs';
 import { serveSite } from './site-server.mjs';
 import { visit } from './visit.mjs';
 
-const SUITES = { requests, tokens, webhooks, page, fallback, size };
+const SUITES = { requests, tokens, webhooks, page, navigation, course, fallback, firefox, size };
 const PICTURES = join(dirname(fileURLToPath(import.meta.url)), '../../target/screenshots');
 
 const { values: options } = parseArgs({
@@ -50,13 +54,13 @@ try {
 async function runAll() {
   let passed = 0;
   let failed = 0;
-  for (const [suite, { checks }] of Object.entries(SUITES)) {
+  for (const [suite, { checks, at }] of Object.entries(SUITES)) {
     for (const [name, check, context] of checks) {
       const title = `${suite}: ${name}`;
       if (!title.includes(options.only)) continue;
       const begin = performance.now();
       try {
-        await runOne(check, context);
+        await runOne(check, { at, ...context });
         console.log(`ok    ${title} (${seconds(begin)} s)`);
         passed += 1;
       } catch (error) {
@@ -72,13 +76,17 @@ function seconds(begin) {
   return ((performance.now() - begin) / 1000).toFixed(1);
 }
 
+function read(file) {
+  return readFile(join(directory, file), 'utf8');
+}
+
 /** A check gets a page in a context of its own, so that no check sees what another one did. */
 async function runOne(check, context) {
   const { page: opened, close } = await visit(browser, site, context);
   opened.setDefaultTimeout(15_000);
   let failure;
   try {
-    await check(opened, { site, directory });
+    await check(opened, { site, directory, read });
   } catch (error) {
     failure = error;
   }

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 /**
  * Opens the page in a context of its own and watches it: an error on the console, a violation of
  * its content security policy or a request to another host fails the check that caused it. Only
- * the path `mayFail` of the site may answer with an error.
+ * the path `mayFail` of the site may answer with an error. The page opens at the place `at`.
  */
-export async function visit(browser, site, { mayFail = 'practice/', ...options } = {}) {
+export async function visit(browser, site, { mayFail = 'practice/', at = '', ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const complaints = [];
   watch(context, site.url, mayFail, complaints);
@@ -15,7 +15,7 @@ export async function visit(browser, site, { mayFail = 'practice/', ...options }
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
       globalThis.reportViolation(`CSP ${violatedDirective} blocked ${blockedURI}`));
   });
-  await page.goto(site.url);
+  await page.goto(site.url + (at && `#${at}`));
   return {
     page,
     async close() {
@@ -40,7 +40,13 @@ function watch(context, siteUrl, mayFail, complaints) {
 }
 
 export const connected = (page, kind = 'service-worker') =>
-  page.waitForSelector(`#practice-status[data-kind=${kind}]`);
+  page.waitForSelector(`#practice-status[data-kind=${kind}]`, { state: 'attached' });
+
+/** Goes to another place of the page, as a link does. */
+export async function goTo(page, place) {
+  await page.evaluate((id) => { location.hash = id; }, place);
+  await page.locator(`[id="${place.split('?')[0]}"].is-current`).waitFor();
+}
 
 /** What arrived at the practice API, asked of the API itself. */
 export const journal = (page, path) =>

@@ -1,4 +1,7 @@
+import { markPlace, showProgress } from './course/contents.js';
+import { followAddress } from './course/places.js';
 import { highlight } from './highlight.js';
+import { LessonItem } from './lesson/element.js';
 import { RequestPanel } from './request/panel.js';
 import { show } from './show.js';
 import { TokenPanel } from './token/panel.js';
@@ -10,6 +13,7 @@ const WHERE = {
   'in-page': 'runs inside this page, as service workers are off',
 };
 
+customElements.define('lesson-item', LessonItem);
 customElements.define('request-panel', RequestPanel);
 customElements.define('token-panel', TokenPanel);
 customElements.define('webhook-panel', WebhookPanel);
@@ -18,7 +22,19 @@ for (const block of document.querySelectorAll('[data-code]')) {
   show(highlight(block.textContent), block);
 }
 
+showProgress();
+followAddress((place, values) => {
+  markPlace(place);
+  if (values.size > 0) place.querySelector('lesson-item')?.fill(values);
+});
+// To the address this is a place like any other, but it leads to no other one.
+document.querySelector('.skip').addEventListener('click', (event) => {
+  event.preventDefault();
+  document.querySelector('main').focus();
+});
+
 const status = document.querySelector('#practice-status');
 const { kind } = await connect();
 status.dataset.kind = kind;
 status.textContent = WHERE[kind];
+navigator.serviceWorker?.controller?.postMessage('keep');

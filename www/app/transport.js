@@ -18,17 +18,21 @@ export function connect() {
 
 async function viaServiceWorker() {
   const container = navigator.serviceWorker;
-  const registration = await container.register('sw.js');
-  const controlled = new Promise((resolve, reject) => {
+  const { active } = await container.register('sw.js');
+  if (!container.controller) {
+    const taken = takenOver(container);
+    // A hard reload leaves an active worker without this page, until it claims it again.
+    active?.postMessage('claim');
+    await taken;
+  }
+  return { kind: 'service-worker', fetch: (...args) => fetch(...args) };
+}
+
+function takenOver(container) {
+  return new Promise((resolve, reject) => {
     container.addEventListener('controllerchange', resolve, { once: true });
     setTimeout(() => reject(new Error('no service worker took over in time')), PATIENCE);
   });
-  if (!container.controller) {
-    // A hard reload leaves an active worker without this page, until it claims it again.
-    registration.active?.postMessage('claim');
-    await controlled;
-  }
-  return { kind: 'service-worker', fetch: (...args) => fetch(...args) };
 }
 
 /** Private windows and strict settings have no service workers; the lesson still works. */

@@ -4,11 +4,12 @@ import { recordFetch } from './wire.js';
  * Runs an exercise against a practice API that begins anew, and checks what came of it.
  *
  * `fetch` reaches the API below `root`; `modules` holds what the package exports, `input` the values of
- * the exercise's fields. Resolves to `{ result, error, wire, journal, verdicts }`.
+ * the exercise's fields; `onChange` is told when `wire` has changed, also after the end. Resolves to
+ * `{ result, error, wire, journal, verdicts }`.
  */
-export async function runExercise(exercise, { fetch, root, modules, input, wire = [] }) {
+export async function runExercise(exercise, { fetch, root, modules, input, wire = [], onChange }) {
   const baseUrl = `${root}/~${crypto.randomUUID()}`;
-  const recorded = recordFetch(fetch, wire);
+  const recorded = recordFetch(fetch, wire, onChange);
   const lesson = { ...modules, Client: clientOf(modules.Client, recorded), baseUrl, input, sleep };
   const outcome = { wire };
   try {

@@ -2,7 +2,8 @@ const MOST_CHARACTERS = 4_000;
 
 /**
  * A `fetch` that writes each exchange to `wire`: `{ start, end, request, response, error }`, times in
- * milliseconds since the first. `onChange` is called whenever an exchange begins or ends.
+ * milliseconds since the first. `onChange` is called whenever an exchange begins or ends, and when the
+ * body of its response has arrived.
  */
 export function recordFetch(fetch, wire, onChange = () => {}) {
   const zero = performance.now();
@@ -14,7 +15,7 @@ export function recordFetch(fetch, wire, onChange = () => {}) {
     onChange();
     try {
       const response = await fetch(input, init);
-      exchange.response = await responseOf(response);
+      exchange.response = await responseOf(response, onChange);
       return response;
     } catch (error) {
       exchange.error = error;
@@ -34,11 +35,14 @@ async function requestOf(input, init) {
   return { method, url, headers: [...request.headers], body };
 }
 
-async function responseOf(response) {
+async function responseOf(response, onChange) {
   const { status, statusText, url, redirected, headers } = response;
   const copy = { status, statusText, url, redirected, headers: [...headers], body: '' };
   // Not waited for: what is read as it comes would have come whole before anyone saw it.
-  textOf(response.clone()).then((text) => (copy.body = text), () => {});
+  textOf(response.clone()).then((text) => {
+    copy.body = text;
+    onChange();
+  }, () => {});
   return copy;
 }
 

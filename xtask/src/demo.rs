@@ -1,8 +1,8 @@
-//! `cargo xtask demo`: the page, served on this machine.
+//! `cargo xtask demo`: the page, served on this machine or written down for a host.
 
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::args::Args;
@@ -14,25 +14,38 @@ const PORT: u16 = 4280;
 pub fn command(workspace: &Workspace, mut args: Args) -> Result {
     let port = args.value("--port")?.map(|port| port.parse::<u16>());
     let port = port.transpose().map_err(|_| "`--port` takes a number up to 65535")?;
+    let out = args.value("--out")?;
     args.finish()?;
     pack::pack_default(workspace)?;
+    if let Some(dir) = out {
+        let site = std::path::absolute(dir)?;
+        write(workspace, &site)?;
+        println!("{}", site.display());
+        return Ok(());
+    }
     npm::install(workspace, "www")?;
     serve(workspace, first_free(port.unwrap_or(PORT))?)
 }
 
 /// Builds the page of the package as packed; returns its directory.
 pub fn build(workspace: &Workspace) -> Result<PathBuf> {
+    let site = site_dir(workspace);
+    write(workspace, &site)?;
+    Ok(site)
+}
+
+/// Writes the page to `site`, to be served below any path of any static host.
+fn write(workspace: &Workspace, site: &Path) -> Result {
     npm::install(workspace, "www")?;
     let mut node = workspace.node("www/build.mjs");
-    workspace.quietly(name_paths(workspace, &mut node))?;
-    Ok(site_dir(workspace))
+    workspace.quietly(name_paths(workspace, &mut node, site))
 }
 
 /// Serves until the user interrupts.
 fn serve(workspace: &Workspace, port: u16) -> Result {
     let mut node = workspace.command("node");
     node.args(["--import", "./xtask/package/exit-with-parent.mjs", "www/build.mjs"]);
-    name_paths(workspace, &mut node).args(["--serve", &port.to_string()]);
+    name_paths(workspace, &mut node, &site_dir(workspace)).args(["--serve", &port.to_string()]);
     let mut child = node.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
 
     let stdout = child.stdout.take().ok_or("the page server has no output")?;
@@ -48,8 +61,8 @@ fn serve(workspace: &Workspace, port: u16) -> Result {
     if status.success() { Ok(()) } else { Err(format!("the page server ended: {status}").into()) }
 }
 
-fn name_paths<'c>(workspace: &Workspace, node: &'c mut Command) -> &'c mut Command {
-    node.arg("--package").arg(pack::stage_dir(workspace)).arg("--out").arg(site_dir(workspace))
+fn name_paths<'c>(workspace: &Workspace, node: &'c mut Command, site: &Path) -> &'c mut Command {
+    node.arg("--package").arg(pack::stage_dir(workspace)).arg("--out").arg(site)
 }
 
 fn site_dir(workspace: &Workspace) -> PathBuf {

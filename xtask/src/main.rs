@@ -34,6 +34,7 @@ Usage: cargo xtask <command> [options]
 
   demo     Build the page and serve it on this machine
              --port N         the first port to try (4280)
+             --out DIR        write it there instead, for a static host
   test     Run every test, in every runtime
              --runtime NAME   only native, wasm-bindgen, differential, timing, soak, page, fuzz,
                               node, node22, node24, deno, bun, workerd, chromium, firefox, bundlers,

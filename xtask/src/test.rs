@@ -54,6 +54,8 @@ enum Stage {
     Fuzz,
     /// The API that the page and the tests practise on.
     Practice,
+    /// Every exercise of the course, against that API.
+    Course,
     /// The page in a browser.
     Page,
 }
@@ -81,6 +83,7 @@ fn stages(only: Option<String>) -> Result<Vec<Stage>> {
             Stage::Soak,
             Stage::Fuzz,
             Stage::Practice,
+            Stage::Course,
             Stage::Page,
         ];
         return Ok([Stage::Native].into_iter().chain(wasm_bindgen).chain(rest).collect());
@@ -92,7 +95,7 @@ fn stages(only: Option<String>) -> Result<Vec<Stage>> {
         "timing" => Ok(vec![Stage::Timing]),
         "soak" => Ok(vec![Stage::Soak]),
         "fuzz" => Ok(vec![Stage::Fuzz]),
-        "page" => Ok(vec![Stage::Practice, Stage::Page]),
+        "page" => Ok(vec![Stage::Practice, Stage::Course, Stage::Page]),
         name if RUNTIMES.contains(&name) => Ok(vec![Stage::Package(Some(name.to_owned()))]),
         _ => {
             let names = RUNTIMES.join(", ");
@@ -115,7 +118,8 @@ impl Stage {
             Self::Soak => "Many requests".to_owned(),
             Self::Fuzz => "Fuzzing".to_owned(),
             Self::Practice => "Practice API".to_owned(),
-            Self::Page => "Demo page".to_owned(),
+            Self::Course => "Course, in Node".to_owned(),
+            Self::Page => "Page, in browsers".to_owned(),
         }
     }
 }
@@ -163,13 +167,8 @@ impl Tests<'_> {
                 self.silent(node.arg("--short"))
             }
             Stage::Fuzz => fuzz::run(workspace, None, fuzz::SHORT_SECONDS),
-            Stage::Practice => {
-                self.tarball()?;
-                npm::install(workspace, "www")?;
-                let mut node = workspace.command("node");
-                node.args(["--test", "--test-reporter=tap", "--test-timeout=60000"]);
-                self.silent(node.args(self.test_files("www/practice/test")?))
-            }
+            Stage::Practice => self.node_tests(&["www/practice/test"]),
+            Stage::Course => self.node_tests(&["www/lessons/test", "www/site/test"]),
             Stage::Page => {
                 self.tarball()?;
                 let site = demo::build(workspace)?;
@@ -178,6 +177,18 @@ impl Tests<'_> {
                 self.silent(self.browsers.name_to(node.arg("--site").arg(site)))
             }
         }
+    }
+
+    /// The tests in `dirs`, of which some need the package as packed.
+    fn node_tests(&self, dirs: &[&str]) -> Result<Counts> {
+        self.tarball()?;
+        npm::install(self.workspace, "www")?;
+        let mut node = self.workspace.command("node");
+        node.args(["--test", "--test-reporter=tap", "--test-timeout=60000"]);
+        for dir in dirs {
+            node.args(self.test_files(dir)?);
+        }
+        self.silent(&mut node)
     }
 
     /// Named one by one, as only newer Nodes search a directory by pattern.
@@ -254,7 +265,7 @@ mod tests {
 
     #[test]
     fn runs_all_stages_or_one_runtime() {
-        assert_eq!(stages(None).unwrap().len(), 11);
+        assert_eq!(stages(None).unwrap().len(), 12);
         let deno = stages(Some("deno".to_owned())).unwrap();
         assert_eq!(deno, [Stage::Package(Some("deno".to_owned()))]);
         assert_eq!(stages(Some("wasm-bindgen".to_owned())).unwrap().len(), 2);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { SCENARIOS } from '../../../www/app/request/scenarios.js';
-import { connected, journal, verdict } from '../visit.mjs';
+import { connected, goTo, journal, verdict } from '../visit.mjs';
 
 const PANEL = 'request-panel';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -37,6 +37,8 @@ async function execute(source) {
 const rowNames = (page) => page.locator(`${PANEL} .row-name`).allInnerTexts();
 const statuses = (entries) => entries.map(({ status }) => status);
 const gaps = (entries) => entries.slice(1).map(({ time }, index) => time - entries[index].time);
+
+export const at = 'requests';
 
 export const checks = [
   ['a request that works is sent once', async (page) => {
@@ -105,6 +107,7 @@ export const checks = [
     await connected(page);
     await page.keyboard.press('Tab');
     assert.equal(await page.evaluate(() => document.activeElement.className), 'skip');
+    await goTo(page, 'requests');
     const radio = page.locator('[name=scenario]:checked');
     for (let presses = 0; presses < 20; presses += 1) {
       if (await radio.evaluate((node) => node === document.activeElement)) break;
@@ -121,7 +124,7 @@ export const checks = [
     assert.equal((await journal(page, '/menu')).length, 1);
     const focused = await page.evaluate(() => document.activeElement.textContent);
     assert.equal(focused, 'Send request');
-  }],
+  }, { at: '' }],
 
   ['a second click during a run starts no second one', async (page) => {
     await connected(page);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { connected, journal, verdict } from '../visit.mjs';
+import { connected, goTo, journal, verdict } from '../visit.mjs';
 
 const PANEL = 'token-panel';
 const WASM = 'wasm/jwt.wasm';
@@ -24,6 +24,8 @@ async function expectCode(page, code) {
   const { ok } = await verdict(page, PANEL, code);
   assert.ok(!ok);
 }
+
+export const at = 'tokens';
 
 export const checks = [
   ['a valid token is decoded, verified and opens the protected route', async (page) => {
@@ -100,12 +102,13 @@ export const checks = [
   }],
 
   ['a wasm that does not arrive is reported, and asked for again', async (page, { site }) => {
-    await connected(page);
+    await connected(page, 'in-page');
     site.missing.add(WASM);
+    await goTo(page, 'tokens');
     await page.locator(PANEL).scrollIntoViewIfNeeded();
     assert.ok(!(await verdict(page, PANEL, 'Not checked')).ok);
     site.missing.delete(WASM);
     await page.check('[name=preset][value=expired]');
     await expectCode(page, 'ERR_JWT_EXPIRED');
-  }, { mayFail: WASM, viewport: { width: 1440, height: 700 } }],
+  }, { mayFail: WASM, at: 'requests', serviceWorkers: 'block' }],
 ];

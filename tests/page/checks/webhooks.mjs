@@ -52,6 +52,8 @@ const matrix = Object.entries(PROVIDERS).map(([provider, { late }]) => [
   },
 ]);
 
+export const at = 'webhooks';
+
 export const checks = [
   ...matrix,
 

@@ -48,11 +48,11 @@ function waitRow({ end: start, retryAfter }, until, ceiling, end, waiting) {
     </li>`;
 }
 
-const lane = (shapes) =>
+export const lane = (shapes) =>
   html`<svg class="lane" width="100%" height="16" aria-hidden="true">${shapes}</svg>`;
 
 /** Positions are percentages, so that the lane scales with the page and needs no style. */
-function bar(start, until, end, kind) {
+export function bar(start, until, end, kind) {
   const percent = (ms) => `${((100 * ms) / end).toFixed(2)}%`;
   return svg`<rect class=${kind} rx="3" height="100%"
     x=${percent(start)} width=${percent(Math.max(until - start, end / 150))}></rect>`;

@@ -3,7 +3,6 @@
  * else goes to the network untouched.
  */
 export function answerBelow(worker, prefix, handler) {
-  worker.addEventListener('install', () => worker.skipWaiting());
   worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
   worker.addEventListener('message', (event) => {
     // After a hard reload the page runs without its worker until it asks to be claimed again.
