@@ -11,7 +11,10 @@ export const writtenItems = async () => (await writtenCourse()).flatMap(({ items
 
 /** So many of a list, evenly drawn. */
 export const spread = (list, count) =>
-  list.filter((_, index) => Math.floor((index * count) / list.length) !== Math.floor(((index - 1) * count) / list.length));
+  list.filter((_, index) => {
+    const drawn = (upTo) => Math.floor((upTo * count) / list.length);
+    return drawn(index) !== drawn(index - 1);
+  });
 
 export const part = (page, { exercise }, name) => page.locator(`#${exercise.id} [data-part=${name}]`);
 

@@ -2,9 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { fillPanels, SCHEMES } from './checks/page.mjs';
-import { visit } from './visit.mjs';
+import { runItem, writtenCourse } from './course.mjs';
+import { goTo, visit } from './visit.mjs';
 
-/** The page with every panel in use, whole and per panel, at two widths in both schemes. */
+/** The beginning, each chapter with an item that was run, and each bench, at two widths in both schemes. */
 export async function takeScreenshots(browser, site, directory) {
   await mkdir(directory, { recursive: true });
   for (const width of [360, 1440]) {
@@ -17,13 +18,21 @@ export async function takeScreenshots(browser, site, directory) {
         });
       await page.locator('#practice-status[data-kind]').waitFor();
       await shoot('first-view');
+      await shoot('contents', page, { fullPage: true });
       await fillPanels(page);
-      await page.evaluate(() => scrollTo(0, 0));
-      await shoot('whole', page, { fullPage: true });
-      // The header sticks to the top and would cover a panel taller than the window.
+      // The header sticks to the top and would cover what is taller than the window.
       await page.locator('.site-head').evaluate((node) => { node.style.position = 'static'; });
-      for (const topic of ['requests', 'tokens', 'webhooks']) {
-        await shoot(topic, page.locator(`#${topic}`));
+      for (const { id, items } of await writtenCourse()) {
+        await goTo(page, id);
+        await shoot(id, page, { fullPage: true });
+        const item = items.find(({ exercise }) => exercise.fields) ?? items[0];
+        if (!item) continue;
+        await runItem(page, item);
+        await shoot(`${id}-item`, page, { fullPage: true });
+      }
+      for (const bench of ['requests', 'tokens', 'webhooks']) {
+        await goTo(page, bench);
+        await shoot(bench, page, { fullPage: true });
       }
       await close();
     }

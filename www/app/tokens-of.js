@@ -1,6 +1,12 @@
+const KEYWORDS = [
+  'async', 'await', 'break', 'catch', 'class', 'const', 'continue', 'else', 'export', 'extends', 'false',
+  'finally', 'for', 'from', 'function', 'if', 'import', 'in', 'let', 'new', 'null', 'of', 'return', 'throw',
+  'true', 'try', 'typeof', 'undefined', 'while', 'yield',
+];
+
 const TOKENS = new RegExp([
   /(?<comment>\/\/.*)/, /(?<string>'[^'\n]*'|"[^"\n]*"|`[^`]*`)/,
-  /(?<keyword>\b(?:async|await|break|catch|class|const|continue|else|export|extends|finally|for|from|function|if|import|in|let|new|null|of|return|throw|true|false|try|typeof|undefined|while|yield)\b)/,
+  new RegExp(`(?<keyword>\\b(?:${KEYWORDS.join('|')})\\b)`),
   /(?<number>\b\d[\d_.]*\b)/,
 ].map(({ source }) => source).join('|'), 'g');
 

@@ -1,10 +1,12 @@
 /** What a chapter says of itself, and the bench at its end: a panel to try things out freely. */
 export const CHAPTER_PAGES = {
   fundamentals: {
-    lead: 'Who asks, who answers, and what both have agreed on. A small restaurant with an API takes your orders.',
+    lead: 'Who asks, who answers, and what both have agreed on. A small restaurant with an API takes your '
+      + 'orders.',
   },
   methods: {
-    lead: 'What a request wants to be done, and how the answer says whether it was. Each verb and each status, sent for real.',
+    lead: 'What a request wants to be done, and how the answer says whether it was. Each verb and each '
+      + 'status, sent for real.',
   },
   authentication: {
     lead: 'Keys, tokens and passwords: how an API knows who calls, and what each of them proves.',

@@ -11,9 +11,10 @@ const isWritten = ({ title, exercise }) => title !== undefined && exercise.run !
 /** The contents: every chapter, with room for its progress and, once it is open, its items. */
 export const contentsView = (chapters) => html`
 <ol class="chapters">${chapters.map(({ id, title, items }, index) => html`
-<li data-chapter="${id}"><a href="#${id}"><span class="chapter-number">${index + 1}</span> <span class="chapter-title">${
-  title}</span> <span class="chapter-lead">${CHAPTER_PAGES[id].lead}</span> <span class="count" data-count="${id}">${
-  countOf(items)}</span></a></li>`)}
+<li data-chapter="${id}"><a href="#${id}"><span class="chapter-number">${index + 1}</span>
+<span class="chapter-title">${title}</span>
+<span class="chapter-lead">${CHAPTER_PAGES[id].lead}</span>
+<span class="count" data-count="${id}">${countOf(items)}</span></a></li>`)}
 </ol>`;
 
 const countOf = ({ length }) => `${length} ${length === 1 ? 'item' : 'items'}`;
@@ -38,7 +39,8 @@ ${benchView(chapter, benches, around)}`);
 
 function placesOf({ id, title, items }) {
   const { bench } = CHAPTER_PAGES[id];
-  return [{ id, title }, ...items.map(({ exercise, title }) => ({ id: exercise.id, title })), ...(bench ? [bench] : [])];
+  const places = items.map((item) => ({ id: item.exercise.id, title: item.title }));
+  return [{ id, title }, ...places, ...(bench ? [bench] : [])];
 }
 
 function checkIds(places) {
@@ -57,7 +59,8 @@ function headView({ id, title, items }, index, { before, after }) {
 <h2 id="${id}-title" tabindex="-1">${title}</h2>
 <p class="lead">${lead}</p>
 <ol class="items">${items.map(({ number, exercise, title }) => html`
-<li><a href="#${exercise.id}" data-item="${exercise.id}"><span class="number">${number}</span> <span>${prose(title)}</span></a></li>`)}${
+<li><a href="#${exercise.id}" data-item="${exercise.id}"><span class="number">${number}</span>
+<span>${prose(title)}</span></a></li>`)}${
   bench && html`
 <li><a href="#${bench.id}"><span class="number"></span> <span>Bench: ${bench.title}</span></a></li>`}
 </ol>

@@ -16,7 +16,8 @@ function inputView({ name, type, value, options = [], min, max, step }) {
 ${value}</textarea>`;
   }
   if (type === 'select') {
-    return html`<select class="input" name="${name}">${options.map((option) => optionView(option, value))}</select>`;
+    const choices = options.map((option) => optionView(option, value));
+    return html`<select class="input" name="${name}">${choices}</select>`;
   }
   const limits = Object.entries({ min, max, step }).filter(([, limit]) => limit !== undefined)
     .map(([limit, of]) => html` ${limit}="${of}"`);
@@ -26,7 +27,8 @@ ${value}</textarea>`;
 
 function optionView(option, chosen) {
   const { value, label } = choiceOf(option);
-  return html`<option value="${value}"${String(value) === String(chosen) ? html` selected` : ''}>${label}</option>`;
+  const selected = String(value) === String(chosen) && html` selected`;
+  return html`<option value="${value}"${selected}>${label}</option>`;
 }
 
 function choiceOf(option) {

@@ -73,7 +73,8 @@ const explanationView = ({ answers, correct, explain, sources, exercise }) => ht
 <h4><span class="step">Explain</span> ${prose(answers[correct])}</h4>
 <p>${prose(explain)}</p>
 ${solutionView(exercise)}
-<ul class="sources">${sources.map(([label, url]) => html`<li><a href="${url}" rel="noopener">${label}</a></li>`)}</ul>
+<ul class="sources">${sources.map(([label, url]) => html`
+<li><a href="${url}" rel="noopener">${label}</a></li>`)}</ul>
 </div>`;
 
 function solutionView({ fields = [] }) {
@@ -84,5 +85,8 @@ function solutionView({ fields = [] }) {
 }
 
 export const pagerView = (before, after) => html`
-<p class="pager">${before && html`<a href="#${before.id}" rel="prev"><small>Before</small> ${prose(before.title)}</a>`}${
-  after && html`<a href="#${after.id}" rel="next"><small>Next</small> ${prose(after.title)}</a>`}</p>`;
+<p class="pager">${before && linkView(before, 'prev', 'Before')}
+${after && linkView(after, 'next', 'Next')}</p>`;
+
+const linkView = ({ id, title }, rel, label) =>
+  html`<a href="#${id}" rel="${rel}"><small>${label}</small> ${prose(title)}</a>`;

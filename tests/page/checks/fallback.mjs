@@ -15,7 +15,7 @@ export const checks = [
     await goTo(page, 'tokens');
     await page.getByRole('button', { name: 'Call the API with it' }).click();
     await page.getByText('Hello, ada').waitFor();
-    assert.deepEqual(site.requested.filter((path) => path.startsWith('practice')), []);
+    assert.deepEqual(site.requested.filter((path) => path.startsWith('practice/')), []);
   }, BLOCKED],
 
   ['within the page, a timeout reaches the API as a client that left', async (page) => {

@@ -123,19 +123,22 @@ export const checks = [
     }
   }, { mayFail: '' }],
 
-  ['a newer version waits for the older page to go, then is shown', async (page, { site, directory, read }) => {
+  ['a newer version waits for the older page to go, then is shown', async (page, { read, ...given }) => {
+    const { site, directory } = given;
     await connected(page);
     await kept(page, directory);
     const worker = await read('sw.js');
     const version = /version:"([0-9a-f]{12})"/.exec(worker)[1];
     site.replaced.set('sw.js', worker.replaceAll(version, 'f'.repeat(12)));
-    site.replaced.set('index.html', (await read('index.html')).replace('Learn APIs by', 'Learn newer APIs by'));
+    const newer = (await read('index.html')).replace('Learn APIs by', 'Learn newer APIs by');
+    site.replaced.set('index.html', newer);
     try {
       await page.evaluate(async () => {
         const registration = await navigator.serviceWorker.ready;
         await registration.update();
         const { waiting, installing } = registration;
-        if (!waiting) await new Promise((resolve) => installing.addEventListener('statechange', resolve));
+        if (waiting) return;
+        await new Promise((resolve) => installing.addEventListener('statechange', resolve));
       });
       const served = await page.evaluate(async () => (await fetch('./')).text());
       assert.match(served, /Learn APIs by/);
@@ -147,7 +150,8 @@ export const checks = [
       await later.goto(site.url);
       await connected(later);
       assert.match(await later.locator('#top').innerText(), /Learn newer APIs by/);
-      assert.deepEqual((await later.evaluate(() => caches.keys())).map((name) => name.split(' ').at(-1)), ['f'.repeat(12)]);
+      const versions = (await later.evaluate(() => caches.keys())).map((name) => name.split(' ').at(-1));
+      assert.deepEqual(versions, ['f'.repeat(12)]);
     } finally {
       site.replaced.clear();
     }

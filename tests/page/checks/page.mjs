@@ -149,7 +149,7 @@ export const checks = [
     await fillPanels(page);
     assert.ok(answers.length >= 6, String(answers.length));
     assert.ok(answers.every(Boolean));
-    assert.deepEqual(site.requested.filter((path) => path.startsWith('practice')), []);
+    assert.deepEqual(site.requested.filter((path) => path.startsWith('practice/')), []);
   }],
 
   ['a hard reload keeps the service worker in charge', async (page) => {

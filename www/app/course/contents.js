@@ -79,7 +79,8 @@ function overallView(all) {
   const next = all.find((id) => !progress.done.has(id)) ?? all[0];
   return html`
     <progress max=${all.length} value=${done} aria-label="Items done"></progress>
-    <p>${done} of ${all.length} items done${made > 0 ? `, ${right} of ${made} predictions right` : nothing}</p>
+    <p>${done} of ${all.length} items done${made > 0
+      ? `, ${right} of ${made} predictions right` : nothing}</p>
     <div class="buttons">
       <a class="button primary" href="#${next}">${done > 0 ? 'Continue' : 'Start the course'}</a>
       ${done + made > 0 ? html`<button type="button" @click=${forget}>Forget my progress</button>` : nothing}

@@ -23,14 +23,17 @@ const PREDICTION = {
 export const outcomeView = (outcome, curl) => html`
   ${checksView(outcome.verdicts)}
   ${resultView(outcome)}
-  ${outcome.wire.length > 0 ? html`<h4>On the wire</h4>${wireView(outcome.wire, { path, curl })}` : nothing}
+  ${outcome.wire.length > 0
+    ? html`<h4>On the wire</h4>${wireView(outcome.wire, { path, curl })}` : nothing}
   ${journalView(outcome.journal)}`;
 
 const path = (url) => withoutSandbox(url, BASE_URL.href);
 
 const checksView = (verdicts) => html`
   <ul class="checks">${verdicts.map(({ name, isMet }) => html`
-    <li class=${isMet ? 'is-ok' : 'is-bad'}><b>${isMet ? 'Met' : 'Missed'}</b> <span>${prose(name)}</span></li>`)}
+    <li class=${isMet ? 'is-ok' : 'is-bad'}>
+      <b>${isMet ? 'Met' : 'Missed'}</b> <span>${prose(name)}</span>
+    </li>`)}
   </ul>`;
 
 function resultView({ error, result }) {
@@ -38,7 +41,8 @@ function resultView({ error, result }) {
   if (result instanceof Error) return html`<h4>What came back</h4>${failureView(result, 'An error')}`;
   return html`
     <h4>What came back</h4>
-    <pre class="data is-capped is-wrapped" tabindex="0" role="group" aria-label="Result">${plain(result)}</pre>`;
+    <pre class="data is-capped is-wrapped" tabindex="0" role="group"
+      aria-label="Result">${plain(result)}</pre>`;
 }
 
 const journalView = (entries) => html`

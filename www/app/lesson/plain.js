@@ -8,14 +8,14 @@ export function plain(value) {
   }
 }
 
-/** Short lists of plain values fit on one line. */
+/** Lists of plain values are one line, unless they are very long; it wraps where it must. */
 const inRows = (text) =>
   text.replace(LIST, (list) => {
     const line = list.replace(/\s*\n\s*/g, ' ').replace('[ ', '[').replace(' ]', ']');
     return line.length <= LONGEST ? line : list;
   });
 
-const LONGEST = 72;
+const LONGEST = 240;
 const LIST = /\[\n(?:\s+(?:"(?:[^"\\]|\\.)*"|[\w.+-]+),?\n)+\s*\]/g;
 
 function readable(key, value) {

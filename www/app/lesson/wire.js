@@ -15,7 +15,8 @@ export function wireView(wire, { path, curl }) {
   return html`
     <div class="exchanges ${isAlone ? 'is-alone' : ''}">${exchanges}</div>
     ${isAlone ? nothing : axis(end)}
-    ${wire.length > shown.length ? html`<p class="note">And ${wire.length - shown.length} more.</p>` : nothing}`;
+    ${wire.length > shown.length
+      ? html`<p class="note">And ${wire.length - shown.length} more.</p>` : nothing}`;
 }
 
 /** One request and what came back for it, as text, and as a command for a terminal. */
@@ -34,7 +35,8 @@ function exchangeView(exchange, { path, curl, end, isAlone }) {
         ${messageView('Request', line, request)}
         ${response ? messageView('Response', statusLine(response), response) : failedView(error)}
       </div>
-      ${response?.redirected ? html`<p class="note">Redirected: this came from <code>${path(response.url)}</code>.</p>`
+      ${response?.redirected
+        ? html`<p class="note">Redirected: this came from <code>${path(response.url)}</code>.</p>`
         : nothing}
       ${command ? curlView(command) : nothing}
     </details>`;

@@ -1,7 +1,9 @@
 const MOST_REDIRECTS = 20;
 const REDIRECTS = [301, 302, 303, 307, 308];
 /** Headers that tell of a body, and are out of place once it has gone. */
-const OF_A_BODY = ['content-encoding', 'content-language', 'content-length', 'content-location', 'content-type'];
+const OF_A_BODY = [
+  'content-encoding', 'content-language', 'content-length', 'content-location', 'content-type',
+];
 
 /**
  * A `fetch` that hands the request to a handler in the same page: no network, no service worker.

@@ -42,7 +42,8 @@ const redirecting = inPageFetch(async (request) => {
   const status = Number(pathname.slice(1));
   if (status >= 300) return new Response(null, { status, headers: { location: search.slice(1) } });
   const { method, headers } = request;
-  return Response.json({ path: pathname, method, type: headers.get('content-type'), body: await request.text() });
+  const body = await request.text();
+  return Response.json({ path: pathname, method, type: headers.get('content-type'), body });
 });
 
 const posted = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } };
@@ -77,7 +78,8 @@ test('a redirect that is not to be followed, or leads nowhere, is not', async ()
   assert.deepEqual([manual.status, manual.headers.get('location')], [301, '/a']);
   await assert.rejects(redirecting(URL_OF('/301?/a'), { redirect: 'error' }), TypeError);
   await assert.rejects(redirecting(URL_OF('/301?https://other.example/')), TypeError);
-  const circle = inPageFetch(async () => new Response(null, { status: 302, headers: { location: '/again' } }));
+  const again = { status: 302, headers: { location: '/again' } };
+  const circle = inPageFetch(async () => new Response(null, again));
   await assert.rejects(circle(URL_OF('/')), /too many redirects/);
 });
 

@@ -54,12 +54,19 @@ test('every kind of field begins with its value', () => {
 const ITEM = {
   number: 1, chapter: 'fundamentals', title: 'T', text: '<script>', question: 'Q', answers: ['one', 'two'],
   correct: 1, explain: 'E', sources: [['RFC', 'https://www.rfc-editor.org/']],
-  exercise: { id: 'menu-call', run: () => 1, fields: [{ name: 'p', label: 'Path', type: 'text', value: '', solution: '/s' }] },
+  exercise: {
+    id: 'menu-call',
+    run: () => 1,
+    fields: [{ name: 'p', label: 'Path', type: 'text', value: '', solution: '/s' }],
+  },
 };
 
 test('an item has its answer, explanation, solution and sources without a script', () => {
   const text = textOf(itemView(ITEM, { exported: EXPORTED, total: 170 }));
-  for (const part of ['&lt;script&gt;', '1 of 170', 'data-correct="1"', '> two<', 'Path <code>/s</code>', 'href="https://www.rfc-editor.org/"']) {
+  for (const part of [
+    '&lt;script&gt;', '1 of 170', 'data-correct="1"', '> two<', 'Path <code>/s</code>',
+    'href="https://www.rfc-editor.org/"',
+  ]) {
     assert.ok(text.includes(part), part);
   }
 });
