@@ -7,10 +7,8 @@ import { createSandboxes, sandboxOf } from './sandbox.js';
 import { memoryStore } from './store.js';
 import { clock } from './routes/clock.js';
 import { counters } from './routes/counters.js';
-import { documents } from './routes/documents.js';
 import { echo } from './routes/echo.js';
 import { faults } from './routes/faults.js';
-import { gateway } from './routes/gateway.js';
 import { jobs } from './routes/jobs.js';
 import { journalRoutes } from './routes/journal.js';
 import { keySets } from './routes/key-sets.js';
@@ -18,7 +16,9 @@ import { labels } from './routes/labels.js';
 import { limits } from './routes/limits.js';
 import { lossy } from './routes/lossy.js';
 import { moved } from './routes/moved.js';
+import { notices } from './routes/notices.js';
 import { oauth } from './routes/oauth.js';
+import { proxy } from './routes/proxy.js';
 import { reports } from './routes/reports.js';
 import { status } from './routes/status.js';
 import { tokens } from './routes/tokens.js';
@@ -28,7 +28,7 @@ import { webhooks } from './routes/webhooks.js';
 const ROUTES = [
   ...clock, ...echo, ...faults, ...journalRoutes, ...keySets, ...limits, ...oauth, ...status, ...tokens,
   ...users, ...webhooks,
-  ...counters, ...documents, ...gateway, ...jobs, ...labels, ...lossy, ...moved, ...reports,
+  ...counters, ...jobs, ...labels, ...lossy, ...moved, ...notices, ...proxy, ...reports,
 ];
 
 /**

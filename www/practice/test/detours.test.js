@@ -60,16 +60,16 @@ describe('the route that loses answers', () => {
 describe('the gateway', () => {
   test('answers 502 while the kitchen talks nonsense, then hands on what it says', async () => {
     const statuses = [];
-    for (let n = 0; n < 3; n += 1) statuses.push(await call('GET', '/gateway/kitchen?bad=2'));
+    for (let n = 0; n < 3; n += 1) statuses.push(await call('GET', '/proxy/kitchen?bad=2'));
     assert.deepEqual(statuses.map(({ status }) => status), [502, 502, 200]);
     assert.ok(statuses.every(({ headers }) => headers.get('via') === '1.1 practice-gateway'));
     assert.deepEqual(await statuses[2].json(), { from: 'kitchen', asked: 3 });
-    assert.equal((await call('GET', '/gateway/kitchen?bad=x')).status, 400);
+    assert.equal((await call('GET', '/proxy/kitchen?bad=x')).status, 400);
   });
 
   test('answers 504 for the cellar and a page of its own at the portal', async () => {
-    assert.equal((await call('GET', '/gateway/cellar')).status, 504);
-    const page = await call('GET', '/gateway/portal');
+    assert.equal((await call('GET', '/proxy/cellar')).status, 504);
+    const page = await call('GET', '/proxy/portal');
     assert.equal(page.status, 200);
     assert.equal(page.headers.get('content-type'), 'text/html; charset=utf-8');
   });

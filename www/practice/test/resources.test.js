@@ -40,17 +40,17 @@ describe('counters', () => {
   });
 });
 
-describe('documents', () => {
+describe('notices', () => {
   const content = { title: 'Rules', text: 'Knock.' };
 
   test('answer 304 to whoever has the current version', async () => {
-    const response = await call('GET', '/documents/rules');
+    const response = await call('GET', '/notices/rules');
     assert.equal(response.headers.get('etag'), '"v1"');
     assert.equal(response.headers.get('cache-control'), 'private, no-cache');
     const since = response.headers.get('last-modified');
     assert.equal(since, 'Mon, 03 Nov 2025 09:00:00 GMT');
 
-    const read = (headers) => statusOf('GET', '/documents/rules', { headers });
+    const read = (headers) => statusOf('GET', '/notices/rules', { headers });
     assert.equal(await read({ 'if-none-match': '"v1"' }), 304);
     assert.equal(await read({ 'if-none-match': '"v0", W/"v1"' }), 304);
     assert.equal(await read({ 'if-none-match': '*' }), 304);
@@ -61,31 +61,31 @@ describe('documents', () => {
   });
 
   test('a 304 has the validators and no body', async () => {
-    const response = await call('GET', '/documents/rules', { headers: { 'if-none-match': '"v1"' } });
+    const response = await call('GET', '/notices/rules', { headers: { 'if-none-match': '"v1"' } });
     assert.equal(response.headers.get('etag'), '"v1"');
     assert.equal(await response.text(), '');
   });
 
   test('are written over the version that was read, and no other', async () => {
     const headers = { 'if-match': '"v1"' };
-    const written = await call('PUT', '/documents/rules', { json: content, headers });
+    const written = await call('PUT', '/notices/rules', { json: content, headers });
     assert.equal(written.headers.get('etag'), '"v2"');
     assert.equal(written.headers.get('last-modified'), 'Fri, 02 Jan 2026 03:04:05 GMT');
-    const late = await call('PUT', '/documents/rules', { json: content, headers });
+    const late = await call('PUT', '/notices/rules', { json: content, headers });
     assert.equal(late.status, 412);
     assert.equal(late.headers.get('etag'), '"v2"');
-    assert.deepEqual(await dataOf('GET', '/documents/rules'), { id: 'rules', ...content });
+    assert.deepEqual(await dataOf('GET', '/notices/rules'), { id: 'rules', ...content });
     const any = { 'if-match': '*' };
-    assert.equal(await statusOf('PUT', '/documents/rules', { json: content, headers: any }), 200);
+    assert.equal(await statusOf('PUT', '/notices/rules', { json: content, headers: any }), 200);
   });
 
-  test('refuse what names no version, is no document, or is nowhere', async () => {
+  test('refuse what names no version, is no notice, or is nowhere', async () => {
     const headers = { 'if-match': '"v1"' };
-    assert.equal(await statusOf('PUT', '/documents/rules', { json: content }), 428);
-    assert.equal(await statusOf('PUT', '/documents/rules', { json: { title: '' }, headers }), 422);
-    assert.equal(await statusOf('PUT', '/documents/rules', { body: 'x', headers }), 415);
-    assert.equal(await statusOf('PUT', '/documents/other', { json: content, headers }), 404);
-    assert.equal(await statusOf('GET', '/documents/constructor'), 404);
+    assert.equal(await statusOf('PUT', '/notices/rules', { json: content }), 428);
+    assert.equal(await statusOf('PUT', '/notices/rules', { json: { title: '' }, headers }), 422);
+    assert.equal(await statusOf('PUT', '/notices/rules', { body: 'x', headers }), 415);
+    assert.equal(await statusOf('PUT', '/notices/other', { json: content, headers }), 404);
+    assert.equal(await statusOf('GET', '/notices/constructor'), 404);
   });
 });
 

@@ -8,18 +8,18 @@ const SEED = {
   },
 };
 
-/** Documents with validators: read again only when changed, written only over what was read. */
-export const documents = [
-  { method: 'GET', path: '/documents/:id', run: read },
-  { method: 'PUT', path: '/documents/:id', run: replace },
+/** Notices with validators: read again only when changed, written only over what was read. */
+export const notices = [
+  { method: 'GET', path: '/notices/:id', run: read },
+  { method: 'PUT', path: '/notices/:id', run: replace },
 ];
 
 async function read({ request, store, params }) {
-  const document = await load(store, params.id);
-  if (!document) return unknown(params.id);
-  const headers = headersOf(document);
-  if (isUnchanged(request.headers, document)) return empty(304, headers);
-  return json({ id: params.id, ...document.content }, { headers });
+  const notice = await load(store, params.id);
+  if (!notice) return unknown(params.id);
+  const headers = headersOf(notice);
+  if (isUnchanged(request.headers, notice)) return empty(304, headers);
+  return json({ id: params.id, ...notice.content }, { headers });
 }
 
 async function replace(context) {
@@ -31,13 +31,13 @@ async function replace(context) {
   if (refusal) return refusal;
 
   let written = false;
-  const document = await store.update(keyOf(params.id), (current = SEED[params.id]) => {
+  const notice = await store.update(keyOf(params.id), (current = SEED[params.id]) => {
     written = tagsOf(sent).some((tag) => tag === '*' || tag === tagOf(current));
     return written ? { version: current.version + 1, changed: now(), content: value } : current;
   });
-  const headers = headersOf(document);
-  if (!written) return problem(412, 'the document has changed since you read it', { headers });
-  return json({ id: params.id, ...document.content }, { headers });
+  const headers = headersOf(notice);
+  if (!written) return problem(412, 'the notice has changed since you read it', { headers });
+  return json({ id: params.id, ...notice.content }, { headers });
 }
 
 function readContent(context) {
@@ -51,26 +51,26 @@ function readContent(context) {
 }
 
 /** If-None-Match counts before If-Modified-Since and compares weakly (RFC 9110 §13.2.2). */
-function isUnchanged(headers, document) {
+function isUnchanged(headers, notice) {
   const tags = headers.get('if-none-match');
   if (tags !== null) {
-    return tagsOf(tags).some((tag) => tag === '*' || tag.replace(/^W\//, '') === tagOf(document));
+    return tagsOf(tags).some((tag) => tag === '*' || tag.replace(/^W\//, '') === tagOf(notice));
   }
   const since = Date.parse(headers.get('if-modified-since') ?? '');
-  return Math.floor(document.changed / 1000) * 1000 <= since;
+  return Math.floor(notice.changed / 1000) * 1000 <= since;
 }
 
 const load = async (store, id) =>
   (await store.get(keyOf(id))) ?? (Object.hasOwn(SEED, id) ? SEED[id] : undefined);
 
-const headersOf = (document) => ({
-  'etag': tagOf(document),
-  'last-modified': new Date(document.changed).toUTCString(),
+const headersOf = (notice) => ({
+  'etag': tagOf(notice),
+  'last-modified': new Date(notice.changed).toUTCString(),
   'cache-control': 'private, no-cache',
 });
 
-const keyOf = (id) => `document:${id}`;
+const keyOf = (id) => `notice:${id}`;
 const tagOf = ({ version }) => `"v${version}"`;
 const tagsOf = (field) => field.split(',').map((tag) => tag.trim());
 const isText = (value) => typeof value === 'string' && value.trim() !== '';
-const unknown = (id) => problem(404, `there is no document ${id}`);
+const unknown = (id) => problem(404, `there is no notice ${id}`);
