@@ -38,8 +38,8 @@ export const promises = {
     answers: ['DELETE', 'POST', 'PUT', 'GET'],
     correct: 1,
     explain: '`GET`, `PUT` and `DELETE` arrived twice, and the second answer says how often something '
-      + 'was done: never for `GET`, once for the others. A `POST` without a key ended in a network error, since '
-      + 'a second one might have done the work twice. With a key it was repeated, and `effects` is 1.',
+      + 'was done: never for `GET`, once for the others. A `POST` without a key ended in a network error, '
+      + 'since a second one might have done the work twice. With a key it was repeated, and `effects` is 1.',
     sources: [
       http('9.2.2', 'idempotent methods'),
       ['The Idempotency-Key header field (draft)',
