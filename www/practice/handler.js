@@ -13,6 +13,7 @@ import { chat } from './routes/chat.js';
 import { clock } from './routes/clock.js';
 import { commits } from './routes/commits.js';
 import { contacts } from './routes/contacts.js';
+import { counters } from './routes/counters.js';
 import { crm } from './routes/crm.js';
 import { desk } from './routes/desk.js';
 import { dishes } from './routes/dishes.js';
@@ -33,16 +34,23 @@ import { guardOrders } from './routes/guard-orders.js';
 import { guardRecords } from './routes/guard-records.js';
 import { guardReports } from './routes/guard-reports.js';
 import { guardSettings } from './routes/guard-settings.js';
+import { jobs } from './routes/jobs.js';
 import { journalRoutes } from './routes/journal.js';
 import { keySets } from './routes/key-sets.js';
+import { labels } from './routes/labels.js';
 import { limits } from './routes/limits.js';
+import { lossy } from './routes/lossy.js';
 import { mail } from './routes/mail.js';
 import { metered } from './routes/metered.js';
+import { moved } from './routes/moved.js';
+import { notices } from './routes/notices.js';
 import { oauth } from './routes/oauth.js';
 import { orders } from './routes/orders.js';
 import { partner } from './routes/partner.js';
+import { proxy } from './routes/proxy.js';
 import { quotas } from './routes/quotas.js';
 import { rates } from './routes/rates.js';
+import { reports } from './routes/reports.js';
 import { reviews } from './routes/reviews.js';
 import { sales } from './routes/sales.js';
 import { shop } from './routes/shop.js';
@@ -55,12 +63,13 @@ import { webhooks } from './routes/webhooks.js';
 
 const ROUTES = [
   ...analytics, ...books, ...bureau, ...calendar, ...chat, ...clock, ...commits, ...contacts,
-  ...crm, ...desk, ...dishes, ...documents, ...downloads, ...echo, ...events, ...faults,
-  ...forecasts, ...gateway, ...graphql, ...greetings, ...guardErrors, ...guardKeys, ...guardLogins,
-  ...guardOffice, ...guardOrders, ...guardRecords, ...guardReports, ...guardSettings,
-  ...journalRoutes, ...keySets, ...limits, ...mail, ...metered, ...oauth, ...orders, ...partner,
-  ...quotas, ...rates, ...reviews, ...sales, ...shop, ...status, ...stock, ...tokens, ...uploads,
-  ...users, ...webhooks,
+  ...counters, ...crm, ...desk, ...dishes, ...documents, ...downloads, ...echo, ...events,
+  ...faults, ...forecasts, ...gateway, ...graphql, ...greetings, ...guardErrors, ...guardKeys,
+  ...guardLogins, ...guardOffice, ...guardOrders, ...guardRecords, ...guardReports,
+  ...guardSettings, ...jobs, ...journalRoutes, ...keySets, ...labels, ...limits, ...lossy, ...mail,
+  ...metered, ...moved, ...notices, ...oauth, ...orders, ...partner, ...proxy, ...quotas, ...rates,
+  ...reports, ...reviews, ...sales, ...shop, ...status, ...stock, ...tokens, ...uploads, ...users,
+  ...webhooks,
 ];
 
 /**
