@@ -5,6 +5,7 @@ import { empty, problem } from './respond.js';
 import { createRouter } from './router.js';
 import { createSandboxes, sandboxOf } from './sandbox.js';
 import { memoryStore } from './store.js';
+import { access } from './routes/access.js';
 import { analytics } from './routes/analytics.js';
 import { books } from './routes/books.js';
 import { bureau } from './routes/bureau.js';
@@ -54,7 +55,7 @@ import { users } from './routes/users.js';
 import { webhooks } from './routes/webhooks.js';
 
 const ROUTES = [
-  ...analytics, ...books, ...bureau, ...calendar, ...chat, ...clock, ...commits, ...contacts,
+  ...access, ...analytics, ...books, ...bureau, ...calendar, ...chat, ...clock, ...commits, ...contacts,
   ...crm, ...desk, ...dishes, ...documents, ...downloads, ...echo, ...events, ...faults,
   ...forecasts, ...gateway, ...graphql, ...greetings, ...guardErrors, ...guardKeys, ...guardLogins,
   ...guardOffice, ...guardOrders, ...guardRecords, ...guardReports, ...guardSettings,

@@ -1,2 +1,3 @@
-export const exercises = {
-};
+import { keys } from './keys.js';
+
+export const exercises = { ...keys };

@@ -1,2 +1,3 @@
-export const texts = {
-};
+import { keys } from './keys.texts.js';
+
+export const texts = { ...keys };
