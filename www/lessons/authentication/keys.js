@@ -37,7 +37,8 @@ export const keys = {
     ],
     async run({ Client, baseUrl, input }) {
       const provider = new Client({ baseUrl });
-      const first = await provider.post('/access/keys', { json: { environment: 'live' } }).json();
+      const live = { json: { environment: 'live' } };
+      const first = await provider.post('/access/keys', live).json();
       const env = { API_KEY: first.secret }; // In Node this is process.env.
       const literal = first.secret; // As if pasted into the source code.
       const program = async () => {
@@ -48,8 +49,9 @@ export const keys = {
       };
       const before = await program();
       // The key has leaked: it is replaced at once, and only the environment is changed.
-      const json = { overlapSeconds: 0 };
-      env.API_KEY = (await provider.post('/access/keys/key-1/rotate', { json }).json()).secret;
+      const now = { json: { overlapSeconds: 0 } };
+      const fresh = await provider.post(`/access/keys/${first.id}/rotate`, now).json();
+      env.API_KEY = fresh.secret;
       return { before, after: await program() };
     },
     check: {
@@ -80,7 +82,8 @@ export const keys = {
       // An automatic test of the shop buys something.
       const shop = clientOf(input.environment, keys[input.environment]);
       await shop.post('/charges', { json: { amount: 4900 } });
-      const mixedUp = await clientOf('live', keys.test).get('/balance').catch((error) => error);
+      const mixedUp = await clientOf('live', keys.test).get('/balance')
+        .catch((error) => error);
       const live = await clientOf('live', keys.live).get('/balance').json();
       return { charged: live.total, mixedUp: mixedUp.status };
     },
@@ -106,7 +109,8 @@ export const keys = {
     ],
     async run({ Client, baseUrl, input }) {
       const provider = new Client({ baseUrl });
-      const old = await provider.post('/access/keys', { json: { environment: 'live' } }).json();
+      const live = { json: { environment: 'live' } };
+      const old = await provider.post('/access/keys', live).json();
       const wait = (seconds) => provider.post('/__clock', { query: { seconds } });
       const statusOf = async ({ secret }) => {
         const auth = { apiKey: secret };
@@ -154,7 +158,8 @@ export const keys = {
       };
       const servers = [await from('203.0.113.7'), await from('203.0.113.8')];
       const claim = { 'x-forwarded-for': '203.0.113.7' };
-      return { servers, thief: [await from('198.51.100.9'), await from('198.51.100.9', claim)] };
+      const thief = [await from('198.51.100.9'), await from('198.51.100.9', claim)];
+      return { servers, thief };
     },
     check: {
       journal: {
@@ -180,7 +185,8 @@ export const keys = {
     async run({ Client, baseUrl, input }) {
       const provider = new Client({ baseUrl });
       const json = { environment: 'live' };
-      const issue = async () => (await provider.post('/access/keys', { json }).json()).secret;
+      const issue = async () =>
+        (await provider.post('/access/keys', { json }).json()).secret;
       const keys = [await issue(), await issue(), await issue()];
       const use = async (number, address) => {
         const headers = { 'x-api-key': keys[number - 1], 'x-practice-address': address };
