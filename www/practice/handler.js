@@ -13,6 +13,7 @@ import { calendar } from './routes/calendar.js';
 import { chat } from './routes/chat.js';
 import { clock } from './routes/clock.js';
 import { commits } from './routes/commits.js';
+import { consent } from './routes/consent.js';
 import { contacts } from './routes/contacts.js';
 import { crm } from './routes/crm.js';
 import { desk } from './routes/desk.js';
@@ -42,6 +43,7 @@ import { metered } from './routes/metered.js';
 import { oauth } from './routes/oauth.js';
 import { orders } from './routes/orders.js';
 import { partner } from './routes/partner.js';
+import { providers } from './routes/providers.js';
 import { quotas } from './routes/quotas.js';
 import { rates } from './routes/rates.js';
 import { reviews } from './routes/reviews.js';
@@ -55,13 +57,13 @@ import { users } from './routes/users.js';
 import { webhooks } from './routes/webhooks.js';
 
 const ROUTES = [
-  ...access, ...analytics, ...books, ...bureau, ...calendar, ...chat, ...clock, ...commits, ...contacts,
-  ...crm, ...desk, ...dishes, ...documents, ...downloads, ...echo, ...events, ...faults,
-  ...forecasts, ...gateway, ...graphql, ...greetings, ...guardErrors, ...guardKeys, ...guardLogins,
-  ...guardOffice, ...guardOrders, ...guardRecords, ...guardReports, ...guardSettings,
-  ...journalRoutes, ...keySets, ...limits, ...mail, ...metered, ...oauth, ...orders, ...partner,
-  ...quotas, ...rates, ...reviews, ...sales, ...shop, ...status, ...stock, ...tokens, ...uploads,
-  ...users, ...webhooks,
+  ...access, ...analytics, ...books, ...bureau, ...calendar, ...chat, ...clock, ...commits,
+  ...consent, ...contacts, ...crm, ...desk, ...dishes, ...documents, ...downloads, ...echo,
+  ...events, ...faults, ...forecasts, ...gateway, ...graphql, ...greetings, ...guardErrors,
+  ...guardKeys, ...guardLogins, ...guardOffice, ...guardOrders, ...guardRecords, ...guardReports,
+  ...guardSettings, ...journalRoutes, ...keySets, ...limits, ...mail, ...metered, ...oauth,
+  ...orders, ...partner, ...providers, ...quotas, ...rates, ...reviews, ...sales, ...shop,
+  ...status, ...stock, ...tokens, ...uploads, ...users, ...webhooks,
 ];
 
 /**

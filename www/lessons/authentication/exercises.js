@@ -1,3 +1,4 @@
 import { keys } from './keys.js';
+import { oauth } from './oauth.js';
 
-export const exercises = { ...keys };
+export const exercises = { ...keys, ...oauth };
