@@ -37,6 +37,7 @@ import { guardReports } from './routes/guard-reports.js';
 import { guardSettings } from './routes/guard-settings.js';
 import { journalRoutes } from './routes/journal.js';
 import { keySets } from './routes/key-sets.js';
+import { legacy } from './routes/legacy.js';
 import { limits } from './routes/limits.js';
 import { mail } from './routes/mail.js';
 import { metered } from './routes/metered.js';
@@ -48,12 +49,15 @@ import { quotas } from './routes/quotas.js';
 import { rates } from './routes/rates.js';
 import { reviews } from './routes/reviews.js';
 import { sales } from './routes/sales.js';
+import { services } from './routes/services.js';
 import { shop } from './routes/shop.js';
+import { sso } from './routes/sso.js';
 import { status } from './routes/status.js';
 import { stock } from './routes/stock.js';
 import { tokens } from './routes/tokens.js';
 import { uploads } from './routes/uploads.js';
 import { users } from './routes/users.js';
+import { wallet } from './routes/wallet.js';
 import { webhooks } from './routes/webhooks.js';
 
 const ROUTES = [
@@ -61,9 +65,10 @@ const ROUTES = [
   ...consent, ...contacts, ...crm, ...desk, ...dishes, ...documents, ...downloads, ...echo,
   ...events, ...faults, ...forecasts, ...gateway, ...graphql, ...greetings, ...guardErrors,
   ...guardKeys, ...guardLogins, ...guardOffice, ...guardOrders, ...guardRecords, ...guardReports,
-  ...guardSettings, ...journalRoutes, ...keySets, ...limits, ...mail, ...metered, ...oauth,
-  ...orders, ...partner, ...providers, ...quotas, ...rates, ...reviews, ...sales, ...shop,
-  ...status, ...stock, ...tokens, ...uploads, ...users, ...webhooks,
+  ...guardSettings, ...journalRoutes, ...keySets, ...legacy, ...limits, ...mail, ...metered,
+  ...oauth, ...orders, ...partner, ...providers, ...quotas, ...rates, ...reviews, ...sales,
+  ...services, ...shop, ...sso, ...status, ...stock, ...tokens, ...uploads, ...users, ...wallet,
+  ...webhooks,
 ];
 
 /**

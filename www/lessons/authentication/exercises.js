@@ -1,4 +1,6 @@
+import { basic } from './basic.js';
 import { keys } from './keys.js';
 import { oauth } from './oauth.js';
+import { tokens } from './tokens.js';
 
-export const exercises = { ...keys, ...oauth };
+export const exercises = { ...keys, ...oauth, ...tokens, ...basic };

@@ -50,8 +50,8 @@ export const oauth = {
 
   'oauth-providers': {
     title: 'Three providers, one protocol',
-    text: '"Sign in with" Google, Facebook or LinkedIn is the same flow with other addresses and other names '
-      + 'for what is asked. Run makes the URL of each provider to ask for name and e-mail address, and lets '
+    text: 'Signing in with Google, Facebook or LinkedIn is the same flow with other addresses and other '
+      + 'names for what is asked. Run makes the URL of each provider to ask for name and e-mail address, and lets '
       + 'the practice API read it as that provider would. One of the three does not understand the scopes: '
       + 'give it its own.',
     question: 'Which of these differs from provider to provider?',
@@ -92,7 +92,7 @@ export const oauth = {
     explain: 'Google gives a refresh token to who asks with `access_type=offline`. Facebook gives none: a '
       + 'short-lived token is exchanged for one of about 60 days, and then the user has to come again. The '
       + 'token of a GitHub OAuth app has no `expires_in` and lasts until it is revoked or long unused. '
-      + 'GitHub answers in the form of a query unless `accept` asks for JSON, as it did here.',
+      + 'GitHub answers in the form of a query string unless `accept` asks for JSON, as it did here.',
     sources: [
       ['Google: offline access',
         'https://developers.google.com/identity/protocols/oauth2/web-server#offline'],

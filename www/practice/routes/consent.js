@@ -36,7 +36,7 @@ function show({ url }) {
 
 async function decide(context) {
   const { user, allow } = Object.fromEntries(new URLSearchParams(new TextDecoder().decode(context.body)));
-  if (!Object.hasOwn(USERS, user)) return problem(422, `user must be one of ${Object.keys(USERS).join(', ')}`);
+  if (!Object.hasOwn(USERS, user)) return problem(422, `user must be ${Object.keys(USERS).join(' or ')}`);
   if (!['yes', 'no'].includes(allow)) return problem(422, 'allow must be yes or no');
   const { refusal, back } = await answerOf(context, { user, isAllowed: allow === 'yes' });
   return refusal ?? json({ location: back.href });

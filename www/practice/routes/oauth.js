@@ -61,13 +61,13 @@ async function token({ request, body, store, now }) {
   const [client, secret] = credentialsOf(request, form);
   const isKnown = Object.hasOwn(OAUTH_CLIENTS, client) && OAUTH_CLIENTS[client] === secret;
   if (!isKnown) return json({ error: 'invalid_client' }, { status: 401 });
-  const grant = form.grant_type;
-  if (!Object.hasOwn(GRANTS, grant)) return refused('unsupported_grant_type');
-  if (grant === 'client_credentials' && secret === undefined) return refused('unauthorized_client');
-  const granted = await GRANTS[grant](form, { client, store });
+  const type = form.grant_type;
+  if (!Object.hasOwn(GRANTS, type)) return refused('unsupported_grant_type');
+  if (type === 'client_credentials' && secret === undefined) return refused('unauthorized_client');
+  const granted = await GRANTS[type](form, { client, store });
   if (granted?.client !== client) return refused('invalid_grant');
   const tokens = {
-    access_token: await keep(store, ACCESS, { ...granted, ends: now() + LIFE_SECONDS * 1000 }),
+    access_token: await grant({ store, now }, granted),
     token_type: 'Bearer',
     expires_in: LIFE_SECONDS,
     scope: granted.scope,
@@ -75,6 +75,10 @@ async function token({ request, body, store, now }) {
   if (!granted.isAlone) tokens.refresh_token = await keep(store, REFRESH, granted);
   return json(tokens);
 }
+
+/** Makes an access token; exported for routes that hand out several kinds of credentials. */
+export const grant = ({ store, now }, granted) =>
+  keep(store, ACCESS, { ...granted, ends: now() + LIFE_SECONDS * 1000 });
 
 /** RFC 7009: what is not known is as good as revoked. */
 async function revoke({ body, store }) {
