@@ -51,9 +51,9 @@ export const oauth = {
   'oauth-providers': {
     title: 'Three providers, one protocol',
     text: 'Signing in with Google, Facebook or LinkedIn is the same flow with other addresses and other '
-      + 'names for what is asked. Run makes the URL of each provider to ask for name and e-mail address, and lets '
-      + 'the practice API read it as that provider would. One of the three does not understand the scopes: '
-      + 'give it its own.',
+      + 'names for what is asked. Run makes the URL of each provider to ask for name and e-mail address, '
+      + 'and lets the practice API read it as that provider would. One of the three does not understand '
+      + 'the scopes: give it its own.',
     question: 'Which of these differs from provider to provider?',
     answers: [
       'The parameter `response_type=code`',
