@@ -19,3 +19,9 @@ export const WEBHOOK_SECRETS = {
 
 /** What the partner's API is paid by; a page never has it. */
 export const PARTNER_KEY = 'practice-partner-key';
+
+/** Ada's password at the systems that ask for Basic. */
+export const LEGACY_PASSWORD = 'difference:engine';
+
+/** The key of all services that only differ in where they look for it. */
+export const SERVICE_KEY = 'practice-service-key';

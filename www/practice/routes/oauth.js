@@ -15,17 +15,23 @@ export const oauth = [
 ];
 
 /** Everybody is signed in already, and says yes; or no, with the scope `none`. */
-async function authorize({ url, store }) {
+async function authorize(context) {
+  const { refusal, back } = await answerOf(context);
+  return refusal ?? new Response(null, { status: 302, headers: { location: back.href } });
+}
+
+/** Where a user goes back to, with a code or an error; or a refusal, where that must not be followed. */
+export async function answerOf({ url, store }, { user, isAllowed = true } = {}) {
   const asked = Object.fromEntries(url.searchParams);
   const isKnown = Object.hasOwn(OAUTH_CLIENTS, asked.client_id) && URL.canParse(asked.redirect_uri);
-  if (!isKnown) return problem(400, 'client_id or redirect_uri is not known');
+  if (!isKnown) return { refusal: problem(400, 'client_id or redirect_uri is not known') };
   const back = new URL(asked.redirect_uri);
   back.searchParams.set('iss', url.origin);
   if (asked.state !== undefined) back.searchParams.set('state', asked.state);
-  const error = refusalOf(asked);
+  const error = isAllowed ? refusalOf(asked) : 'access_denied';
   if (error) back.searchParams.set('error', error);
-  else back.searchParams.set('code', await keep(store, CODE, asked));
-  return new Response(null, { status: 302, headers: { location: back.href } });
+  else back.searchParams.set('code', await keep(store, CODE, { ...asked, user }));
+  return { back };
 }
 
 function refusalOf({ response_type: type, code_challenge_method: method, scope }) {
@@ -39,7 +45,7 @@ const GRANTS = {
     const asked = await take(store, CODE, form.code);
     const fits = asked && asked.redirect_uri === form.redirect_uri;
     return fits && asked.code_challenge === (await challengeOf(form.code_verifier ?? ''))
-      ? { client: asked.client_id, scope: asked.scope }
+      ? { client: asked.client_id, scope: asked.scope, user: asked.user }
       : undefined;
   },
   async client_credentials({ scope }, { client }) {
@@ -50,18 +56,18 @@ const GRANTS = {
   },
 };
 
-async function token({ request, body, store }) {
+async function token({ request, body, store, now }) {
   const form = Object.fromEntries(new URLSearchParams(new TextDecoder().decode(body)));
   const [client, secret] = credentialsOf(request, form);
   const isKnown = Object.hasOwn(OAUTH_CLIENTS, client) && OAUTH_CLIENTS[client] === secret;
   if (!isKnown) return json({ error: 'invalid_client' }, { status: 401 });
-  const grant = form.grant_type;
-  if (!Object.hasOwn(GRANTS, grant)) return refused('unsupported_grant_type');
-  if (grant === 'client_credentials' && secret === undefined) return refused('unauthorized_client');
-  const granted = await GRANTS[grant](form, { client, store });
+  const type = form.grant_type;
+  if (!Object.hasOwn(GRANTS, type)) return refused('unsupported_grant_type');
+  if (type === 'client_credentials' && secret === undefined) return refused('unauthorized_client');
+  const granted = await GRANTS[type](form, { client, store });
   if (granted?.client !== client) return refused('invalid_grant');
   const tokens = {
-    access_token: await keep(store, ACCESS, granted),
+    access_token: await grant({ store, now }, granted),
     token_type: 'Bearer',
     expires_in: LIFE_SECONDS,
     scope: granted.scope,
@@ -70,18 +76,28 @@ async function token({ request, body, store }) {
   return json(tokens);
 }
 
+/** Makes an access token; exported for routes that hand out several kinds of credentials. */
+export const grant = ({ store, now }, granted) =>
+  keep(store, ACCESS, { ...granted, ends: now() + LIFE_SECONDS * 1000 });
+
 /** RFC 7009: what is not known is as good as revoked. */
 async function revoke({ body, store }) {
   await take(store, ACCESS, new URLSearchParams(new TextDecoder().decode(body)).get('token'));
   return json({});
 }
 
-async function whoAmI({ request, store }) {
+async function whoAmI(context) {
+  const { refusal, granted } = await grantOf(context);
+  return refusal ?? json({ client: granted.client, scope: granted.scope ?? null });
+}
+
+/** What the token of a request allows, as `{ granted }` with client, scope and user, or a refusal. */
+export async function grantOf({ request, store, now }) {
   const sent = (request.headers.get('authorization') ?? '').replace(/^Bearer +/i, '');
   const granted = await store.get(ACCESS + sent);
-  if (granted) return json({ client: granted.client, scope: granted.scope ?? null });
+  if (granted?.ends > now()) return { granted };
   const headers = { 'www-authenticate': 'Bearer realm="practice", error="invalid_token"' };
-  return problem(401, 'send a token that POST /oauth/token gave', { headers });
+  return { refusal: problem(401, 'send a token that POST /oauth/token gave', { headers }) };
 }
 
 const refused = (error) => json({ error }, { status: 400 });
