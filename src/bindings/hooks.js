@@ -6,7 +6,10 @@ const NAMES = ['beforeRequest', 'beforeRetry', 'afterResponse', 'onError'];
 export class Hooks {
   #functions = {};
 
-  /** `options` behind those that were given `earlier`; throws the name of one that is no function. */
+  /**
+   * `options` behind those that were given `earlier`, undefined if that is no function; throws the name
+   * of one that is none.
+   */
   static of(options, earlier) {
     const hooks = new Hooks();
     for (const name of Object.keys(options)) {
@@ -18,7 +21,7 @@ export class Hooks {
       const before = earlier ? earlier.#functions[name] : [];
       hooks.#functions[name] = options[name] ? [...before, options[name]] : before;
     }
-    return hooks;
+    return NAMES.some((name) => hooks.#functions[name].length > 0) ? hooks : undefined;
   }
 
   beforeRequest(method, url, headers) {

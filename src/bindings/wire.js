@@ -6,6 +6,7 @@ import { discard } from './bytes.js';
 import { TOO_LARGE, excerpt, parse, readWhole, readerOf, validated } from './reading.js';
 import { redacted } from './redacted.js';
 import { forEvents, iterate, jsonLines, serverEvents } from './streams.js';
+import { LONGEST_TIMER } from './waiting.js';
 
 /** Keeps a response's controller alive for as long as the response: its signal may still abort. */
 const controllers = new WeakMap();
@@ -69,6 +70,7 @@ export class Wire {
   #ask;
   #attempts = 0;
   #begun;
+  #call;
   #cancel;
   #controller;
   #deadline = Infinity;
@@ -77,6 +79,7 @@ export class Wire {
   #isExact;
   #isLeft = false;
   #maxBytes;
+  #onTimeout;
   #reject;
   #response;
   #signal;
@@ -89,10 +92,11 @@ export class Wire {
   /**
    * `ask` asks Rust what the failure of a body is as an error to throw, and for the place of large
    * integers, which `isExact` keeps. A body may have `maxBytes`, and one that is read as it comes may
-   * be silent for `idle` milliseconds.
+   * be silent for `idle` milliseconds. `call` is what Rust knows the call by.
    */
-  constructor(ask, idle = Infinity, maxBytes, isExact) {
+  constructor(ask, call, idle = Infinity, maxBytes, isExact) {
     this.#ask = ask;
+    this.#call = call;
     this.#idle = idle;
     this.#maxBytes = maxBytes;
     this.#isExact = isExact;
@@ -103,7 +107,7 @@ export class Wire {
   }
 
   reject(error) {
-    clearTimeout(this.#timer);
+    this.#disarm();
     this.#reject(error);
   }
 
@@ -113,16 +117,17 @@ export class Wire {
   }
 
   /**
-   * Sends one attempt that may take `limit` milliseconds, headers and body together. Resolves to
-   * the response, to `null` if time ran out, and to `undefined` if what came is no response.
+   * Sends one attempt that may take `limit` milliseconds, headers and body together. Tells `wait` of
+   * the response, of `null` if time ran out, and of `undefined` if what came is no response.
    */
-  send(fetch, url, method, headers, body, limit, returnsRedirects, chosen, cacheMode) {
+  send(fetch, url, method, headers, body, limit, returnsRedirects, chosen, cacheMode, tell, wait) {
     this.#attempts += 1;
     this.#url = url;
     this.#begun = Date.now();
-    this.#controller = new AbortController();
+    const controller = new AbortController();
+    this.#controller = controller;
     this.#deadline = limit === undefined ? Infinity : this.#begun + limit;
-    const { signal } = this.#controller;
+    const { signal } = controller;
     const init = { ...chosen, method, headers, body, ...this.#signed, signal };
     this.#signed = undefined;
     if (this.accept && !init.headers?.has('accept')) {
@@ -131,33 +136,30 @@ export class Wire {
     if (returnsRedirects) init.redirect = 'manual';
     if (cacheMode !== undefined) init.cache ??= cacheMode;
     if (isStream(body)) init.duplex = 'half'; // Node asks for it.
-    return new Promise((resolve, reject) => {
-      if (this.#isLeft) return resolve(undefined);
-      const timer = this.#arm(limit ?? Infinity, () => {
-        this.#ended = Date.now();
-        resolve(null);
-      });
-      const answer = (response) => {
-        this.#ended = Date.now();
-        if (!this.#wantsBody) clearTimeout(timer);
-        this.#response = response;
-        resolve(isResponse(response) ? response : undefined);
-      };
-      const fail = (cause) => {
-        this.#ended = Date.now();
-        clearTimeout(timer);
-        // What nobody waits for is not sent again.
-        if (this.#isLeft) resolve(undefined);
-        else reject(redacted(cause, url));
-      };
-      // A fetch that throws is one that rejects. Called bare: workerd minds any other `this`.
-      try {
-        Promise.resolve((fetch ?? globalThis.fetch)(url, init)).then(answer, fail);
-      } catch (cause) {
-        fail(cause);
-      }
-      return undefined;
+    this.#arm(limit ?? Infinity, () => {
+      this.#ended = Date.now();
+      tell(wait, false, null);
     });
+    const answer = (response) => {
+      if (controller !== this.#controller) return; // Of an attempt that was given up.
+      this.#ended = Date.now();
+      // The timer goes on for the body.
+      if (!this.#wantsBody) this.#disarm();
+      this.#response = response;
+      tell(wait, false, isResponse(response) ? response : undefined);
+    };
+    const fail = (cause) => {
+      if (controller !== this.#controller) return;
+      this.#ended = Date.now();
+      this.#disarm();
+      tell(wait, true, redacted(cause, url));
+    };
+    // A fetch that throws is one that rejects. Called bare: workerd minds any other `this`.
+    try {
+      Promise.resolve((fetch ?? globalThis.fetch)(url, init)).then(answer, fail);
+    } catch (cause) {
+      fail(cause);
+    }
   }
 
   /** Tells the caller's `log` of the attempt that has just ended; what that throws is its own affair. */
@@ -173,7 +175,7 @@ export class Wire {
 
   /** Cuts the attempt off. */
   abort() {
-    clearTimeout(this.#timer);
+    this.#disarm();
     this.#controller?.abort();
     this.#cancel?.();
   }
@@ -202,7 +204,7 @@ export class Wire {
   /** What an error says, of which nobody wants to read much. */
   excerpt(response) {
     const maxBytes = Math.min(this.#maxBytes ?? MAX_BYTES, MAX_ERROR_BYTES);
-    return this.#receive(() => excerpt(response, maxBytes));
+    return this.#within(undefined, () => excerpt(response, maxBytes));
   }
 
   /** Rust's parser for a body that is read as it comes. */
@@ -268,6 +270,7 @@ export class Wire {
     this.#isLeft = true;
     this.close();
     this.#reject(AbortSignal.abort().reason);
+    this.#ask('left', this.#call);
   }
 
   async #read(response, kind, schema) {
@@ -276,7 +279,7 @@ export class Wire {
     };
     const isJson = kind === 'json';
     const maxBytes = this.#maxBytes ?? MAX_BYTES;
-    const body = await this.#receive(() =>
+    const body = await this.#within(undefined, () =>
       readWhole(response, isJson ? 'text' : kind, maxBytes, onCancel));
     if (!isJson) return body;
     // As with 204.
@@ -284,48 +287,58 @@ export class Wire {
     return schema === undefined ? value : validated(schema, value);
   }
 
-  /** What `read` makes of a whole body, within what is left of the attempt's time. */
-  async #receive(read) {
-    try {
-      return await this.#within(this.#deadline - Date.now(), read);
-    } finally {
-      this.#unfollow?.();
-    }
-  }
-
-  async #within(limit, read) {
+  /**
+   * What `read` comes to within `limit` milliseconds; or of a whole body, for which there are none,
+   * within what is left of the attempt's time.
+   */
+  #within(limit, read) {
     const signal = this.#signal;
-    let abandon;
-    try {
-      return await new Promise((resolve, reject) => {
-        abandon = () => reject(signal.reason);
-        signal?.addEventListener('abort', abandon);
-        if (signal?.aborted) abandon();
-        this.#arm(limit, () => reject(TIMED_OUT));
-        read().then(resolve, reject);
-      });
-    } catch (cause) {
-      this.abort();
-      this.check();
-      this.isLost = cause !== TOO_LARGE;
-      const what = FAILURES.get(cause) ?? 'truncated';
-      throw this.#ask(what, this.#attempts, redacted(cause, this.#url));
-    } finally {
-      clearTimeout(this.#timer);
-      signal?.removeEventListener('abort', abandon);
-    }
+    return new Promise((resolve, reject) => {
+      const end = () => {
+        this.#disarm();
+        signal?.removeEventListener('abort', abandon);
+        if (limit === undefined) this.#unfollow?.();
+      };
+      const fail = (cause) => {
+        end();
+        this.abort();
+        reject(signal?.aborted ? signal.reason : this.#failureOf(cause));
+      };
+      const abandon = () => fail(signal.reason);
+      signal?.addEventListener('abort', abandon);
+      if (signal?.aborted) return abandon();
+      this.#arm(limit, () => fail(TIMED_OUT));
+      read().then((value) => {
+        end();
+        resolve(value);
+      }, fail);
+    });
   }
 
+  #failureOf(cause) {
+    this.isLost = cause !== TOO_LARGE;
+    const what = FAILURES.get(cause) ?? 'truncated';
+    return this.#ask(what, this.#attempts, redacted(cause, this.#url));
+  }
+
+  /** Calls back after `limit` milliseconds, or where none are given when the attempt's time is over. */
   #arm(limit, onTimeout) {
+    this.#onTimeout = onTimeout;
+    // A timer costs more than a function that is called in another's place.
+    if (limit === undefined && this.#timer !== undefined) return;
+    this.#disarm();
+    const left = limit ?? this.#deadline - Date.now();
+    if (left === Infinity) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#controller?.abort();
+      this.#onTimeout();
+    }, Math.min(left, LONGEST_TIMER));
+  }
+
+  #disarm() {
     clearTimeout(this.#timer);
-    if (limit === Infinity) return undefined;
-    const controller = this.#controller;
-    const expire = () => {
-      controller?.abort();
-      onTimeout();
-    };
-    this.#timer = setTimeout(expire, Math.min(limit, LONGEST_TIMER));
-    return this.#timer;
+    this.#timer = undefined;
   }
 }
 
@@ -333,8 +346,6 @@ export class Wire {
 const hold = (value) => (registry ? new WeakRef(value) : { deref: () => value });
 const abortOf = (signal, held) => () => held.deref()?.abort(signal.reason);
 
-/** About 25 days. Hosts fire a longer timer at once. */
-const LONGEST_TIMER = 2 ** 31 - 1;
 const TIMED_OUT = Symbol('timed out');
 const FAILURES = new Map([[TIMED_OUT, 'timeout'], [TOO_LARGE, 'large']]);
 

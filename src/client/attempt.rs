@@ -80,7 +80,11 @@ impl<P: Platform> Series<'_, P> {
         let (mut hop, mut left) = (None, limit);
         for _ in 0..=redirect::LIMIT {
             let current = hop.as_ref().unwrap_or(request);
-            let response = self.platform.fetch(current, left).await.map_err(Failed::Fetch)?;
+            // A signer takes its time before.
+            self.clock.is_on_wire.set(!current.is_signed);
+            let fetched = self.platform.fetch(current, left).await;
+            self.clock.is_on_wire.set(false);
+            let response = fetched.map_err(Failed::Fetch)?;
             let next = match self.redirected(current, &response) {
                 Ok(None) => return Ok(response),
                 Ok(Some(next)) => Ok(next),

@@ -1,6 +1,6 @@
 //! The limits of time, of one attempt and of the whole call.
 
-use std::{pin::pin, task::Poll, time::Duration};
+use std::{cell::Cell, pin::pin, task::Poll, time::Duration};
 
 use super::TimeoutKind;
 use crate::{platform::Platform, retry::Decision};
@@ -25,11 +25,14 @@ pub(super) struct Clock<'a, P> {
     pub(super) platform: &'a P,
     timeouts: Timeouts,
     total_deadline_ms: Option<u64>,
+    /// Whether what the call waits for keeps to the limits by itself.
+    pub(super) is_on_wire: Cell<bool>,
 }
 
 impl<'a, P: Platform> Clock<'a, P> {
     pub(super) fn start(platform: &'a P, timeouts: Timeouts) -> Self {
-        Self { platform, timeouts, total_deadline_ms: deadline(platform.now_ms(), timeouts.total) }
+        let total_deadline_ms = deadline(platform.now_ms(), timeouts.total);
+        Self { platform, timeouts, total_deadline_ms, is_on_wire: Cell::new(false) }
     }
 
     /// How long the next attempt may take, and which limit that is.
@@ -64,18 +67,30 @@ fn until(deadline_ms: u64, now_ms: u64) -> Duration {
     Duration::from_millis(deadline_ms.saturating_sub(now_ms))
 }
 
-/// The output of `future`, or `None` once `limit` has passed; the loser is dropped.
+/// The output of `future`, or `None` once the clock's total limit has passed; the loser is dropped.
+///
+/// Most calls wait for nothing but the wire, and set no timer here.
 pub(super) async fn within<P: Platform, T>(
-    platform: &P,
-    limit: Option<Duration>,
+    clock: &Clock<'_, P>,
     future: impl Future<Output = T>,
 ) -> Option<T> {
-    let Some(limit) = limit else { return Some(future.await) };
     let mut future = pin!(future);
-    let mut timer = pin!(platform.sleep(limit));
-    std::future::poll_fn(|context| match future.as_mut().poll(context) {
-        Poll::Ready(output) => Poll::Ready(Some(output)),
-        Poll::Pending => timer.as_mut().poll(context).map(|()| None),
+    let mut timer = pin!(None);
+    std::future::poll_fn(|context| {
+        if let Poll::Ready(output) = future.as_mut().poll(context) {
+            return Poll::Ready(Some(output));
+        }
+        if clock.is_on_wire.get() {
+            return Poll::Pending;
+        }
+        let Some(left) = clock.remaining() else { return Poll::Pending };
+        if timer.is_none() {
+            timer.set(Some(clock.platform.sleep(left)));
+        }
+        match timer.as_mut().as_pin_mut() {
+            Some(timer) => timer.poll(context).map(|()| None),
+            None => Poll::Pending,
+        }
     })
     .await
 }

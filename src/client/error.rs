@@ -125,16 +125,14 @@ impl<F> Error<F> {
             Self::BodyNotAllowed(_) => "use POST, PUT or PATCH, or put the data into `query`",
             Self::Caller(_) => "see what it threw",
             Self::CircuitOpen { .. } => "try again when `retryAfterMs` has passed",
-            Self::Header(_) => "a key or token pasted with its line break is the usual cause",
+            Self::Header(_) => "often a key or token pasted with its line break",
             Self::HttpsRequired(_) => "use https, or set `httpsOnly: false` if nothing is secret",
-            Self::Network { .. } => {
-                "check the host name, the network and, in a browser, the server's CORS headers"
-            }
+            Self::Network { .. } => "check the host, the network and, in a browser, CORS",
             Self::NotAResponse => "the `fetch` option must resolve to a Response",
             Self::Redirect { cause, .. } => cause.hint(),
             Self::Timeout { .. } => "raise `timeout` if the server is known to be slow",
             Self::TokenMissing => {
-                "the function given as `auth.bearer` must return a string, or a promise of one"
+                "the function given as `auth.bearer` must give a string or a promise of one"
             }
             Self::UrlInvalid => "use `auth: { basic }` for a user name and password",
             Self::UrlOutsideBase => {

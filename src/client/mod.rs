@@ -161,13 +161,6 @@ pub async fn send<P: Platform>(
     let url = request::resolve(platform, &call.target, &settings)?;
     let mut bearer = Bearer::of(call, &url);
     let mut request = request::build(platform, call, url)?;
-    // Attempts keep to the limit by themselves. What may hold them up does not.
-    let may_wait = bearer.is_some()
-        || request.is_signed
-        || platform.has_hooks()
-        || settings.cache.is_some()
-        || state.may_wait(&settings);
-    let limit = settings.timeouts.total.filter(|_| may_wait);
     let series = Series::begin(platform, &settings, &state);
     let mut lookup = settings.cache.as_ref().map(|rules| Lookup::new(rules, &state));
     let answered = async {
@@ -181,7 +174,7 @@ pub async fn send<P: Platform>(
             }
         }
     };
-    match within(platform, limit, answered).await {
+    match within(&series.clock, answered).await {
         Some(outcome) => outcome,
         None => Err(series.out_of_time()),
     }

@@ -109,11 +109,6 @@ impl<F> State<F> {
         self.counts.set(counts);
     }
 
-    /// Whether a request may have to wait for leave.
-    pub(super) fn may_wait<S>(&self, settings: &Settings<S>) -> bool {
-        self.slots.is_some() || settings.pace != Pace::Unlimited
-    }
-
     /// Waits until a request to `origin` may go out.
     pub(super) async fn enter<'a, P: Platform<Failure = F>>(
         &'a self,

@@ -99,7 +99,7 @@ impl Error {
         match self {
             Self::BodyNotAllowed => "`--get` puts the data into the query",
             Self::Conflict => "leave one of them out",
-            Self::File(_) => "put the content itself into the command, or add the file in code",
+            Self::File(_) => "put the content into the command, or add the file in code",
             Self::Glob => "add `--globoff` if they are part of the URL",
             Self::Header => "a header is `Name: value`, or `Name;` with an empty value",
             Self::NotCurl => "paste the whole command, beginning with `curl`",

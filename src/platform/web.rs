@@ -14,13 +14,12 @@ use std::time::Duration;
 use gloo_net::http::Headers;
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 pub(crate) use self::{
     cellar::{Cellar, drained},
     hooks::Hooks,
     response::WebResponse,
-    waiting::Aborted,
+    waiting::{Listening, Wait, is_signal, settled, tell, told},
     wire::Wire,
 };
 use self::{waiting::Sleep, wire::AbortOnDrop};
@@ -74,25 +73,30 @@ impl Platform for Web {
             (request.url.href(), request.method.as_str(), host_headers(request));
         if let Some(signer) = self.signer.as_ref().filter(|_| request.is_signed) {
             let signing = self.wire.sign(signer, &url, method, headers.as_ref(), body);
-            JsFuture::from(signing).await.map_err(FetchError::Caller)?;
+            settled(&signing).await.map_err(FetchError::Caller)?;
         }
+        let cache_mode = self
+            .cellar
+            .as_ref()
+            .map_or(JsValue::UNDEFINED, |_| cellar::mode_below(self.is_foreign(&request.url)));
         // Not gloo-net's own `send`: an abort reason that is no Error makes it panic and hang.
-        let sent = self.wire.send(
-            self.fetch.as_ref(),
-            &url,
-            method,
-            headers.as_ref(),
-            body,
-            limit.map(milliseconds),
-            request.redirects == HostRedirects::Returns,
-            self.init.as_ref(),
-            &self
-                .cellar
-                .as_ref()
-                .map_or(JsValue::UNDEFINED, |_| cellar::mode_below(self.is_foreign(&request.url))),
-        );
+        let sent = told(|tell, wait| {
+            self.wire.send(
+                self.fetch.as_ref(),
+                &url,
+                method,
+                headers.as_ref(),
+                body,
+                limit.map(milliseconds),
+                request.redirects == HostRedirects::Returns,
+                self.init.as_ref(),
+                &cache_mode,
+                tell,
+                wait,
+            );
+        });
         let guard = AbortOnDrop(&self.wire);
-        let answer = JsFuture::from(sent).await;
+        let answer = sent.await;
         guard.disarm();
         match answer {
             Ok(answer) if answer.is_null() => Err(FetchError::TimedOut),
@@ -109,19 +113,12 @@ impl Platform for Web {
     ) -> Result<Option<String>, JsValue> {
         let given = ask_for_token(source, rejected, self.fetch.as_ref())?;
         let is_promised = member(&given, "then").is_some_and(|then| then.is_function());
-        let token =
-            if is_promised { JsFuture::from(Promise::resolve(&given)).await? } else { given };
+        let token = if is_promised { settled(&Promise::resolve(&given)).await? } else { given };
         Ok(token.as_string().filter(|token| !token.is_empty()))
     }
 
     async fn sleep(&self, duration: Duration) {
-        let mut left = duration;
-        // One timer for all of it would fire at once, and one cut short too early.
-        while left > LONGEST_TIMER {
-            Sleep::start(LONGEST_TIMER).await;
-            left -= LONGEST_TIMER;
-        }
-        Sleep::start(left).await;
+        Sleep::start(duration).await;
     }
 
     #[expect(
@@ -162,7 +159,7 @@ impl Platform for Web {
     }
 
     async fn recall(&self, key: &str) -> Option<(String, JsValue)> {
-        let found = JsFuture::from(self.cellar.as_ref()?.recall(key)).await.ok()?;
+        let found = settled(&self.cellar.as_ref()?.recall(key)).await.ok()?;
         let found = found.dyn_ref::<js_sys::Array>()?;
         Some((found.get(0).as_string()?, found.get(1)))
     }
@@ -212,7 +209,7 @@ impl Platform for Web {
             }
         };
         let Some(asked) = asked else { return Ok(None) };
-        let said = JsFuture::from(asked).await?;
+        let said = settled(&asked).await?;
         if said == JsValue::FALSE {
             return Ok(Some(Say::Stop));
         }
@@ -279,9 +276,6 @@ fn host_headers<B>(request: &Request<B>) -> Option<web_sys::Headers> {
 fn member(object: &JsValue, name: &str) -> Option<JsValue> {
     if object.is_object() { Reflect::get(object, &name.into()).ok() } else { None }
 }
-
-/// About 25 days. Hosts fire a longer timer at once.
-const LONGEST_TIMER: Duration = Duration::from_millis(0x7fff_ffff);
 
 #[wasm_bindgen(module = "/src/bindings/oauth2.js")]
 extern "C" {

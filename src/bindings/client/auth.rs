@@ -82,7 +82,7 @@ fn credentials(value: &JsValue) -> Result<String, JsValue> {
     else {
         return Err(invalid("auth.basic", "{ username, password }"));
     };
-    let expected = "a user name without a colon and a password, both without control characters";
+    let expected = "a user name without colon, and a password, without control characters";
     basic(&username, &password).ok_or_else(|| invalid("auth.basic", expected))
 }
 

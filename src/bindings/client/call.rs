@@ -1,10 +1,14 @@
 //! One call from JavaScript: its options, its promise, and the reading of its body.
 
-use std::{pin::pin, rc::Rc, task::Poll};
+use std::{
+    pin::{Pin, pin},
+    rc::Rc,
+    task::Poll,
+};
 
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Function, Object, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::AbortSignal;
 
 use super::{
@@ -22,7 +26,10 @@ use crate::{
     http::{Headers, Method, Query, TemplateError, fill},
     platform::{
         Response,
-        web::{Aborted, Cellar, Hooks, Web, WebResponse, Wire, drained, milliseconds},
+        web::{
+            Cellar, Hooks, Listening, Wait, Web, WebResponse, Wire, drained, is_signal,
+            milliseconds, settled,
+        },
     },
 };
 
@@ -53,24 +60,25 @@ pub(super) fn start(
 
 /// Starts what was planned, or rejects with what was wrong with it.
 pub(super) fn launch(defaults: &Defaults, plan: Result<Plan, JsValue>) -> Promise {
-    let wire = wire(plan.as_ref().map(|plan| plan.reading).unwrap_or_default());
+    let left = Wait::begin();
+    let wire = wire(left.number(), plan.as_ref().map(|plan| plan.reading).unwrap_or_default());
     let promise = wire.promise();
     match plan {
         Ok(mut plan) => {
             let (fetch, log) = (defaults.sender(), defaults.log.clone());
             let (cellar, hooks, init) = (plan.cellar.take(), plan.hooks.take(), plan.init.take());
             let signer = plan.call.signer().cloned();
-            begin(Web { cellar, fetch, init, hooks, log, signer, wire }, plan);
+            begin(Web { cellar, fetch, init, hooks, log, signer, wire }, plan, left);
         }
         Err(refused) => wire.reject(&refused),
     }
     promise
 }
 
-/// Goes on with a call until its promise has its outcome.
-fn begin(platform: Web, plan: Plan) {
+/// Goes on with a call until its promise has its outcome, or the host tells that it is `left`.
+fn begin(platform: Web, plan: Plan, left: Wait) {
     spawn_local(async move {
-        match run(&platform, plan).await {
+        match run(&platform, plan, left).await {
             Ok(response) => platform.wire.resolve(&response),
             Err(error) => platform.wire.reject(&error),
         }
@@ -84,11 +92,13 @@ pub(super) enum Purpose {
     Show,
 }
 
-/// What a call of these defaults is sent over.
-pub(super) fn wire(reading: Reading) -> Wire {
+/// What a call is sent over; `left` is the number of the wait for its being left.
+pub(super) fn wire(left: u32, reading: Reading) -> Wire {
     let Reading { big_integers, idle_ms, max_bytes } = reading;
-    ANSWER
-        .with(|answer| Wire::new(answer.as_ref().unchecked_ref(), idle_ms, max_bytes, big_integers))
+    ANSWER.with(|answer| {
+        let answer = answer.as_ref().unchecked_ref();
+        Wire::new(answer, left, idle_ms, max_bytes, big_integers)
+    })
 }
 
 pub(super) fn plan(
@@ -176,13 +186,10 @@ fn filled(path: &str, params: &JsValue) -> Result<String, JsValue> {
     fill(path, &input::params(params)?).map_err(misfit)
 }
 
-async fn run(platform: &Web, plan: Plan) -> Result<JsValue, JsValue> {
+async fn run(platform: &Web, plan: Plan, left: Wait) -> Result<JsValue, JsValue> {
     let Plan { call, refreshes, signal, throw_http_errors, .. } = plan;
     let method = call.method.clone();
-    let mut reply = match &signal {
-        Some(signal) => unless_aborted(signal, send(platform, &call)).await?,
-        None => send(platform, &call).await,
-    };
+    let mut reply = while_wanted(left, signal.as_ref(), send(platform, &call)).await?;
     if let (Some(signal), Ok(reply)) = (&signal, &reply) {
         platform.wire.follow(signal, &reply.response.host);
     }
@@ -199,7 +206,7 @@ async fn run(platform: &Web, plan: Plan) -> Result<JsValue, JsValue> {
     match (outcome, &platform.hooks) {
         (Err(error), Some(hooks)) if !platform.wire.is_left() => {
             match hooks.on_error(method.as_str(), &error) {
-                Some(asked) => Err(JsFuture::from(asked).await?),
+                Some(asked) => Err(settled(&asked).await?),
                 None => Err(error),
             }
         }
@@ -212,7 +219,8 @@ fn refresh(platform: &Web, mut call: Call<Web>, name: String) {
     if let Some(rules) = &mut Rc::make_mut(&mut call.settings).cache {
         rules.mode = Mode::NoCache;
     }
-    let wire = wire(Reading::default());
+    let left = Wait::begin();
+    let wire = wire(left.number(), Reading::default());
     if let Some(cellar) = &platform.cellar {
         cellar.wait(&drained(&wire.promise()));
     }
@@ -227,7 +235,7 @@ fn refresh(platform: &Web, mut call: Call<Web>, name: String) {
         signal: None,
         throw_http_errors: false,
     };
-    begin(Web { wire, ..platform.clone() }, plan);
+    begin(Web { wire, ..platform.clone() }, plan, left);
 }
 
 /// The response of a call, or the error that its status is.
@@ -241,7 +249,7 @@ async fn outcome(
         let (url, response) = (&reply.redacted_url, &reply.response.host);
         let asked = hooks.after_response(method.as_str(), url, response, reply.attempts);
         if let Some(asked) = asked {
-            reply.response = platform.response(JsFuture::from(asked).await?)?;
+            reply.response = platform.response(settled(&asked).await?)?;
         }
     }
     if throw_http_errors && reply.response.status().is_error() {
@@ -250,27 +258,28 @@ async fn outcome(
     Ok(reply.response.host)
 }
 
-/// The output of `future`, or the signal's reason, identical, if it aborts first.
-async fn unless_aborted<T>(
-    signal: &AbortSignal,
+/// The output of `future`; the signal's reason, identical, if it aborts first; or nothing to speak of
+/// for a call that is `left`.
+async fn while_wanted<T>(
+    mut left: Wait,
+    signal: Option<&AbortSignal>,
     future: impl Future<Output = T>,
 ) -> Result<T, JsValue> {
-    let mut aborted = pin!(Aborted::listen(signal)?);
+    let _listening = signal.map(|signal| Listening::begin(signal, &left)).transpose()?;
     let mut future = pin!(future);
-    std::future::poll_fn(|context| match aborted.as_mut().poll(context) {
-        Poll::Ready(()) => Poll::Ready(Err(signal.reason())),
-        Poll::Pending => future.as_mut().poll(context).map(Ok),
+    std::future::poll_fn(|context| match signal {
+        Some(signal) if signal.aborted() => Poll::Ready(Err(signal.reason())),
+        _ => match Pin::new(&mut left).poll(context) {
+            Poll::Ready(outcome) => Poll::Ready(Err(outcome.unwrap_or_default())),
+            Poll::Pending => future.as_mut().poll(context).map(Ok),
+        },
     })
     .await
 }
 
-/// A signal by its shape: it may be a polyfill's, or of another realm.
+/// The `signal` option.
 fn abort_signal(value: JsValue) -> Result<AbortSignal, JsValue> {
-    let has = |name: &str, is_kind: fn(&JsValue) -> bool| {
-        value.is_object() && Reflect::get(&value, &name.into()).is_ok_and(|member| is_kind(&member))
-    };
-    let is_boolean = |member: &JsValue| member.as_bool().is_some();
-    if has("aborted", is_boolean) && has("addEventListener", JsValue::is_function) {
+    if is_signal(&value) {
         Ok(value.unchecked_into())
     } else {
         Err(invalid("signal", "an AbortSignal"))

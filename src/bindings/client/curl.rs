@@ -83,7 +83,7 @@ fn push(list: &Array, text: &str) {
 }
 
 fn nothing_sent() -> Web {
-    let wire = wire(Reading::default());
+    let wire = wire(0, Reading::default());
     Web { cellar: None, fetch: None, hooks: None, init: None, log: None, signer: None, wire }
 }
 

@@ -2,7 +2,6 @@
 
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 use crate::{
     bindings::error::{error, set},
@@ -11,7 +10,7 @@ use crate::{
     http::Method,
     platform::{
         Response,
-        web::{Web, WebResponse, milliseconds},
+        web::{Web, WebResponse, milliseconds, settled},
     },
 };
 
@@ -101,7 +100,7 @@ pub(super) async fn http_error(
 
 /// What the body of an error says: parsed JSON, else text; undefined where there is none.
 async fn error_data(platform: &Web, reply: &Reply<WebResponse>) -> JsValue {
-    let text = JsFuture::from(platform.wire.excerpt(&reply.response.host)).await;
+    let text = settled(&platform.wire.excerpt(&reply.response.host)).await;
     // The status is the news; a body that breaks off must not hide it.
     let text = text.unwrap_or_default();
     if text.is_falsy() {

@@ -7,6 +7,7 @@ use super::{error::body_error, parser::Parser};
 use crate::{
     bindings::error::{error, set},
     encoding::{JsonScan, Place},
+    platform::web::tell,
 };
 
 /// How the body of a response is read.
@@ -24,6 +25,10 @@ pub(super) struct Reading {
 pub(super) fn answer(what: &str, number: u32, value: &JsValue) -> JsValue {
     let (code, message, hint) = match what {
         "events" | "lines" => return Parser::new(what == "events", number).into(),
+        "left" => {
+            tell(number, Ok(JsValue::UNDEFINED));
+            return JsValue::UNDEFINED;
+        }
         "places" => return places(value),
         "large" => (
             "ERR_BODY_TOO_LARGE",

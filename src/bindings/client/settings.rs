@@ -105,7 +105,7 @@ impl Defaults {
                 self.cellar = Some(cellar);
             }
             "bigIntegers" => self.reading.big_integers = boolean(name, &value)?,
-            "hooks" => self.hooks = Some(hooks(&value, self.hooks.as_ref())?),
+            "hooks" => self.hooks = hooks(&value, self.hooks.as_ref())?,
             "maxResponseBytes" => self.reading.max_bytes = Some(bytes(name, &value)?),
             "redirect" => settings.redirects = redirects(&value)?,
             "retry" => retry(&value, &mut settings.retry)?,
@@ -278,7 +278,7 @@ fn pace(value: &JsValue) -> Result<Pace, JsValue> {
     Ok(Pace::AtMost(Rate { burst: burst.unwrap_or(requests), interval_ms }))
 }
 
-fn hooks(value: &JsValue, earlier: Option<&Hooks>) -> Result<Hooks, JsValue> {
+fn hooks(value: &JsValue, earlier: Option<&Hooks>) -> Result<Option<Hooks>, JsValue> {
     if !value.is_object() {
         return Err(invalid("hooks", "an object"));
     }

@@ -10,7 +10,7 @@ extern "C" {
     pub(crate) type Hooks;
 
     #[wasm_bindgen(catch, static_method_of = Hooks, js_name = of)]
-    pub(crate) fn of(options: &JsValue, earlier: Option<&Hooks>) -> Result<Hooks, JsValue>;
+    pub(crate) fn of(options: &JsValue, earlier: Option<&Hooks>) -> Result<Option<Hooks>, JsValue>;
     #[wasm_bindgen(method, js_name = beforeRequest)]
     pub(super) fn before_request(
         this: &Hooks,

@@ -1,28 +1,104 @@
-//! Futures of what the host calls back for: a timer, a caller's abort.
+//! Futures of what the host calls back for: a promise, a timer, the end of a call.
+//!
+//! The host has one function to call, with the number of the wait. A function for each wait would be
+//! one more for the host to free, and that it does late and dearly.
 
 use std::{
-    cell::{Cell, RefCell},
+    cell::RefCell,
     pin::Pin,
-    rc::Rc,
     task::{Context, Poll, Waker},
     time::Duration,
 };
 
-use js_sys::Function;
+use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::AbortSignal;
 
+use super::milliseconds;
+
+/// Something that the host is to tell; of no interest any more once it is dropped.
+pub(crate) struct Wait(u32);
+
+impl Wait {
+    pub(crate) fn begin() -> Self {
+        WAITS.with_borrow_mut(|waits| {
+            waits.last = waits.last.wrapping_add(1);
+            waits.open.push(Open { wait: waits.last, waker: None, outcome: None });
+            Self(waits.last)
+        })
+    }
+
+    /// What the host calls it.
+    pub(crate) const fn number(&self) -> u32 {
+        self.0
+    }
+}
+
+impl Future for Wait {
+    type Output = Result<JsValue, JsValue>;
+
+    #[inline(never)]
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        WAITS.with_borrow_mut(|waits| {
+            let Some(open) = waits.find(self.0) else { return Poll::Pending };
+            if let Some(outcome) = open.outcome.take() {
+                return Poll::Ready(outcome);
+            }
+            open.waker = Some(context.waker().clone());
+            Poll::Pending
+        })
+    }
+}
+
+impl Drop for Wait {
+    #[inline(never)]
+    fn drop(&mut self) {
+        WAITS.with_borrow_mut(|waits| {
+            if let Some(place) = waits.place(self.0) {
+                waits.open.swap_remove(place);
+            }
+        });
+    }
+}
+
+/// What the host tells of a wait, if anybody still waits for it.
+pub(crate) fn tell(wait: u32, outcome: Result<JsValue, JsValue>) {
+    let waker = WAITS.with_borrow_mut(|waits| {
+        let open = waits.find(wait)?;
+        // What is told first holds: time ran out, and then the request failed for that.
+        open.outcome.get_or_insert(outcome);
+        open.waker.take()
+    });
+    if let Some(waker) = waker {
+        waker.wake();
+    }
+}
+
+/// What the host tells of something that is begun here, by the function and under the number given.
+pub(crate) fn told(begin: impl FnOnce(&Function, u32)) -> Wait {
+    let wait = Wait::begin();
+    TELL.with(|tell| begin(tell.as_ref().unchecked_ref(), wait.number()));
+    wait
+}
+
+/// What becomes of a promise.
+pub(crate) fn settled(promise: &Promise) -> Wait {
+    told(|tell, wait| settle(promise, tell, wait))
+}
+
 /// A timer that is cleared when it is dropped.
 pub(super) struct Sleep {
-    timer: JsValue,
-    over: Callback,
+    clear: Function,
+    wait: Wait,
 }
 
 impl Sleep {
     pub(super) fn start(duration: Duration) -> Self {
-        let over = Callback::default();
-        let milliseconds = i32::try_from(duration.as_millis()).unwrap_or(i32::MAX);
-        Self { timer: set_timeout(over.function(), milliseconds), over }
+        let wait = Wait::begin();
+        let number = wait.number();
+        let clear =
+            TELL.with(|tell| sleep(milliseconds(duration), tell.as_ref().unchecked_ref(), number));
+        Self { clear, wait }
     }
 }
 
@@ -30,99 +106,82 @@ impl Future for Sleep {
     type Output = ();
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        Pin::new(&mut self.over).poll(context)
+        Pin::new(&mut self.wait).poll(context).map(|_| ())
     }
 }
 
 impl Drop for Sleep {
     fn drop(&mut self) {
-        clear_timeout(&self.timer);
+        // It cannot throw.
+        let _ = self.clear.call0(&JsValue::UNDEFINED);
     }
 }
 
-/// Completes when a caller's signal aborts; listens no longer when it is dropped.
-pub(crate) struct Aborted<'a> {
+/// A caller's signal that ends a wait when it aborts; listens no longer when it is dropped.
+///
+/// One that is aborted already sends no event.
+pub(crate) struct Listening<'a> {
     signal: &'a AbortSignal,
-    event: Callback,
+    listener: Function,
 }
 
-impl<'a> Aborted<'a> {
-    pub(crate) fn listen(signal: &'a AbortSignal) -> Result<Self, JsValue> {
-        let event = Callback::default();
-        signal.add_event_listener_with_callback("abort", event.function())?;
-        Ok(Self { signal, event })
+impl<'a> Listening<'a> {
+    pub(crate) fn begin(signal: &'a AbortSignal, wait: &Wait) -> Result<Self, JsValue> {
+        let begun = TELL.with(|tell| listen(signal, tell.as_ref().unchecked_ref(), wait.number()));
+        Ok(Self { signal, listener: begun? })
     }
 }
 
-impl Future for Aborted<'_> {
-    type Output = ();
-
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        // A signal that is aborted already sends no event.
-        if self.signal.aborted() {
-            Poll::Ready(())
-        } else {
-            Pin::new(&mut self.event).poll(context)
-        }
-    }
-}
-
-impl Drop for Aborted<'_> {
+impl Drop for Listening<'_> {
     fn drop(&mut self) {
-        // Removing a listener that was added cannot fail.
-        let _ = self.signal.remove_event_listener_with_callback("abort", self.event.function());
+        unlisten(self.signal, &self.listener);
     }
 }
 
-/// A function for the host to call once, and a future of that call.
-struct Callback {
-    state: Rc<CallbackState>,
-    closure: Closure<dyn FnMut()>,
-}
-
+/// What is waited for.
 #[derive(Default)]
-struct CallbackState {
-    was_called: Cell<bool>,
-    waker: RefCell<Option<Waker>>,
+struct Waits {
+    last: u32,
+    open: Vec<Open>,
 }
 
-impl Callback {
-    fn function(&self) -> &Function {
-        self.closure.as_ref().unchecked_ref()
+struct Open {
+    wait: u32,
+    waker: Option<Waker>,
+    outcome: Option<Result<JsValue, JsValue>>,
+}
+
+impl Waits {
+    fn find(&mut self, wait: u32) -> Option<&mut Open> {
+        let place = self.place(wait)?;
+        self.open.get_mut(place)
+    }
+
+    fn place(&self, wait: u32) -> Option<usize> {
+        self.open.iter().position(|open| open.wait == wait)
     }
 }
 
-impl Default for Callback {
-    fn default() -> Self {
-        let state = Rc::new(CallbackState::default());
-        let shared = Rc::clone(&state);
-        let closure = Closure::new(move || {
-            shared.was_called.set(true);
-            if let Some(waker) = shared.waker.take() {
-                waker.wake();
-            }
-        });
-        Self { state, closure }
-    }
+thread_local! {
+    static WAITS: RefCell<Waits> = RefCell::default();
+    static TELL: Closure<dyn Fn(u32, bool, JsValue)> = Closure::new(|wait, has_failed, value| {
+        tell(wait, if has_failed { Err(value) } else { Ok(value) });
+    });
 }
 
-impl Future for Callback {
-    type Output = ();
-
-    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        if self.state.was_called.get() {
-            return Poll::Ready(());
-        }
-        self.state.waker.replace(Some(context.waker().clone()));
-        Poll::Pending
-    }
-}
-
-#[wasm_bindgen]
+#[wasm_bindgen(module = "/src/bindings/waiting.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = setTimeout)]
-    fn set_timeout(callback: &Function, milliseconds: i32) -> JsValue;
+    fn settle(promise: &Promise, tell: &Function, wait: u32);
 
-    #[wasm_bindgen(js_name = clearTimeout)]
-    fn clear_timeout(timer: &JsValue);
+    fn sleep(milliseconds: f64, tell: &Function, wait: u32) -> Function;
+
+    // A signal may be a polyfill's, which may throw.
+    #[wasm_bindgen(catch)]
+    fn listen(signal: &AbortSignal, tell: &Function, wait: u32) -> Result<Function, JsValue>;
+
+    /// By its shape: it may be a polyfill's, or of another realm.
+    #[wasm_bindgen(js_name = isSignal)]
+    pub(crate) fn is_signal(value: &JsValue) -> bool;
+
+    fn unlisten(signal: &AbortSignal, listener: &Function);
 }

@@ -29,6 +29,7 @@ extern "C" {
     #[wasm_bindgen(constructor)]
     pub(crate) fn new(
         ask: &Function,
+        call: u32,
         idle: Option<f64>,
         max_bytes: Option<f64>,
         is_exact: bool,
@@ -63,7 +64,9 @@ extern "C" {
         returns_redirects: bool,
         init: Option<&Object>,
         cache_mode: &JsValue,
-    ) -> Promise;
+        tell: &Function,
+        wait: u32,
+    );
     #[wasm_bindgen(method)]
     pub(super) fn note(
         this: &Wire,

@@ -140,7 +140,8 @@ test('a delay beyond the longest timer is waited in parts', async () => {
   const { random } = Math;
   const waited = [];
   // Time flies; all of it, or the limits of the harness would come too early.
-  globalThis.setTimeout = (over, ms) => setTimeout(over, ms > 2 ** 30 ? waited.push(ms) * 0 : ms);
+  globalThis.setTimeout = (over, ms, ...rest) =>
+    setTimeout(over, ms > 2 ** 30 ? waited.push(ms) * 0 : ms, ...rest);
   try {
     const retry = { maxRetryAfter: 4e9 };
     const client = failing(429, { 'retry-after-ms': '2147483648' }, { retry, timeout: false });
