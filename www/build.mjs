@@ -17,11 +17,11 @@ import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 
 import { loadCourse } from './lessons/course.js';
+import { BENCHES } from './site/chapters.js';
 import { renderPage } from './site/page.js';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ENTRIES = ['client', 'jwt', 'webhooks'];
-const BENCHES = ['requests', 'tokens', 'webhooks'];
 
 const { values: options } = parseArgs({
   options: {

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { BENCHES } from '../../www/site/chapters.js';
 import { fillPanels, SCHEMES } from './checks/page.mjs';
 import { runItem, writtenCourse } from './course.mjs';
 import { goTo, visit } from './visit.mjs';
@@ -30,7 +31,7 @@ export async function takeScreenshots(browser, site, directory) {
         await runItem(page, item);
         await shoot(`${id}-item`, page, { fullPage: true });
       }
-      for (const bench of ['requests', 'tokens', 'webhooks']) {
+      for (const bench of BENCHES) {
         await goTo(page, bench);
         await shoot(bench, page, { fullPage: true });
       }

@@ -1,4 +1,4 @@
-/** What a chapter says of itself, and the bench at its end: a panel to try things out freely. */
+/** What a chapter says of itself, and the benches at its end: panels to try things out freely. */
 export const CHAPTER_PAGES = {
   fundamentals: {
     lead: 'Who asks, who answers, and what both have agreed on. A small restaurant with an API takes your '
@@ -10,20 +10,25 @@ export const CHAPTER_PAGES = {
   },
   authentication: {
     lead: 'Keys, tokens and passwords: how an API knows who calls, and what each of them proves.',
-    bench: { id: 'tokens', title: 'A token you can read, and one you can trust' },
+    benches: [{ id: 'tokens', title: 'A token you can read, and one you can trust' }],
   },
   messages: {
     lead: 'A request taken apart and put together again: address, headers, body, and what comes back.',
   },
   habits: {
     lead: 'Limits, retries, caches and time: what keeps a program welcome when the other side has a bad day.',
-    bench: { id: 'requests', title: 'A request that survives a bad moment' },
+    benches: [{ id: 'requests', title: 'A request that survives a bad moment' }],
   },
   advanced: {
     lead: 'Long lists page by page, events that come to you, files in parts, and systems that work together.',
-    bench: { id: 'webhooks', title: 'A webhook that proves where it came from' },
+    benches: [{ id: 'webhooks', title: 'A webhook that proves where it came from' }],
   },
   operations: {
     lead: 'The tools of the trade, the errors you will meet, and how to keep what is secret secret.',
   },
 };
+
+export const benchesOf = (chapter) => CHAPTER_PAGES[chapter].benches ?? [];
+
+/** The names of all benches. */
+export const BENCHES = Object.keys(CHAPTER_PAGES).flatMap(benchesOf).map(({ id }) => id);

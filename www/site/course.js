@@ -1,4 +1,4 @@
-import { CHAPTER_PAGES } from './chapters.js';
+import { benchesOf, CHAPTER_PAGES } from './chapters.js';
 import { html, prose, raw } from './html.js';
 import { itemView, pagerView } from './item.js';
 
@@ -34,13 +34,12 @@ export function chaptersView(chapters, { benches, exported }) {
   return chapters.map((chapter, index) => html`
 ${headView(chapter, index, around(chapter.id))}
 ${chapter.items.map((item) => itemView(item, { exported, total, ...around(item.exercise.id) }))}
-${benchView(chapter, benches, around)}`);
+${benchesOf(chapter.id).map(({ id }) => benchView(id, chapter, benches[id], around(id)))}`);
 }
 
 function placesOf({ id, title, items }) {
-  const { bench } = CHAPTER_PAGES[id];
   const places = items.map((item) => ({ id: item.exercise.id, title: item.title }));
-  return [{ id, title }, ...places, ...(bench ? [bench] : [])];
+  return [{ id, title }, ...places, ...benchesOf(id)];
 }
 
 function checkIds(places) {
@@ -52,28 +51,23 @@ function checkIds(places) {
 }
 
 function headView({ id, title, items }, index, { before, after }) {
-  const { lead, bench } = CHAPTER_PAGES[id];
   return html`
 <section class="chapter view" id="${id}" data-chapter="${id}" aria-labelledby="${id}-title">
 <p class="place">Chapter ${index + 1}</p>
 <h2 id="${id}-title" tabindex="-1">${title}</h2>
-<p class="lead">${lead}</p>
+<p class="lead">${CHAPTER_PAGES[id].lead}</p>
 <ol class="items">${items.map(({ number, exercise, title }) => html`
 <li><a href="#${exercise.id}" data-item="${exercise.id}"><span class="number">${number}</span>
-<span>${prose(title)}</span></a></li>`)}${
-  bench && html`
-<li><a href="#${bench.id}"><span class="number"></span> <span>Bench: ${bench.title}</span></a></li>`}
+<span>${prose(title)}</span></a></li>`)}${benchesOf(id).map((bench) => html`
+<li><a href="#${bench.id}"><span class="number"></span> <span>Bench: ${bench.title}</span></a></li>`)}
 </ol>
 ${pagerView(before, after)}
 </section>`;
 }
 
-function benchView({ id }, benches, around) {
-  const { bench } = CHAPTER_PAGES[id];
-  if (!bench) return undefined;
-  const { before, after } = around(bench.id);
-  return raw(benches[bench.id]
-    .replace('class="topic wrap"', `class="topic view" data-chapter="${id}"`)
+function benchView(id, chapter, markup, { before, after }) {
+  return raw(markup
+    .replace('class="topic wrap"', `class="topic view" data-chapter="${chapter.id}"`)
     .replace('>', '>\n<p class="place">A bench to try things on</p>')
     .replace('</section>', () => `${pagerView(before, after).text}\n</section>`));
 }

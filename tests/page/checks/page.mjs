@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 
 import { AxeBuilder } from '@axe-core/playwright';
 
+import { BENCHES } from '../../../www/site/chapters.js';
 import { runItem, writtenCourse } from '../course.mjs';
 import { connected, goTo, journal, verdict } from '../visit.mjs';
 
@@ -31,7 +32,7 @@ const accessibility = SCHEMES.flatMap((colorScheme) => WIDTHS.map((width) => [
     await connected(page);
     const violations = await axe(page, 'the beginning');
     await fillPanels(page);
-    for (const bench of ['requests', 'tokens', 'webhooks']) {
+    for (const bench of BENCHES) {
       await goTo(page, bench);
       violations.push(...await axe(page, bench));
     }
@@ -71,7 +72,7 @@ const narrow = [320, 360].map((width) => [
     await connected(page);
     assert.equal(await overflow(), 0);
     await fillPanels(page);
-    for (const bench of ['requests', 'tokens', 'webhooks']) {
+    for (const bench of BENCHES) {
       await goTo(page, bench);
       assert.equal(await overflow(), 0, bench);
     }
