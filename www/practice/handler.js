@@ -3,81 +3,9 @@ import { allowCrossOrigin, isPreflight, preflight } from './cors.js';
 import { bodyText } from './journal.js';
 import { empty, problem } from './respond.js';
 import { createRouter } from './router.js';
+import { ROUTES } from './routes/index.js';
 import { createSandboxes, sandboxOf } from './sandbox.js';
 import { memoryStore } from './store.js';
-import { access } from './routes/access.js';
-import { analytics } from './routes/analytics.js';
-import { books } from './routes/books.js';
-import { bureau } from './routes/bureau.js';
-import { calendar } from './routes/calendar.js';
-import { chat } from './routes/chat.js';
-import { clock } from './routes/clock.js';
-import { commits } from './routes/commits.js';
-import { consent } from './routes/consent.js';
-import { contacts } from './routes/contacts.js';
-import { counters } from './routes/counters.js';
-import { crm } from './routes/crm.js';
-import { desk } from './routes/desk.js';
-import { dishes } from './routes/dishes.js';
-import { documents } from './routes/documents.js';
-import { downloads } from './routes/downloads.js';
-import { echo } from './routes/echo.js';
-import { events } from './routes/events.js';
-import { faults } from './routes/faults.js';
-import { forecasts } from './routes/forecasts.js';
-import { gateway } from './routes/gateway.js';
-import { graphql } from './routes/graphql.js';
-import { greetings } from './routes/greetings.js';
-import { guardErrors } from './routes/guard-errors.js';
-import { guardKeys } from './routes/guard-keys.js';
-import { guardLogins } from './routes/guard-logins.js';
-import { guardOffice } from './routes/guard-office.js';
-import { guardOrders } from './routes/guard-orders.js';
-import { guardRecords } from './routes/guard-records.js';
-import { guardReports } from './routes/guard-reports.js';
-import { guardSettings } from './routes/guard-settings.js';
-import { jobs } from './routes/jobs.js';
-import { journalRoutes } from './routes/journal.js';
-import { keySets } from './routes/key-sets.js';
-import { labels } from './routes/labels.js';
-import { legacy } from './routes/legacy.js';
-import { limits } from './routes/limits.js';
-import { lossy } from './routes/lossy.js';
-import { mail } from './routes/mail.js';
-import { metered } from './routes/metered.js';
-import { moved } from './routes/moved.js';
-import { notices } from './routes/notices.js';
-import { oauth } from './routes/oauth.js';
-import { orders } from './routes/orders.js';
-import { partner } from './routes/partner.js';
-import { providers } from './routes/providers.js';
-import { proxy } from './routes/proxy.js';
-import { quotas } from './routes/quotas.js';
-import { rates } from './routes/rates.js';
-import { reports } from './routes/reports.js';
-import { reviews } from './routes/reviews.js';
-import { sales } from './routes/sales.js';
-import { services } from './routes/services.js';
-import { shop } from './routes/shop.js';
-import { sso } from './routes/sso.js';
-import { status } from './routes/status.js';
-import { stock } from './routes/stock.js';
-import { tokens } from './routes/tokens.js';
-import { uploads } from './routes/uploads.js';
-import { users } from './routes/users.js';
-import { wallet } from './routes/wallet.js';
-import { webhooks } from './routes/webhooks.js';
-
-const ROUTES = [
-  ...access, ...analytics, ...books, ...bureau, ...calendar, ...chat, ...clock, ...commits,
-  ...consent, ...contacts, ...counters, ...crm, ...desk, ...dishes, ...documents, ...downloads,
-  ...echo, ...events, ...faults, ...forecasts, ...gateway, ...graphql, ...greetings, ...guardErrors,
-  ...guardKeys, ...guardLogins, ...guardOffice, ...guardOrders, ...guardRecords, ...guardReports,
-  ...guardSettings, ...jobs, ...journalRoutes, ...keySets, ...labels, ...legacy, ...limits,
-  ...lossy, ...mail, ...metered, ...moved, ...notices, ...oauth, ...orders, ...partner,
-  ...providers, ...proxy, ...quotas, ...rates, ...reports, ...reviews, ...sales, ...services,
-  ...shop, ...sso, ...status, ...stock, ...tokens, ...uploads, ...users, ...wallet, ...webhooks,
-];
 
 /**
  * The practice API as one function of a Request. It names no runtime: clock, chance, waiting,
