@@ -319,6 +319,33 @@ test('an error that is not thrown ends its events', async () => {
   equal(sent.length, 1);
 });
 
+test('a call that is left in a pause leaves no timer', async () => {
+  const { setTimeout, clearTimeout } = globalThis;
+  const pauses = new Set();
+  globalThis.setTimeout = (act, ms, ...rest) => {
+    const timer = setTimeout(act, ms, ...rest);
+    if (ms >= 31_000 && ms < 35_000) pauses.add(timer);
+    return timer;
+  };
+  globalThis.clearTimeout = (timer) => {
+    pauses.delete(timer);
+    clearTimeout(timer);
+  };
+  try {
+    const fetch = async () => new Response(null, { status: 503, headers: { 'retry-after': '31' } });
+    const events = new Client({ baseUrl: BASE, fetch }).get('/').events();
+    const next = events.next();
+    await delay(20);
+    equal(pauses.size, 1);
+    await events.return();
+    equal(await next, { value: undefined, done: true });
+    await delay(5);
+    equal(pauses.size, 0);
+  } finally {
+    Object.assign(globalThis, { setTimeout, clearTimeout });
+  }
+});
+
 test('nothing is sent again for whom nobody waits', async () => {
   const { client, sent } = serving([stream(['retry:20\ndata: a\n\n'])]);
   const events = client.get('/').events();
