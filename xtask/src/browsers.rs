@@ -1,4 +1,4 @@
-//! Chromium, its driver and Firefox, and a Redis server: found, installed where we may, else named.
+//! Browsers, what drives and shows them, and a Redis server: found, installed where we may, else named.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -16,7 +16,7 @@ struct Program {
     debian_package: &'static str,
 }
 
-const PROGRAMS: [Program; 4] = [
+const PROGRAMS: [Program; 6] = [
     Program {
         name: "Chromium",
         names: &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"],
@@ -49,6 +49,21 @@ const PROGRAMS: [Program; 4] = [
         files: &[],
         debian_package: "redis-tools",
     },
+    Program {
+        name: "WebKitGTK",
+        names: &["MiniBrowser"],
+        files: &[
+            "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
+            "/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
+        ],
+        debian_package: "webkit2gtk-driver",
+    },
+    Program {
+        name: "Xvfb",
+        names: &["Xvfb"],
+        files: &[],
+        debian_package: "xvfb",
+    },
 ];
 
 pub struct Browsers {
@@ -56,6 +71,8 @@ pub struct Browsers {
     pub chromedriver: Option<PathBuf>,
     pub firefox: Option<PathBuf>,
     pub redis: Option<PathBuf>,
+    pub webkit: Option<PathBuf>,
+    pub xvfb: Option<PathBuf>,
 }
 
 impl Browsers {
@@ -65,6 +82,8 @@ impl Browsers {
             ("FETCHWRIGHT_CHROMIUM", &self.chromium),
             ("FETCHWRIGHT_FIREFOX", &self.firefox),
             ("FETCHWRIGHT_REDIS", &self.redis),
+            ("FETCHWRIGHT_WEBKIT", &self.webkit),
+            ("FETCHWRIGHT_XVFB", &self.xvfb),
         ] {
             if let Some(path) = path {
                 command.env(name, path);
@@ -88,8 +107,8 @@ pub fn ensure(workspace: &Workspace) -> Browsers {
         let names: Vec<_> = missing.iter().map(|program| program.name).collect();
         println!("Missing, so its tests will fail; please install: {}", names.join(", "));
     }
-    let [chromium, chromedriver, firefox, redis] = PROGRAMS.each_ref().map(find);
-    Browsers { chromium, chromedriver, firefox, redis }
+    let [chromium, chromedriver, firefox, redis, webkit, xvfb] = PROGRAMS.each_ref().map(find);
+    Browsers { chromium, chromedriver, firefox, redis, webkit, xvfb }
 }
 
 fn missing() -> Vec<&'static Program> {

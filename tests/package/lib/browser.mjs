@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { pipeline } from 'node:stream';
 
+import { openDisplay } from './display.mjs';
 import { start } from './process.mjs';
 import { program } from './tools.mjs';
 
@@ -104,7 +105,8 @@ function pass(request, response, behind) {
 /** Opens `url` in a new, empty profile until `site` has its report, and resolves to that. */
 export async function visit(name, url, site, limitMs = 120_000) {
   const profile = mkdtempSync(join(tmpdir(), `fetchwright-${name}-`));
-  const browser = start(program(name), flags(name, profile, url));
+  const display = name === 'webkit' ? await openDisplay() : undefined;
+  const browser = start(program(name), flags(name, profile, url), { env: display?.env });
   let timer;
   const late = new Promise((_, reject) => {
     timer = setTimeout(() => reject(new Error(`no report within ${limitMs} ms`)), limitMs);
@@ -120,12 +122,14 @@ export async function visit(name, url, site, limitMs = 120_000) {
     clearTimeout(timer);
     gone.catch(() => {});
     await browser.stop();
+    await display?.close();
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
 function flags(name, profile, url) {
   if (name === 'chromium') return [...CHROMIUM_FLAGS, `--user-data-dir=${profile}`, url];
+  if (name === 'webkit') return ['--private', url];
   writeFileSync(join(profile, 'user.js'), FIREFOX_PREFERENCES);
   return ['--headless', '--no-remote', '--profile', profile, url];
 }

@@ -20,6 +20,8 @@ const PROGRAMS = {
   workerd: { file: `${workerdPackage}/bin/workerd`, names: ['workerd'] },
   chromium: { names: ['chromium', 'chromium-browser', 'google-chrome', 'chrome'] },
   firefox: { names: ['firefox-esr', 'firefox'] },
+  webkit: { names: ['MiniBrowser'] },
+  xvfb: { names: ['Xvfb'] },
   redis: { names: ['redis-server', 'redis-check-rdb'] },
 };
 
