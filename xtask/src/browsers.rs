@@ -58,12 +58,7 @@ const PROGRAMS: [Program; 6] = [
         ],
         debian_package: "webkit2gtk-driver",
     },
-    Program {
-        name: "Xvfb",
-        names: &["Xvfb"],
-        files: &[],
-        debian_package: "xvfb",
-    },
+    Program { name: "Xvfb", names: &["Xvfb"], files: &[], debian_package: "xvfb" },
 ];
 
 pub struct Browsers {
