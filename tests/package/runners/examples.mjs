@@ -10,6 +10,7 @@ import { merge, runSteps } from '../lib/outcome.mjs';
 import { execute, reported } from '../lib/process.mjs';
 import { HERE, program } from '../lib/tools.mjs';
 import { documentationSteps } from './documentation.mjs';
+import { runExported } from './exported.mjs';
 
 const ROOT = join(HERE, '../..');
 
@@ -24,7 +25,11 @@ export async function runExamples({ project, context }) {
     };
   }
   Object.assign(steps, documentationSteps(project));
-  const outcome = merge({ programs: await runSteps(steps), worker: await runWorker(project) });
+  const outcome = merge({
+    programs: await runSteps(steps),
+    worker: await runWorker(project),
+    course: await runExported(project),
+  });
   return { name: 'examples', ...outcome };
 }
 
