@@ -25,7 +25,7 @@ function fetchCode(request, given) {
   const types = headers.some(([name]) => name.toLowerCase() === 'content-type') || json === undefined
     ? [] : [['content-type', 'application/json']];
   const all = [...types, ...headers];
-  const search = query.map((pair) => pair.map(encodeURIComponent).join('=')).join('&');
+  const search = query.map((pair) => pair.map(inQuery).join('=')).join('&');
   const members = [
     ...(method === 'GET' ? [] : [['method', source(method)]]),
     ...(all.length > 0 ? [['headers', source(merged(all), 1)]] : []),
@@ -59,6 +59,8 @@ const client = new Client({ baseUrl: '${OWN}' });
 ${method === 'HEAD' ? `const { headers } = await ${call};` : `const answer = await ${call}.json();`}
 `;
 }
+
+const inQuery = (text) => encodeURIComponent(text).replaceAll('%20', '+');
 
 const marked = (request, { environment, valueOf }) => {
   const secrets = secretNames(environment);
