@@ -194,7 +194,8 @@ export class Bench {
       const [find] = findSecrets(variable.value);
       if (find) Object.assign(variable, { value: `made-up-${find.variable}`.replaceAll('_', '-'), secret: true });
     }
-    this.request = mapTexts(this.request, (text) => takeOut(text, this.environment));
+    const names = new Map();
+    this.request = mapTexts(this.request, (text) => takeOut(text, this.environment, names));
     this.keep();
     this.host.querySelector('[name=path]').focus();
   }

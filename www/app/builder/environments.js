@@ -62,10 +62,9 @@ export function addSecret(environment, name, value) {
 
 /**
  * Takes what looks like a real key out of a text: a new secret variable stands in its place. The key itself
- * is not kept; the variable has a made-up value.
+ * is not kept; the variable has a made-up value. `names` has the variables of keys that were taken before.
  */
-export function takeOut(text, environment) {
-  const names = new Map();
+export function takeOut(text, environment, names = new Map()) {
   return replaceSecrets(text, ({ variable, start, end }) => {
     const key = text.slice(start, end);
     if (!names.has(key)) names.set(key, addSecret(environment, variable, madeUp(environment, variable)));
