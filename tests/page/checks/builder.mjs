@@ -67,7 +67,7 @@ export const checks = [
     assert.match(text, /0 of 2 checks met/);
     const rows = await within(page, '.checks li').allInnerTexts();
     assert.match(rows[0], /Missed\s+Status equals 200: it was 403/);
-    assert.match(rows[1], /Header contains content-type application\/json: it was application\/problem\+json/);
+    assert.match(rows[1], /Header content-type contains application\/json: it was application\/problem\+json/);
     assert.deepEqual((await journal(page, '/guard/keys')).map(({ headers, status }) => [headers.authorization, status]), [
       ['Bearer practice-key-admin', 200], ['Bearer practice-key-reporting', 403],
     ]);
@@ -125,9 +125,12 @@ export const checks = [
     await within(page, '[name=path]').press('Tab');
     assert.match(await within(page, '[data-part=warnings]').innerText(), /api\.github\.com is not called/);
     assert.equal(await within(page, '[name=path]').inputValue(), '/users');
+    await field(page, 'Name of header 1').fill('Cookie');
+    assert.match(await within(page, '[data-part=warnings]').innerText(), /may not set Cookie: the browser leaves it out/);
     await send(page, '200 OK');
     const [arrived] = await journal(page, '/users');
     assert.deepEqual(arrived.query, { page: '2' });
+    assert.equal(arrived.headers.cookie, undefined);
   }],
 
   ['a curl command is read, sent, and written again', async (page) => {

@@ -36,12 +36,15 @@ export const answerView = ({ answer, verdicts, wire, entries }, mask) => html`
   ${entries.length === 0 ? nothing : journalView(
     entries.map((entry) => ({ ...entry, path: mask(entry.path) })), mask(entries[0].path))}`;
 
-const checkView = ({ check: { kind, target, expected }, isMet, actual }, mask) => html`
-  <li class=${isMet ? 'is-ok' : 'is-bad'}>
-    <b>${isMet ? 'Met' : 'Missed'}</b>
-    <span>${CHECKS[kind].label} ${CHECKS[kind].target ? html`<code>${mask(target)}</code> ` : nothing}<code
-      >${mask(expected)}</code>${isMet ? nothing : `: ${mask(actual)}`}</span>
-  </li>`;
+function checkView({ check: { kind, target, expected }, isMet, actual }, mask) {
+  const { subject, verb, target: hasTarget } = CHECKS[kind];
+  return html`
+    <li class=${isMet ? 'is-ok' : 'is-bad'}>
+      <b>${isMet ? 'Met' : 'Missed'}</b>
+      <span>${subject} ${hasTarget ? html`<code>${mask(target)}</code> ` : nothing}${verb} <code>${
+        mask(expected)}</code>${isMet ? nothing : `: ${mask(actual)}`}</span>
+    </li>`;
+}
 
 function readable(text) {
   try {

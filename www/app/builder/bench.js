@@ -341,12 +341,12 @@ export class Bench {
   }
 
   save() {
-    const field = this.part('save').elements.name;
+    const name = this.part('save').elements.name.value.trim() || 'Without a name';
     try {
       this.refuseKeys();
-      const isKept = this.shelf.put(field.value.trim(), this.request);
+      const isKept = this.shelf.put(name, this.request);
       this.paint();
-      this.say(isKept ? `Saved: ${field.value.trim()}.` : 'Saved until this page is closed: the browser keeps nothing.');
+      this.say(isKept ? `Saved: ${name}.` : 'Saved until this page is closed: the browser keeps nothing.');
     } catch (error) {
       this.say(`Not saved: ${error.message}.`);
     }

@@ -1,9 +1,9 @@
 /** What a check may look at: its words, and what its target and its expected value are called. */
 export const CHECKS = {
-  status: { label: 'Status equals', expected: 'Status' },
-  header: { label: 'Header contains', target: 'Header', expected: 'Text' },
-  json: { label: 'JSON path equals', target: 'Path, as $.data[0].id', expected: 'Value' },
-  time: { label: 'Time is below', expected: 'Milliseconds' },
+  status: { subject: 'Status', verb: 'equals', expected: 'Status' },
+  header: { subject: 'Header', verb: 'contains', target: 'Header', expected: 'Text' },
+  json: { subject: 'JSON path', verb: 'equals', target: 'Path, as $.data[0].id', expected: 'Value' },
+  time: { subject: 'Time', verb: 'is below', expected: 'Milliseconds' },
 };
 
 /**

@@ -1,10 +1,11 @@
 import { requestFrom, shareable } from './request.js';
+import { withoutSecrets } from './scanner.js';
 
 /** The request as the pairs of an address, without secret values. */
 export function linkOf(request, environment) {
   const { method, path, query, headers, body, checks } = shareable(request);
   return [
-    ['env', environment], ['method', method], ['path', path],
+    ['env', withoutSecrets(environment)], ['method', method], ['path', path],
     ...query.map(({ name, value }) => ['query', `${name}=${value}`]),
     ...headers.map(({ name, value }) => ['header', `${name}: ${value}`]),
     ...(body.kind === 'none' ? [] : [['body', body.kind], ['text', body.text]]),

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit-html';
 import { prose, sentence, verdictView } from '../verdict.js';
 import { CHECKS } from './checks.js';
 import { PRESETS } from './presets.js';
-import { BODIES, METHODS } from './request.js';
+import { BODIES, leftOutHeaders, METHODS } from './request.js';
 import { addButton, entryView, inputView, optionsView } from './rows.js';
 import { variablesView } from './variables-view.js';
 
@@ -29,7 +29,7 @@ export const requestView = ({ request, environments, environment, open, finds, m
     <button class="primary">Send</button>
   </div>
   <div data-part="warnings" role="status">
-    ${notice ? html`<p class="note">${prose(notice)}</p>` : nothing}
+    ${[notice, leftOutNotice(request)].map((text) => (text ? html`<p class="note">${prose(text)}</p>` : nothing))}
     ${warningsView({ finds, missing, environment, onReplace: act.replace })}
   </div>
   <details ?open=${open.query}>
@@ -52,6 +52,11 @@ export const requestView = ({ request, environments, environment, open, finds, m
     <summary>Variables of ${environment.name || 'the environment'} (${environment.variables.length})</summary>
     ${variablesView({ environment, isOnly: environments.length === 1, act })}
   </details>`;
+
+function leftOutNotice(request) {
+  const names = leftOutHeaders(request).map((name) => `\`${name}\``).join(', ');
+  return names && `A page may not set ${names}: the browser leaves it out.`;
+}
 
 function rowsView(list, kind, request, act) {
   const edit = (index, change) =>
@@ -89,7 +94,7 @@ function checksView({ checks }, act) {
       ${checks.map(({ kind, target, expected }, index) => entryView(`check ${index + 1}`, html`
         <select class="input" aria-label="Kind of check ${index + 1}"
           @change=${(event) => edit(index, { kind: event.target.value })}>
-          ${optionsView(Object.entries(CHECKS).map(([name, { label }]) => [name, label]), kind)}
+          ${optionsView(Object.entries(CHECKS).map(([name, { subject, verb }]) => [name, `${subject} ${verb}`]), kind)}
         </select>
         ${CHECKS[kind].target
           ? inputView(`${CHECKS[kind].target} of check ${index + 1}`, target, (target) => edit(index, { target }), {

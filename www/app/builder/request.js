@@ -44,7 +44,7 @@ export const mapTexts = (request, edit) => ({
 const mapRows = (rows, edit, kind) =>
   rows.map(({ name, value }) => ({
     name: edit(name, `the name of a ${kind}`),
-    value: edit(value, `the ${kind} \`${withoutSecrets(name)}\``, name),
+    value: edit(value, name === '' ? `a ${kind}` : `the ${kind} \`${withoutSecrets(name)}\``, name),
   }));
 
 const CREDENTIAL = /^(proxy-)?authorization$|^cookie$|(^|[-_])(password|passwd|secret|signature)$|(api|access|auth)[-_]?(key|token)$|^token$|[-_]token$/i;
@@ -108,7 +108,8 @@ export function callOf({ method, path, query, headers, body }, valueOf) {
   const fields = pairsOf(headers, valueOf);
   if (parameters.length > 0) options.query = parameters;
   if (fields.length > 0) options.headers = fields;
-  return { method, path: fill(path, valueOf, encodeURIComponent), options: { ...options, ...bodyOf(body, valueOf) } };
+  Object.assign(options, bodyOf(body, valueOf));
+  return { method, path: fill(path, valueOf, encodeURIComponent), options };
 }
 
 const pairsOf = (rows, valueOf) =>
@@ -118,7 +119,7 @@ const pairsOf = (rows, valueOf) =>
 function bodyOf({ kind, text }, valueOf) {
   if (kind === 'none') return {};
   if (kind === 'text') return { body: fill(text, valueOf) };
-  if (kind === 'form') return { form: formOf(text).map(([name, value]) => [fill(name, valueOf), fill(value, valueOf)]) };
+  if (kind === 'form') return { form: formOf(text).map((pair) => pair.map((part) => fill(part, valueOf))) };
   try {
     return { json: JSON.parse(fill(text, valueOf, inJson)) };
   } catch (error) {
@@ -132,6 +133,16 @@ export const formOf = (text) =>
     const [name, value = ''] = line.split(/=(.*)/s);
     return [name.trim(), value.replace(/\r$/, '')];
   });
+
+/** The headers that the Fetch Standard keeps for the browser: what a page sets there is not sent. */
+export const leftOutHeaders = ({ headers }) =>
+  headers.map(({ name }) => name.trim()).filter((name) => FORBIDDEN.test(name));
+
+const FORBIDDEN = new RegExp(`^(?:${[
+  'accept-(?:charset|encoding)', 'access-control-request-(?:headers|method)', 'connection', 'content-length',
+  'cookie2?', 'date', 'dnt', 'expect', 'host', 'keep-alive', 'origin', 'referer', 'set-cookie', 'te', 'trailer',
+  'transfer-encoding', 'upgrade', 'via', 'proxy-.*', 'sec-.*',
+].join('|')})$`, 'i');
 
 /** Checks with the values of their variables. */
 export const filledChecks = ({ checks }, valueOf) =>

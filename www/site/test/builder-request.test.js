@@ -5,7 +5,7 @@ import { addressOf } from '../../app/builder/address.js';
 import { givenEnvironments } from '../../app/builder/environments.js';
 import { linkOf, requestOfLink } from '../../app/builder/link.js';
 import { PRESETS } from '../../app/builder/presets.js';
-import { callOf, emptyRequest, missingIn, requestFrom, shareable } from '../../app/builder/request.js';
+import { callOf, emptyRequest, leftOutHeaders, missingIn, requestFrom, shareable } from '../../app/builder/request.js';
 import { Shelf } from '../../app/builder/shelf.js';
 import { valuesOf } from '../../app/builder/variables.js';
 
@@ -64,6 +64,12 @@ test('missing variables are told, each once, wherever they are', () => {
     body: { kind: 'text', text: '{{d}}' }, checks: [{ kind: 'json', target: '{{e}}', expected: '{{f}}' }],
   }), valueOf);
   assert.deepEqual(missing, ['a', 'b', 'c', 'd', 'e', 'f']);
+});
+
+test('headers that a browser leaves out are told', () => {
+  const names = ['Cookie', ' host ', 'sec-fetch-mode', 'Proxy-Authorization', 'authorization', 'security', 'x-date'];
+  assert.deepEqual(leftOutHeaders(request({ headers: rows(...names.map((name) => [name, ''])) })),
+    ['Cookie', 'host', 'sec-fetch-mode', 'Proxy-Authorization']);
 });
 
 test('what is shared holds no key and no credential', () => {
