@@ -29,8 +29,8 @@ export function addressOf(text, root) {
 }
 
 const noticeOf = (host) =>
-  `\`${host || 'another host'}\` is not called: this page calls only its practice API, which is asked for the `
-  + 'same path.';
+  `\`${host || 'another host'}\` is not called: this page calls only its practice API, which is asked for `
+  + 'the same path.';
 
 /** A path that begins with one slash, and the query behind it as rows. */
 export function splitPath(text) {

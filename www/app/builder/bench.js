@@ -1,27 +1,27 @@
 import { html, nothing } from 'lit-html';
 
-import { recordFetch } from '../../lessons/wire.js';
 import { hashOf } from '../course/places.js';
 import { highlight } from '../highlight.js';
-import { loadClient, practiceClient } from '../package.js';
+import { loadClient } from '../package.js';
 import { show } from '../show.js';
 import { BASE_URL } from '../transport.js';
 import { failureView, prose, sentence } from '../verdict.js';
 import { addressOf } from './address.js';
 import { answerView, summaryView } from './answer-view.js';
-import { judge } from './checks.js';
 import { EXPORTS } from './code.js';
 import { importCurl } from './curl.js';
-import { takeOut } from './environments.js';
+import { clearKeys, findsIn, takeOut } from './environments.js';
 import { linkOf, requestOfLink } from './link.js';
 import { PRESETS } from './presets.js';
 import { Refusal } from './refusal.js';
-import { callOf, filledChecks, mapTexts, missingIn, requestFrom, withQueryInRows } from './request.js';
-import { requestView, warningsView } from './request-view.js';
+import { mapTexts, missingIn, requestFrom, withQueryInRows } from './request.js';
+import { requestView } from './request-view.js';
 import { savedView } from './saved-view.js';
 import { findSecrets, replaceSecrets } from './scanner.js';
+import { sendRequest } from './send.js';
 import { Shelf } from './shelf.js';
 import { MASK, maskOf, valuesOf } from './variables.js';
+import { keysView } from './warnings-view.js';
 
 const ROOT = BASE_URL.href;
 const PAUSE = 300;
@@ -79,6 +79,8 @@ export class Bench {
       choose: (index) => this.choose(this.shelf.environments[index]),
       readPath: () => this.readPath(),
       replace: () => this.replaceKeys(),
+      change: (list, index, change) =>
+        edit({ [list]: this.request[list].map((row, at) => (at === index ? { ...row, ...change } : row)) }),
       add: (list, row) => () => {
         edit({ [list]: [...this.request[list], row] });
         this.focusIn(list, '.entry > :first-child');
@@ -115,7 +117,8 @@ export class Bench {
     this.request = requestFrom(request);
     const { query, headers, body, checks } = this.request;
     this.open = {
-      query: query.length > 0, headers: headers.length > 0, body: body.kind !== 'none', checks: checks.length > 0,
+      query: query.length > 0, headers: headers.length > 0, body: body.kind !== 'none',
+      checks: checks.length > 0,
     };
   }
 
@@ -175,25 +178,18 @@ export class Bench {
     this.paint();
   }
 
-  /** What looks like a real key: in the request, and in the variables, where tokens have their place. */
+  /** What looks like a real key, in the request and in the variables. */
   finds() {
     const finds = [];
     mapTexts(this.request, (text, where) => {
       finds.push(...findSecrets(text).map((find) => ({ ...find, where })));
       return text;
     });
-    for (const { name, value, secret } of this.environment.variables) {
-      const found = findSecrets(value).filter(({ variable }) => !(secret && variable === 'jwt'));
-      finds.push(...found.map((find) => ({ ...find, where: `the variable \`${name}\`` })));
-    }
-    return finds;
+    return [...finds, ...findsIn(this.environment)];
   }
 
   replaceKeys() {
-    for (const variable of this.environment.variables) {
-      const [find] = findSecrets(variable.value);
-      if (find) Object.assign(variable, { value: `made-up-${find.variable}`.replaceAll('_', '-'), secret: true });
-    }
+    clearKeys(this.environment);
     const names = new Map();
     this.request = mapTexts(this.request, (text) => takeOut(text, this.environment, names));
     this.keep();
@@ -205,8 +201,8 @@ export class Bench {
     const { environments } = this.shelf;
     const valueOf = valuesOf(environment);
     const view = requestView({
-      request, environments, environment, open, act, finds: this.finds(), missing: missingIn(request, valueOf),
-      notice: this.notice,
+      request, environments, environment, open, act,
+      finds: this.finds(), missing: missingIn(request, valueOf), notice: this.notice,
     });
     show(view, this.part('request'));
     show(savedView(this.shelf.requests, this.savedActions), this.part('saved'));
@@ -261,30 +257,13 @@ export class Bench {
   }
 
   async send() {
-    const { request, environment } = this;
-    const valueOf = valuesOf(environment);
     this.refuseKeys();
-    const missing = missingIn(request, valueOf);
-    if (missing.length > 0) throw new Refusal(`there is no value for \`{{${missing.join('}}`, `{{')}}}\``);
-    addressOf(request.path, ROOT);
-    const { method, path, options } = callOf(request, valueOf);
-    const wire = [];
-    let paint = () => {};
-    const plain = await practiceClient();
-    const since = (await plain.get('/__journal').json()).entries.at(-1)?.number ?? 0;
-    const client = await practiceClient({ retry: 0 }, (fetch) => recordFetch(fetch, wire, () => paint()));
-
-    const begin = performance.now();
-    const response = await client.request(method, path, { ...options, throwHttpErrors: false });
-    const text = await response.text();
-    const { status, statusText, headers } = response;
-    const answer = { status, statusText, headers, text, time: performance.now() - begin };
-    const verdicts = filledChecks(request, valueOf).map((check) => ({ check, ...judge(check, answer) }));
-    const { entries } = await plain.get('/__journal', { query: { since } }).json();
-
+    const { environment } = this;
     const mask = maskOf(environment);
-    show(summaryView(answer, verdicts), this.part('summary'));
-    paint = () => show(answerView({ answer, verdicts, wire, entries }, mask), this.part('facts'));
+    let paint = () => {};
+    const outcome = await sendRequest(this.request, environment, () => paint());
+    show(summaryView(outcome.answer, outcome.verdicts), this.part('summary'));
+    paint = () => show(answerView(outcome, mask), this.part('facts'));
     paint();
   }
 
@@ -303,7 +282,7 @@ export class Bench {
       this.warnOfCommand();
       this.command.focus();
     };
-    show(warningsView({ finds, onReplace }), this.part('command-warning'));
+    show(keysView(finds, onReplace), this.part('command-warning'));
   }
 
   /** What looks like a real key never gets beyond the field that it was pasted into. */
@@ -311,14 +290,15 @@ export class Bench {
     try {
       const { fromCurl } = await loadClient();
       const command = takeOut(this.command.value, this.environment);
-      const { request, notices } = importCurl(command, { fromCurl, root: ROOT, environment: this.environment });
+      const { environment } = this;
+      const { request, notices } = importCurl(command, { fromCurl, root: ROOT, environment });
       const isChanged = command !== this.command.value;
       this.shelf.save();
       this.load(request);
       this.command.value = '';
       this.warnOfCommand();
-      const all = [...notices, ...(isChanged ? [TAKEN_OUT] : [])];
-      show(html`<p class="note">The request is as in the command. ${prose(all.join(' '))}</p>`, this.part('imported'));
+      const told = ['The request is as in the command.', ...notices, ...(isChanged ? [TAKEN_OUT] : [])];
+      show(html`<p class="note">${prose(told.join(' '))}</p>`, this.part('imported'));
     } catch (error) {
       show(failureView(error, 'Not read'), this.part('imported'));
     }
@@ -346,7 +326,7 @@ export class Bench {
       this.refuseKeys();
       const isKept = this.shelf.put(name, this.request);
       this.paint();
-      this.say(isKept ? `Saved: ${name}.` : 'Saved until this page is closed: the browser keeps nothing.');
+      this.say(isKept ? `Saved: ${name}.` : UNKEPT);
     } catch (error) {
       this.say(`Not saved: ${error.message}.`);
     }
@@ -374,6 +354,8 @@ export class Bench {
     setTimeout(() => { button.textContent = label; }, 2_000);
   }
 }
+
+const UNKEPT = 'Saved until this page is closed: the browser keeps nothing.';
 
 const TAKEN_OUT = 'What looked like a real key was not taken over: a variable with a made-up value stands in '
   + 'its place.';

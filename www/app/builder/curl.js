@@ -58,12 +58,16 @@ function bodyOf({ json, body, headers }) {
   if (body instanceof FormData) throw new Refusal('this bench sends no multipart forms (`--form`)');
   if (typeof body !== 'string') {
     const text = new TextDecoder().decode(body);
-    return { body: { kind: 'text', text }, bodyNotice: 'The body is sent as text, with a content type.' };
+    const bodyNotice = 'The body is sent as text, with a content type.';
+    return { body: { kind: 'text', text }, bodyNotice };
   }
   const type = headers.find(([name]) => name === 'content-type')?.[1] ?? '';
-  if (/^application\/json\s*(;|$)/.test(type)) return { body: { kind: 'json', text: body }, typeIsGiven: true };
+  if (/^application\/json\s*(;|$)/.test(type)) {
+    return { body: { kind: 'json', text: body }, typeIsGiven: true };
+  }
   const lines = type.startsWith('application/x-www-form-urlencoded') && formLines(body);
-  return lines ? { body: { kind: 'form', text: lines }, typeIsGiven: true } : { body: { kind: 'text', text: body } };
+  if (lines) return { body: { kind: 'form', text: lines }, typeIsGiven: true };
+  return { body: { kind: 'text', text: body } };
 }
 
 /** The fields of a form one a line, if these are exactly what the body holds. */

@@ -1,4 +1,4 @@
-import { replaceSecrets, withoutSecrets } from './scanner.js';
+import { findSecrets, replaceSecrets, withoutSecrets } from './scanner.js';
 import { freeName } from './variables.js';
 
 /** Where a request is tried, and where it is meant. The keys are practice keys, and public. */
@@ -73,3 +73,21 @@ export function takeOut(text, environment, names = new Map()) {
 }
 
 const madeUp = (environment, variable) => `made-up-${freeName(environment, variable).replaceAll('_', '-')}`;
+
+/** What looks like a real key in the variables. A token of the practice API may be in a secret one. */
+export const findsIn = ({ variables }) =>
+  variables.flatMap((variable) =>
+    keysOf(variable).map((find) => ({ ...find, where: `the variable \`${withoutSecrets(variable.name)}\`` })));
+
+const keysOf = ({ value, secret }) =>
+  findSecrets(value).filter(({ variable }) => !(secret && variable === 'jwt'));
+
+/** Puts made-up values in the place of those keys. */
+export function clearKeys({ variables }) {
+  for (const variable of variables) {
+    const [find] = keysOf(variable);
+    if (!find) continue;
+    variable.value = `made-up-${find.variable.replaceAll('_', '-')}`;
+    variable.secret = true;
+  }
+}

@@ -1,74 +1,73 @@
 import { html, nothing } from 'lit-html';
 
-import { prose, sentence, verdictView } from '../verdict.js';
-import { CHECKS } from './checks.js';
+import { prose } from '../verdict.js';
+import { checksView } from './checks-view.js';
 import { PRESETS } from './presets.js';
 import { BODIES, leftOutHeaders, METHODS } from './request.js';
 import { addButton, entryView, inputView, optionsView } from './rows.js';
 import { variablesView } from './variables-view.js';
+import { coded, keysView, missingView } from './warnings-view.js';
 
 /** The form in which a request is written. `act` has what its controls do. */
-export const requestView = ({ request, environments, environment, open, finds, missing, notice, act }) => html`
+export const requestView = ({ request, environments, environment, open, act, ...told }) => html`
   <div>
     <p class="label" id="builder-presets">Start from</p>
     <div class="buttons" role="group" aria-labelledby="builder-presets">
-      ${Object.values(PRESETS).map((preset) => html`
-        <button type="button" class="small" @click=${() => act.load(preset.request)}>${preset.label}</button>`)}
+      ${Object.values(PRESETS).map(({ label, request: preset }) => html`
+        <button type="button" class="small" @click=${() => act.load(preset)}>${label}</button>`)}
     </div>
   </div>
   <label class="field"><span class="label">Environment</span>
     <select class="input" name="environment" @change=${({ target }) => act.choose(target.selectedIndex)}>
-      ${optionsView(environments.map(({ name }, index) => [index, name]), environments.indexOf(environment))}
+      ${optionsView([...environments.entries()].map(([index, { name }]) => [index, name]),
+        environments.indexOf(environment))}
     </select></label>
+  ${lineView(request, act)}
+  <div data-part="warnings" role="status">${toldView(request, environment, told, act)}</div>
+  ${sectionView(`Query (${request.query.length})`, open.query, rowsView('query', 'parameter', request, act))}
+  ${sectionView(`Headers (${request.headers.length})`, open.headers,
+    rowsView('headers', 'header', request, act))}
+  ${sectionView(`Body (${BODIES[request.body.kind]})`, open.body, bodyView(request.body, act))}
+  ${sectionView(`Checks (${request.checks.length})`, open.checks, checksView(request, act))}
+  ${sectionView(`Variables of ${nameOf(environment)} (${environment.variables.length})`, false,
+    variablesView({ environment, isOnly: environments.length === 1, act }))}`;
+
+const nameOf = ({ name }) => name || 'this environment';
+
+const sectionView = (title, isOpen, view) => html`
+  <details ?open=${isOpen}><summary>${title}</summary>${view}</details>`;
+
+const lineView = ({ method, path }, act) => html`
   <div class="entry is-line">
     <select class="input is-narrow" name="method" aria-label="Method"
       @change=${({ target }) => act.edit({ method: target.value })}>
-      ${optionsView(METHODS.map((method) => [method, method]), request.method)}
+      ${optionsView(METHODS.map((name) => [name, name]), method)}
     </select>
-    ${inputView('Path', request.path, (path) => act.edit({ path }), { name: 'path', onChange: act.readPath })}
+    ${inputView('Path', path, (text) => act.edit({ path: text }), { name: 'path', onChange: act.readPath })}
     <button class="primary">Send</button>
-  </div>
-  <div data-part="warnings" role="status">
-    ${[notice, leftOutNotice(request)].map((text) => (text ? html`<p class="note">${prose(text)}</p>` : nothing))}
-    ${warningsView({ finds, missing, environment, onReplace: act.replace })}
-  </div>
-  <details ?open=${open.query}>
-    <summary>Query (${request.query.length})</summary>
-    ${rowsView('query', 'parameter', request, act)}
-  </details>
-  <details ?open=${open.headers}>
-    <summary>Headers (${request.headers.length})</summary>
-    ${rowsView('headers', 'header', request, act)}
-  </details>
-  <details ?open=${open.body}>
-    <summary>Body (${BODIES[request.body.kind]})</summary>
-    ${bodyView(request.body, act)}
-  </details>
-  <details ?open=${open.checks}>
-    <summary>Checks (${request.checks.length})</summary>
-    ${checksView(request, act)}
-  </details>
-  <details>
-    <summary>Variables of ${environment.name || 'the environment'} (${environment.variables.length})</summary>
-    ${variablesView({ environment, isOnly: environments.length === 1, act })}
-  </details>`;
+  </div>`;
 
-function leftOutNotice(request) {
-  const names = leftOutHeaders(request).map((name) => `\`${name}\``).join(', ');
-  return names && `A page may not set ${names}: the browser leaves it out.`;
-}
-
-function rowsView(list, kind, request, act) {
-  const edit = (index, change) =>
-    act.edit({ [list]: request[list].map((row, at) => (at === index ? { ...row, ...change } : row)) });
+function toldView(request, environment, { finds, missing, notice }, act) {
+  const leftOut = coded(leftOutHeaders(request));
   return html`
-    <div class="rows" data-list=${list}>
-      ${request[list].map(({ name, value }, index) => entryView(`${kind} ${index + 1}`, html`
-        ${inputView(`Name of ${kind} ${index + 1}`, name, (name) => edit(index, { name }))}
-        ${inputView(`Value of ${kind} ${index + 1}`, value, (value) => edit(index, { value }))}`, act.remove(list, index)))}
-      ${addButton(`Add a ${kind}`, act.add(list, { name: '', value: '' }))}
-    </div>`;
+    ${notice ? html`<p class="note">${prose(notice)}</p>` : nothing}
+    ${leftOut ? html`
+      <p class="note">A page may not set ${prose(leftOut)}: the browser leaves it out.</p>` : nothing}
+    ${keysView(finds, act.replace)}
+    ${missingView(missing, nameOf(environment))}`;
 }
+
+const rowsView = (list, kind, request, act) => html`
+  <div class="rows" data-list=${list}>
+    ${request[list].map((row, index) =>
+      entryView(`${kind} ${index + 1}`, pairView(row, `${kind} ${index + 1}`, (change) =>
+        act.change(list, index, change)), act.remove(list, index)))}
+    ${addButton(`Add a ${kind}`, act.add(list, { name: '', value: '' }))}
+  </div>`;
+
+const pairView = ({ name, value }, label, change) => html`
+  ${inputView(`Name of ${label}`, name, (text) => change({ name: text }))}
+  ${inputView(`Value of ${label}`, value, (text) => change({ value: text }))}`;
 
 const bodyView = ({ kind, text }, act) => html`
   <div class="rows">
@@ -80,47 +79,9 @@ const bodyView = ({ kind, text }, act) => html`
     </fieldset>
     ${kind === 'none' ? nothing : html`
       <label class="field"><span class="label">${BODY_LABELS[kind]}</span>
-        <textarea class="input" name="body" rows="6" spellcheck="false" autocapitalize="off" autocomplete="off"
-          .value=${text} @input=${({ target }) => act.edit({ body: { kind, text: target.value } })}></textarea></label>`}
+        <textarea class="input" name="body" rows="6" .value=${text}
+          spellcheck="false" autocapitalize="off" autocomplete="off"
+          @input=${({ target }) => act.edit({ body: { kind, text: target.value } })}></textarea></label>`}
   </div>`;
 
 const BODY_LABELS = { json: 'JSON', form: 'One name=value a line', text: 'Text' };
-
-function checksView({ checks }, act) {
-  const edit = (index, change) =>
-    act.edit({ checks: checks.map((check, at) => (at === index ? { ...check, ...change } : check)) });
-  return html`
-    <div class="rows" data-list="checks">
-      ${checks.map(({ kind, target, expected }, index) => entryView(`check ${index + 1}`, html`
-        <select class="input" aria-label="Kind of check ${index + 1}"
-          @change=${(event) => edit(index, { kind: event.target.value })}>
-          ${optionsView(Object.entries(CHECKS).map(([name, { subject, verb }]) => [name, `${subject} ${verb}`]), kind)}
-        </select>
-        ${CHECKS[kind].target
-          ? inputView(`${CHECKS[kind].target} of check ${index + 1}`, target, (target) => edit(index, { target }), {
-            placeholder: CHECKS[kind].target,
-          }) : nothing}
-        ${inputView(`${CHECKS[kind].expected} of check ${index + 1}`, expected, (expected) => edit(index, { expected }), {
-          placeholder: CHECKS[kind].expected,
-        })}`, act.remove('checks', index)))}
-      ${addButton('Add a check', act.add('checks', { kind: 'status', target: '', expected: '200' }))}
-    </div>`;
-}
-
-/** What looks like a key, and what has no value; nothing where all is well. */
-export function warningsView({ finds, missing = [], environment, onReplace }) {
-  const names = missing.map((name) => `\`{{${name}}}\``).join(', ');
-  return html`
-    ${finds.length === 0 ? nothing : html`
-      ${verdictView({
-        ok: false, title: finds.length === 1 ? 'This looks like a real key' : 'These look like real keys',
-        message: finds.map(({ kind, shown, where }) => sentence(`${kind} \`${shown}\` in ${where}`)).join(' '),
-        hint: 'It is neither sent nor saved. A key that was pasted somewhere should be revoked at its provider.',
-      })}
-      <div class="buttons"><button type="button" class="small" @click=${onReplace}>Put ${finds.length === 1
-        ? 'a variable in its place' : 'variables in their place'}</button></div>`}
-    ${names === '' ? nothing : verdictView({
-      ok: false, title: missing.length === 1 ? 'A variable is missing' : 'Variables are missing',
-      message: `No value in ${environment.name || 'this environment'} for ${names}.`,
-    })}`;
-}

@@ -19,10 +19,12 @@ export function requestFrom(given) {
     query: rowsFrom(query),
     headers: rowsFrom(headers),
     body: { kind: Object.hasOwn(BODIES, body?.kind) ? body.kind : 'none', text: textFrom(body?.text) },
-    checks: listFrom(checks).filter((check) => Object.hasOwn(CHECKS, check?.kind))
-      .map(({ kind, target, expected }) => ({ kind, target: textFrom(target), expected: textFrom(expected) })),
+    checks: listFrom(checks).filter((check) => Object.hasOwn(CHECKS, check?.kind)).map(checkFrom),
   };
 }
+
+const checkFrom = ({ kind, target, expected }) =>
+  ({ kind, target: textFrom(target), expected: textFrom(expected) });
 
 const listFrom = (value) => (Array.isArray(value) ? value : []);
 const textFrom = (value) => (typeof value === 'string' ? value : '');
@@ -47,10 +49,14 @@ const mapRows = (rows, edit, kind) =>
     value: edit(value, name === '' ? `a ${kind}` : `the ${kind} \`${withoutSecrets(name)}\``, name),
   }));
 
-const CREDENTIAL = /^(proxy-)?authorization$|^cookie$|(^|[-_])(password|passwd|secret|signature)$|(api|access|auth)[-_]?(key|token)$|^token$|[-_]token$/i;
+const CREDENTIAL = new RegExp([
+  '^(?:proxy-)?authorization$', '^cookie$', '(?:^|[-_])(?:password|passwd|secret|signature|token)$',
+  '(?:api|access|auth)[-_]?(?:key|token)$',
+].join('|'), 'i');
 const VALUE = /^(\s*(?:Basic|Bearer|Token|ApiKey|Digest)\s+)?([^]*)$/i;
-const MEMBER = /("(?:password|secret|client_secret|(?:access_|refresh_|id_)?token|api_?key)"\s*:\s*")((?:[^"\\]|\\.)*)"/gi;
-const FIELD = /^(\s*(?:password|secret|client_secret|(?:access_|refresh_|id_)?token|api_?key)\s*=)(.*)$/gim;
+const SECRET = '(?:password|secret|client_secret|(?:access_|refresh_|id_)?token|api_?key)';
+const MEMBER = new RegExp(`("${SECRET}"\\s*:\\s*")((?:[^"\\\\]|\\\\.)*)"`, 'gi');
+const FIELD = new RegExp(`^(\\s*${SECRET}\\s*=)(.*)$`, 'gim');
 
 /**
  * The request as it may be kept and shared: without what looks like a key, and without what stands
@@ -140,8 +146,8 @@ export const leftOutHeaders = ({ headers }) =>
 
 const FORBIDDEN = new RegExp(`^(?:${[
   'accept-(?:charset|encoding)', 'access-control-request-(?:headers|method)', 'connection', 'content-length',
-  'cookie2?', 'date', 'dnt', 'expect', 'host', 'keep-alive', 'origin', 'referer', 'set-cookie', 'te', 'trailer',
-  'transfer-encoding', 'upgrade', 'via', 'proxy-.*', 'sec-.*',
+  'cookie2?', 'date', 'dnt', 'expect', 'host', 'keep-alive', 'origin', 'referer', 'set-cookie', 'te',
+  'trailer', 'transfer-encoding', 'upgrade', 'via', 'proxy-.*', 'sec-.*',
 ].join('|')})$`, 'i');
 
 /** Checks with the values of their variables. */

@@ -22,11 +22,14 @@ const KINDS = [
   ['token of npm', 'npm_token', /(?<!\w)(npm_)[A-Za-z0-9]{36}/g],
   ['token of Shopify', 'shopify_token', /(?<!\w)(shp(?:at|ca|pa|ss)_)[A-Fa-f0-9]{32}/g],
   ['JSON Web Token', 'jwt', /(?<![\w-])(eyJ)[\w-]{5,}\.[\w-]{5,}\.[\w-]*/g],
-  [
-    'private key', 'private_key',
-    /(-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----)(?:[^]{0,8000}?-----END [A-Z ]*PRIVATE KEY(?: BLOCK)?-----|[\w+/=\s\\]*)/g,
-  ],
+  ['private key', 'private_key', privateKeys()],
 ];
+
+/** From its first line to its last one, or as far as it goes without that; also with `\n` within JSON. */
+function privateKeys() {
+  const label = '[A-Z ]*PRIVATE KEY(?: BLOCK)?-----';
+  return new RegExp(`(-----BEGIN ${label})(?:[^]{0,8000}?-----END ${label}|[\\w+/=\\s\\\\]*)`, 'g');
+}
 
 /** The secrets of the practice API are public, and of no use elsewhere. */
 const PUBLIC = new Set(Object.values(WEBHOOK_SECRETS));
@@ -37,8 +40,8 @@ const PUBLIC = new Set(Object.values(WEBHOOK_SECRETS));
  */
 export function findSecrets(text) {
   const found = KINDS.flatMap(([kind, variable, pattern]) =>
-    [...text.matchAll(pattern)].filter(([key]) => !PUBLIC.has(key)).map(({ 0: key, 1: shown, index }) =>
-      ({ kind, variable, shown: `${shown}…`, start: index, end: index + key.length })));
+    [...text.matchAll(pattern)].filter(([key]) => !PUBLIC.has(key)).map(({ 0: key, 1: begin, index }) =>
+      ({ kind, variable, shown: `${begin}…`, start: index, end: index + key.length })));
   return found.sort((one, other) => one.start - other.start)
     .filter(({ start }, index, all) => index === 0 || start >= all[index - 1].end);
 }

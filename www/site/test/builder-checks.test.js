@@ -11,6 +11,7 @@ const ANSWER = {
 };
 const check = (kind, expected, target) => judge({ kind, target, expected }, ANSWER);
 const met = (...given) => check(...given).isMet;
+const missed = (actual, ...given) => assert.deepEqual(check(...given), { isMet: false, actual }, given.join());
 
 test('the status equals a number of three digits', () => {
   assert.ok(met('status', ' 200 '));
@@ -20,26 +21,28 @@ test('the status equals a number of three digits', () => {
 
 test('a header contains a text, in any case', () => {
   assert.ok(met('header', 'JSON', 'Content-Type'));
-  assert.deepEqual(check('header', 'xml', 'content-type'), { isMet: false, actual: 'it was application/json' });
-  assert.deepEqual(check('header', '', 'etag'), { isMet: false, actual: 'there is no such header' });
-  assert.deepEqual(check('header', 'a', 'not a name'), { isMet: false, actual: 'this is no name of a header' });
+  missed('it was application/json', 'header', 'xml', 'content-type');
+  missed('there is no such header', 'header', '', 'etag');
+  missed('this is no name of a header', 'header', 'a', 'not a name');
   assert.equal(check('header', 'a', '').isMet, false);
 });
 
 test('a JSON path equals a value of the same type', () => {
   assert.ok(met('json', '1', '$.data[0].id') && met('json', 'Ada', 'data[-1].name'));
-  assert.ok(met('json', '"1"', '$.one') && met('json', 'true', '$["on"]') && met('json', 'null', "$.data[0]['a.b']"));
+  assert.ok(met('json', '"1"', '$.one') && met('json', 'true', '$["on"]'));
+  assert.ok(met('json', 'null', "$.data[0]['a.b']"));
   assert.deepEqual(check('json', '1', '$.one'), { isMet: false, actual: 'it was "1"' });
   assert.ok(met('json', '{"name":"Ada","a.b":null,"id":1}', '$.data[0]'));
-  assert.ok(!met('json', '{"name":"Ada","id":1}', '$.data[0]') && !met('json', '{}', '$.data') && !met('json', '[]', '$.data[0]'));
+  assert.ok(!met('json', '{"name":"Ada","id":1}', '$.data[0]'));
+  assert.ok(!met('json', '{}', '$.data') && !met('json', '[]', '$.data[0]'));
 });
 
 test('a path that leads nowhere, or is none, is told', () => {
   for (const path of ['$.data[1]', '$.data.length', '$.constructor', '$.one[0]', '$.total.x', '$.data["0"]']) {
-    assert.deepEqual(check('json', '1', path), { isMet: false, actual: 'there is nothing at this path' }, path);
+    missed('there is nothing at this path', 'json', '1', path);
   }
   for (const path of ['$..id', '$.data[*]', '$.data[', '$.', 'a b']) {
-    assert.deepEqual(check('json', '1', path), { isMet: false, actual: 'this path cannot be read' }, path);
+    missed('this path cannot be read', 'json', '1', path);
   }
   const plain = judge({ kind: 'json', target: '$', expected: 'x' }, { ...ANSWER, text: 'x' });
   assert.deepEqual(plain, { isMet: false, actual: 'the body is not JSON' });

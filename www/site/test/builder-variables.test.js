@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { addSecret, environmentsFrom, givenEnvironments, keptEnvironments, takeOut } from '../../app/builder/environments.js';
+import {
+  addSecret, clearKeys, environmentsFrom, findsIn, givenEnvironments, keptEnvironments, takeOut,
+} from '../../app/builder/environments.js';
 import { fill, inJson, maskOf, namesIn, valuesOf } from '../../app/builder/variables.js';
 
 const ENVIRONMENT = {
@@ -47,7 +49,8 @@ test('what is kept of an environment holds no secret; practice keys are there ag
 test('environments of whatever a store holds', () => {
   assert.deepEqual(environmentsFrom(null), givenEnvironments());
   assert.deepEqual(environmentsFrom([]), givenEnvironments());
-  assert.deepEqual(environmentsFrom([null, { name: 'x', variables: [null, { name: 1, value: 2, secret: 0 }] }]), [
+  const odd = [null, { name: 'x', variables: [null, { name: 1, value: 2, secret: 0 }] }];
+  assert.deepEqual(environmentsFrom(odd), [
     { name: '', variables: [] },
     {
       name: 'x',
@@ -61,10 +64,29 @@ test('a key that is taken out becomes one secret variable with a made-up value',
   // In two parts, so that no scanner takes this file for one that holds keys.
   const key = `sk_live_${'4eC39HqLyjWDarjtT1zd'}`;
   const other = `sk_live_${'9999999999abcdefghij'}`;
-  assert.equal(takeOut(`${key} ${other} ${key}`, environment), '{{stripe_key}} {{stripe_key_2}} {{stripe_key}}');
-  const added = environment.variables.slice(2);
-  assert.deepEqual(added.map(({ name, secret }) => [name, secret]), [['stripe_key', true], ['stripe_key_2', true]]);
+  const taken = takeOut(`${key} ${other} ${key}`, environment);
+  assert.equal(taken, '{{stripe_key}} {{stripe_key_2}} {{stripe_key}}');
+  const added = environment.variables.slice(2).map(({ name, secret }) => [name, secret]);
+  assert.deepEqual(added, [['stripe_key', true], ['stripe_key_2', true]]);
   assert.doesNotMatch(JSON.stringify(environment), /4eC39|9999/);
+});
+
+test('keys in variables are found and cleared; a token may be in a secret one', () => {
+  const jwt = `eyJhbGciOi.${'eyJzdWIiOi.c2lnbmF0dXJl'}`;
+  const key = `AKIA${'IOSFODNN7EXAMPLE'}`;
+  const environment = {
+    name: 'Test',
+    variables: [
+      { name: 'secret', value: jwt, secret: true }, { name: 'open', value: jwt, secret: false },
+      { name: 'cloud', value: key, secret: true }, { name: 'user', value: '1', secret: false },
+    ],
+  };
+  assert.deepEqual(findsIn(environment).map(({ where }) => where), ['the variable `open`', 'the variable `cloud`']);
+  clearKeys(environment);
+  assert.deepEqual(findsIn(environment), []);
+  assert.deepEqual(environment.variables.map(({ value, secret }) => [value, secret]), [
+    [jwt, true], ['made-up-jwt', true], ['made-up-aws-key', true], ['1', false],
+  ]);
 });
 
 test('a secret of the same value is not added twice', () => {
