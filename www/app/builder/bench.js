@@ -36,6 +36,8 @@ export class Bench {
     this.take(PRESETS.user.request);
     this.listen();
     this.paint();
+    // The address stays as it is until something is changed.
+    clearTimeout(this.later);
   }
 
   part(name) {

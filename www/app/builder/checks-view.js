@@ -18,7 +18,9 @@ function controlsView({ kind, target, expected }, index, act) {
   const { target: targetName, expected: expectedName } = CHECKS[kind];
   const change = (part) => act.change('checks', index, part);
   const field = (name, label, value) =>
-    inputView(`${label} of check ${index + 1}`, value, (text) => change({ [name]: text }), { placeholder: label });
+    inputView(`${label} of check ${index + 1}`, value, (text) => change({ [name]: text }), {
+      placeholder: label,
+    });
   return html`
     <select class="input" aria-label="Kind of check ${index + 1}"
       @change=${(event) => change({ kind: event.target.value })}>

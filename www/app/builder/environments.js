@@ -76,8 +76,10 @@ const madeUp = (environment, variable) => `made-up-${freeName(environment, varia
 
 /** What looks like a real key in the variables. A token of the practice API may be in a secret one. */
 export const findsIn = ({ variables }) =>
-  variables.flatMap((variable) =>
-    keysOf(variable).map((find) => ({ ...find, where: `the variable \`${withoutSecrets(variable.name)}\`` })));
+  variables.flatMap((variable) => {
+    const where = `the variable \`${withoutSecrets(variable.name)}\``;
+    return keysOf(variable).map((find) => ({ ...find, where }));
+  });
 
 const keysOf = ({ value, secret }) =>
   findSecrets(value).filter(({ variable }) => !(secret && variable === 'jwt'));

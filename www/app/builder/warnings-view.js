@@ -18,7 +18,8 @@ export function keysView(finds, onReplace) {
     </div>`;
 }
 
-const HINT = 'It is neither sent nor saved. A key that was pasted somewhere should be revoked at its provider.';
+const HINT = 'It is neither sent nor saved. A key that was pasted somewhere should be revoked at its '
+  + 'provider.';
 
 /** The variables that have no value; nothing where all have. */
 export const missingView = (missing, environment) =>

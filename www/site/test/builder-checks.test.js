@@ -11,7 +11,8 @@ const ANSWER = {
 };
 const check = (kind, expected, target) => judge({ kind, target, expected }, ANSWER);
 const met = (...given) => check(...given).isMet;
-const missed = (actual, ...given) => assert.deepEqual(check(...given), { isMet: false, actual }, given.join());
+const missed = (actual, ...given) =>
+  assert.deepEqual(check(...given), { isMet: false, actual }, given.join());
 
 test('the status equals a number of three digits', () => {
   assert.ok(met('status', ' 200 '));
@@ -38,7 +39,8 @@ test('a JSON path equals a value of the same type', () => {
 });
 
 test('a path that leads nowhere, or is none, is told', () => {
-  for (const path of ['$.data[1]', '$.data.length', '$.constructor', '$.one[0]', '$.total.x', '$.data["0"]']) {
+  const nowhere = ['$.data[1]', '$.data.length', '$.constructor', '$.one[0]', '$.total.x', '$.data["0"]'];
+  for (const path of nowhere) {
     missed('there is nothing at this path', 'json', '1', path);
   }
   for (const path of ['$..id', '$.data[*]', '$.data[', '$.', 'a b']) {

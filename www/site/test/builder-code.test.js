@@ -44,7 +44,8 @@ function network() {
 async function sent(request, environment) {
   const { method, path, options } = callOf(request, valuesOf(environment));
   const { fetch, seen } = network();
-  await new Client({ baseUrl: 'https://api.example', fetch }).request(method, path, { ...options, throwHttpErrors: false });
+  const client = new Client({ baseUrl: 'https://api.example', fetch });
+  await client.request(method, path, { ...options, throwHttpErrors: false });
   return seen[0];
 }
 
@@ -64,9 +65,15 @@ const TRICKY = {
   ...emptyRequest(), method: 'POST', path: '/echo',
   query: rows(['q', 'a b&c'], ['q', '`${1}`'], ['t', '{{token}}']),
   headers: rows(['authorization', 'Bearer {{token}}'], ['x-note', "it's `so` ${x} \\ \"q\""]),
-  body: { kind: 'json', text: '{"list":[1,[],{}],"t":"x{{token}}y","long name":"line\\nbreak","deep":{"a":{"b":[true,null,"' + 'z'.repeat(60) + '"]}}}' },
+  body: {
+    kind: 'json',
+    text: '{"list":[1,[],{}],"t":"x{{token}}y","long name":"line\\nbreak","deep":{"a":{"b":[true,null,'
+      + `"${'z'.repeat(60)}"]}}}`,
+  },
 };
-const TEXT = { ...emptyRequest(), method: 'PUT', path: '/echo', body: { kind: 'text', text: 'one\ntwo \'three\'' } };
+const TEXT = {
+  ...emptyRequest(), method: 'PUT', path: '/echo', body: { kind: 'text', text: 'one\ntwo \'three\'' },
+};
 const PLAIN = { ...emptyRequest(), path: '/menu' };
 const HEAD = { ...emptyRequest(), method: 'HEAD', path: '/menu' };
 const REQUESTS = [...Object.values(PRESETS).map(({ request }) => request), TRICKY, TEXT, PLAIN, HEAD];
@@ -101,7 +108,8 @@ test('the curl command sends the same once its secrets are filled in', async () 
 });
 
 test('a command becomes a request to the practice API', () => {
-  const { request, notices } = read('curl -X PATCH "https://api.github.com/users/{{user}}?page=2" -H "Accept: text/plain" --json \'{"a":{{user}}}\'');
+  const { request, notices } = read('curl -X PATCH "https://api.github.com/users/{{user}}?page=2" '
+    + '-H "Accept: text/plain" --json \'{"a":{{user}}}\'');
   assert.deepEqual(request, {
     ...emptyRequest(), method: 'PATCH', path: '/users/{{user}}', query: rows(['page', '2']),
     headers: rows(['accept', 'text/plain']), body: { kind: 'json', text: '{"a":{{user}}}' },
@@ -122,7 +130,8 @@ test('commands that name the practice API by a variable', () => {
 test('credentials of a command become secret variables', () => {
   const basic = read("curl $API/me -u 'ada:s3cret'");
   assert.deepEqual(basic.request.headers, rows(['authorization', 'Basic {{authorization}}']));
-  assert.deepEqual(basic.environment.variables.at(-1), { name: 'authorization', value: btoa('ada:s3cret'), secret: true });
+  const added = { name: 'authorization', value: btoa('ada:s3cret'), secret: true };
+  assert.deepEqual(basic.environment.variables.at(-1), added);
   const key = read("curl '$API/x?api_key=abc' -H 'X-Api-Key: abc'");
   assert.deepEqual(key.request.query, rows(['api_key', '{{api_key}}']));
   assert.deepEqual(key.request.headers, rows(['x-api-key', '{{api_key}}']));
@@ -133,8 +142,9 @@ test('credentials of a command become secret variables', () => {
 
 test('a command without its real key can be read', () => {
   const [environment] = givenEnvironments();
-  const command = takeOut(`curl https://api.stripe.com/v1/charges -u sk_live_${'4eC39HqLyjWDarjtT1zd'}: -d amount=1`, environment);
-  const { request } = read(command, environment);
+  const key = `sk_live_${'4eC39HqLyjWDarjtT1zd'}`;
+  const command = `curl https://api.stripe.com/v1/charges -u ${key}: -d amount=1`;
+  const { request } = read(takeOut(command, environment), environment);
   assert.deepEqual(request.body, { kind: 'form', text: 'amount=1' });
   assert.equal(request.path, '/v1/charges');
   assert.doesNotMatch(JSON.stringify([request, environment]), /4eC39/);

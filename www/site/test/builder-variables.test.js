@@ -81,7 +81,8 @@ test('keys in variables are found and cleared; a token may be in a secret one', 
       { name: 'cloud', value: key, secret: true }, { name: 'user', value: '1', secret: false },
     ],
   };
-  assert.deepEqual(findsIn(environment).map(({ where }) => where), ['the variable `open`', 'the variable `cloud`']);
+  const places = findsIn(environment).map(({ where }) => where);
+  assert.deepEqual(places, ['the variable `open`', 'the variable `cloud`']);
   clearKeys(environment);
   assert.deepEqual(findsIn(environment), []);
   assert.deepEqual(environment.variables.map(({ value, secret }) => [value, secret]), [
