@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 import { launch } from './browser.mjs';
+import * as builder from './checks/builder.mjs';
 import * as course from './checks/course.mjs';
 import * as engines from './checks/engines.mjs';
 import * as fallback from './checks/fallback.mjs';
@@ -20,7 +21,9 @@ import { takeScreenshots } from './screenshots.mjs';
 import { serveSite } from './site-server.mjs';
 import { visit } from './visit.mjs';
 
-const SUITES = { requests, tokens, webhooks, page, navigation, course, fallback, engines, size };
+const SUITES = {
+  requests, tokens, webhooks, builder, page, navigation, course, fallback, engines, size,
+};
 const PICTURES = join(dirname(fileURLToPath(import.meta.url)), '../../target/screenshots');
 
 const { values: options } = parseArgs({

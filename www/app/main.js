@@ -1,3 +1,4 @@
+import { BuilderPanel } from './builder/panel.js';
 import { markPlace, showProgress } from './course/contents.js';
 import { followAddress } from './course/places.js';
 import { highlight } from './highlight.js';
@@ -13,6 +14,7 @@ const WHERE = {
   'in-page': 'runs inside this page, as service workers are off',
 };
 
+customElements.define('builder-panel', BuilderPanel);
 customElements.define('lesson-item', LessonItem);
 customElements.define('request-panel', RequestPanel);
 customElements.define('token-panel', TokenPanel);
@@ -25,7 +27,7 @@ for (const block of document.querySelectorAll('[data-code]')) {
 showProgress();
 followAddress((place, values) => {
   markPlace(place);
-  if (values.size > 0) place.querySelector('lesson-item')?.fill(values);
+  if (values.size > 0) place.querySelector('lesson-item, builder-panel')?.fill(values);
 });
 // To the address this is a place like any other, but it leads to no other one.
 document.querySelector('.skip').addEventListener('click', (event) => {

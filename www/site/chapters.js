@@ -25,6 +25,7 @@ export const CHAPTER_PAGES = {
   },
   operations: {
     lead: 'The tools of the trade, the errors you will meet, and how to keep what is secret secret.',
+    benches: [{ id: 'builder', title: 'A request of your own' }],
   },
 };
 
