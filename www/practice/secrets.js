@@ -3,6 +3,18 @@
 /** The key that the practice API signs and verifies its tokens with. */
 export const TOKEN_SECRET = 'practice-signing-key-of-32-bytes-or-more';
 
+/** A key to verify with RS256, of which nobody has the private half: what pretends to be by it is forged. */
+export const TOKEN_PUBLIC_KEY = `-----BEGIN PUBLIC KEY-----
+MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAs6Z9CPctHFTEYNkrpggM
+uIN7xfKFuPb8n91AK0Wt0qZhL7dT99I23MbwMUr/uViOCmhtAl48oTR3bg6oFAqB
+2WvNOI8LXr0bsmr8Jf/iIPPoq1ACOBIKsNJT66FL6caqFa5sDzs+vm92c7pzkJXh
+kQh2LNr/+BbNioEFwmUPbVswoErScuFUWBS6tudCM3J1NAbt8MOXatH2dFSdT5aO
+4Z/4/x94fFv/JR9ITJ9l66QiSKC7Zi83eZTcdI8uqexCYso/cpHJVHwdmUbSJXIr
+NTDp4XgR1aCyqycVBGE5p1vKPMrCyLbis10Z8eCZrI9CicUiYihESyIuqbrizLZQ
+6QIDAQAB
+-----END PUBLIC KEY-----
+`;
+
 /** Who may ask for tokens, with the secret of those that have one. */
 export const OAUTH_CLIENTS = {
   'practice-app': undefined,

@@ -1,12 +1,13 @@
 // The routes that use the package, with the package as it was last packed.
 
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { after, before, beforeEach, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import { serve } from '../adapters/node.js';
-import { TOKEN_SECRET, WEBHOOK_SECRETS, nextWebhookSecret } from '../secrets.js';
+import { TOKEN_PUBLIC_KEY, TOKEN_SECRET, WEBHOOK_SECRETS, nextWebhookSecret } from '../secrets.js';
 
 const STAGE = process.env.FETCHWRIGHT_STAGE
   ?? fileURLToPath(new URL('../../../target/package/stage', import.meta.url));
@@ -169,6 +170,16 @@ test('an issued token opens the protected route until it expires', async () => {
   assert.match(late.headers.get('www-authenticate'), /error="invalid_token"/);
   const verdicts = (await journal('/me')).map(({ verdict }) => verdict);
   assert.deepEqual(verdicts, [{ ok: true }, { ok: false, code: 'ERR_JWT_EXPIRED' }]);
+});
+
+test('a verifier with a public key does not take it for a shared secret', async () => {
+  const encoded = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const exp = START / 1000 + 60;
+  const signed = `${encoded({ alg: 'HS256' })}.${encoded({ iss: 'practice', sub: 'eve', exp })}`;
+  const signature = createHmac('sha256', TOKEN_PUBLIC_KEY).update(signed).digest('base64url');
+  const headers = { authorization: `Bearer ${signed}.${signature}` };
+  const { status, data } = await call('GET', '/me/by-public-key', undefined, headers);
+  assert.deepEqual([status, data.code], [401, 'ERR_JWT_ALGORITHM']);
 });
 
 test('the protected route refuses a missing, a foreign and a broken token', async () => {
