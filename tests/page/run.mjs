@@ -10,6 +10,7 @@ import { launch } from './browser.mjs';
 import * as course from './checks/course.mjs';
 import * as fallback from './checks/fallback.mjs';
 import * as firefox from './checks/firefox.mjs';
+import * as lighthouse from './checks/lighthouse.mjs';
 import * as navigation from './checks/navigation.mjs';
 import * as page from './checks/page.mjs';
 import * as requests from './checks/requests.mjs';
@@ -20,7 +21,9 @@ import { takeScreenshots } from './screenshots.mjs';
 import { serveSite } from './site-server.mjs';
 import { visit } from './visit.mjs';
 
-const SUITES = { requests, tokens, webhooks, page, navigation, course, fallback, firefox, size };
+const SUITES = {
+  requests, tokens, webhooks, page, navigation, course, fallback, firefox, size, lighthouse,
+};
 const PICTURES = join(dirname(fileURLToPath(import.meta.url)), '../../target/screenshots');
 
 const { values: options } = parseArgs({
