@@ -17,8 +17,10 @@ import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 
 import { loadCourse } from './lessons/course.js';
+import { WEBHOOK_SECRETS } from './practice/secrets.js';
 import { BENCHES } from './site/chapters.js';
 import { renderPage } from './site/page.js';
+import { fillProviders } from './site/providers.js';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ENTRIES = ['client', 'jwt', 'webhooks'];
@@ -83,7 +85,9 @@ function resolveFromStage(build) {
 }
 
 async function writePage() {
-  const benches = BENCHES.map(async (id) => [id, await read(`site/benches/${id}.html`)]);
+  const { webhookProviders } = fromStage('fetchwright/webhooks');
+  const fill = (bench) => fillProviders(bench, webhookProviders(), Object.keys(WEBHOOK_SECRETS));
+  const benches = BENCHES.map(async (id) => [id, fill(await read(`site/benches/${id}.html`))]);
   const page = renderPage(await read('index.html'), await loadCourse(), {
     benches: Object.fromEntries(await Promise.all(benches)),
     exported: Object.fromEntries(ENTRIES.map((entry) =>

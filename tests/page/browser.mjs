@@ -5,17 +5,16 @@ import { chromium } from 'playwright-core';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
+export const FLAGS = [
+  '--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking',
+  '--disable-component-update', '--no-first-run',
+];
+
 export function launch() {
-  return chromium.launch({
-    executablePath: findChromium(),
-    args: [
-      '--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking',
-      '--disable-component-update', '--no-first-run',
-    ],
-  });
+  return chromium.launch({ executablePath: findChromium(), args: FLAGS });
 }
 
-function findChromium() {
+export function findChromium() {
   const directories = (process.env.PATH ?? '').split(delimiter);
   const named = process.env.FETCHWRIGHT_CHROMIUM;
   const candidates = [

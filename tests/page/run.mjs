@@ -11,6 +11,7 @@ import * as builder from './checks/builder.mjs';
 import * as course from './checks/course.mjs';
 import * as engines from './checks/engines.mjs';
 import * as fallback from './checks/fallback.mjs';
+import * as lighthouse from './checks/lighthouse.mjs';
 import * as navigation from './checks/navigation.mjs';
 import * as page from './checks/page.mjs';
 import * as requests from './checks/requests.mjs';
@@ -23,6 +24,7 @@ import { visit } from './visit.mjs';
 
 const SUITES = {
   requests, tokens, webhooks, builder, page, navigation, course, fallback, engines, size,
+  lighthouse,
 };
 const PICTURES = join(dirname(fileURLToPath(import.meta.url)), '../../target/screenshots');
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { json } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
 
 const TYPES = {
   '.css': 'text/css', '.html': 'text/html', '.js': 'text/javascript', '.svg': 'image/svg+xml',
@@ -31,7 +32,7 @@ export async function serveSite(directory, prefix = '/some/project/') {
     try {
       if (file === null || file.includes('..') || missing.has(file)) throw new Error('not here');
       const body = replaced.get(file) ?? await readFile(join(directory, file));
-      response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'text/plain' }).end(body);
+      send(request, response, { body, type: TYPES[extname(file)] ?? 'text/plain' });
     } catch {
       response.writeHead(404).end();
     }
@@ -57,4 +58,13 @@ export async function serveSite(directory, prefix = '/some/project/') {
       return new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** As hosts of pages do, compressed for whoever takes it. */
+function send(request, response, { body, type }) {
+  if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) {
+    return response.writeHead(200, { 'content-type': type }).end(body);
+  }
+  response.writeHead(200, { 'content-type': type, 'content-encoding': 'gzip', vary: 'accept-encoding' })
+    .end(gzipSync(body));
 }

@@ -1,6 +1,6 @@
 import { BuilderPanel } from './builder/panel.js';
 import { markPlace, showProgress } from './course/contents.js';
-import { followAddress } from './course/places.js';
+import { followAddress, setPanelsAside } from './course/places.js';
 import { highlight } from './highlight.js';
 import { LessonItem } from './lesson/element.js';
 import { RequestPanel } from './request/panel.js';
@@ -14,15 +14,16 @@ const WHERE = {
   'in-page': 'runs inside this page, as service workers are off',
 };
 
+for (const block of document.querySelectorAll('[data-code]')) {
+  show(highlight(block.textContent), block);
+}
+
+setPanelsAside();
 customElements.define('builder-panel', BuilderPanel);
 customElements.define('lesson-item', LessonItem);
 customElements.define('request-panel', RequestPanel);
 customElements.define('token-panel', TokenPanel);
 customElements.define('webhook-panel', WebhookPanel);
-
-for (const block of document.querySelectorAll('[data-code]')) {
-  show(highlight(block.textContent), block);
-}
 
 showProgress();
 followAddress((place, values) => {

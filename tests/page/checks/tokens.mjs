@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 
 import { connected, goTo, journal, verdict } from '../visit.mjs';
 
@@ -25,6 +26,13 @@ async function expectCode(page, code) {
   assert.ok(!ok);
 }
 
+/** The token on show, signed anew by HS256 with the bytes of `key`. */
+async function forgedBy(page, key) {
+  const [header, payload] = (await token(page)).split('.');
+  const signature = createHmac('sha256', key).update(`${header}.${payload}`).digest('base64url');
+  return `${header}.${payload}.${signature}`;
+}
+
 export const at = 'tokens';
 
 export const checks = [
@@ -43,8 +51,14 @@ export const checks = [
   ['each broken token is refused here and by the API, for its own reason', async (page) => {
     await open(page);
     const expected = {
-      expired: 'ERR_JWT_EXPIRED', tampered: 'ERR_JWT_SIGNATURE', stranger: 'ERR_JWT_SIGNATURE',
+      expired: 'ERR_JWT_EXPIRED',
+      early: 'ERR_JWT_NOT_YET_VALID',
+      audience: 'ERR_JWT_CLAIM',
+      tampered: 'ERR_JWT_SIGNATURE',
+      flipped: 'ERR_JWT_SIGNATURE',
+      stranger: 'ERR_JWT_SIGNATURE',
       none: 'ERR_JWT_ALGORITHM',
+      confusion: 'ERR_JWT_ALGORITHM',
     };
     for (const [preset, code] of Object.entries(expected)) {
       const before = await token(page);
@@ -53,9 +67,35 @@ export const checks = [
         document.querySelector('[data-part=token]').innerText !== old, before);
       await expectCode(page, code);
       assert.ok((await callApi(page)).includes(code), preset);
-      const { status, verdict: judged } = (await journal(page, '/me')).at(-1);
+      const path = preset === 'confusion' ? '/me/by-public-key' : '/me';
+      const { status, verdict: judged } = (await journal(page, path)).at(-1);
       assert.deepEqual([status, judged], [401, { ok: false, code }]);
     }
+  }],
+
+  ['a flipped bit is one bit of the payload, and nothing else', async (page) => {
+    await open(page);
+    await page.check('[name=preset][value=flipped]');
+    await expectCode(page, 'ERR_JWT_SIGNATURE');
+    assert.equal(JSON.parse(await part(page, 'payload').inputValue()).sub, 'aea');
+    assert.match(await part(page, 'about').innerText(), /ada became aea/);
+  }],
+
+  ['a public key is no shared secret, whatever the header says, and signs nothing', async (page) => {
+    await open(page);
+    await page.check('[name=preset][value=confusion]');
+    await expectCode(page, 'ERR_JWT_ALGORITHM');
+    const key = await part(page, 'secret').inputValue();
+    assert.match(key, /^-----BEGIN PUBLIC KEY-----/);
+    assert.equal(await part(page, 'key-label').innerText(), 'Key for RS256');
+    assert.equal(await forgedBy(page, key), await token(page));
+    await page.getByRole('button', { name: 'Sign again' }).click();
+    await expectCode(page, 'ERR_JWT_KEY');
+    await page.check('[name=preset][value=valid]');
+    await verdict(page, PANEL, 'Verified');
+    assert.equal(await part(page, 'key-label').innerText(), 'Key for HS256');
+    await part(page, 'secret').fill(key);
+    await expectCode(page, 'ERR_JWT_KEY');
   }],
 
   ['an edited payload keeps its old signature until it is signed again', async (page) => {

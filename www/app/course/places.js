@@ -3,6 +3,29 @@ const HOME = 'top';
 /** Everything that can be shown: the beginning, each chapter, each item, each bench. */
 const places = new Map([...document.querySelectorAll('.view')].map((view) => [view.id, view]));
 
+/** The panels of places that have not been shown yet, with what stands where they belong. */
+const aside = new Map();
+
+/**
+ * Takes the panels of all places out of the page until they are shown. Nobody sees them, but browsers
+ * go through all forms as soon as the page is there, which takes long for some hundred of them.
+ */
+export function setPanelsAside() {
+  for (const place of places.values()) {
+    const panel = place.querySelector('.panel');
+    if (!panel) continue;
+    const mark = document.createComment('');
+    panel.replaceWith(mark);
+    aside.set(place, { panel, mark });
+  }
+}
+
+function putPanelBack(place) {
+  const { panel, mark } = aside.get(place) ?? {};
+  mark?.replaceWith(panel);
+  aside.delete(place);
+}
+
 const itemsOf = new Map();
 for (const { id, dataset } of document.querySelectorAll('.item')) {
   itemsOf.set(dataset.chapter, [...(itemsOf.get(dataset.chapter) ?? []), id]);
@@ -31,6 +54,7 @@ export function followAddress(onShow) {
     const { id, values } = parseHash(location.hash);
     const place = places.get(id || HOME) ?? (isFirst ? places.get(HOME) : undefined);
     if (!place) return;
+    putPanelBack(place);
     for (const view of places.values()) view.classList.toggle('is-current', view === place);
     document.title = titleOf(place);
     if (!isFirst || id) bringIntoView(place, isFirst);

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit-html';
 
-import { TOKEN_SECRET } from '../../practice/secrets.js';
+import { TOKEN_PUBLIC_KEY, TOKEN_SECRET } from '../../practice/secrets.js';
 import { loadJwt, practiceClient } from '../package.js';
 import { show } from '../show.js';
 import { failureView, prose, sentence, verdictView } from '../verdict.js';
@@ -14,7 +14,7 @@ export class TokenPanel extends HTMLElement {
     this.form = this.querySelector('form');
     this.token = this.part('token');
     this.secret = this.part('secret');
-    this.secret.value = TOKEN_SECRET;
+    this.expect('HS256');
     this.form.addEventListener('submit', (event) => event.preventDefault());
     this.form.addEventListener('change', (event) => {
       if (event.target.name === 'preset') this.attempt(this.load(event.target.value));
@@ -60,10 +60,23 @@ export class TokenPanel extends HTMLElement {
     const { importKey, signJwt } = await loadJwt();
     const signWith = async (secret, claims) => signJwt(claims, await importKey(secret, 'HS256'));
     const sign = (claims) => signWith(TOKEN_SECRET, claims);
-    this.secret.value = TOKEN_SECRET;
+    const { make, about, algorithm = 'HS256' } = PRESETS[preset];
+    this.expect(algorithm);
+    show(prose(about), this.part('about'));
     const now = Math.floor(Date.now() / 1000);
-    this.token.textContent = await PRESETS[preset]({ sign, signWith, now });
+    this.token.textContent = await make({ sign, signWith, now });
     await this.edited({ keepPreset: true });
+  }
+
+  /** What the verifier has: the key, and the one algorithm it is for. */
+  expect(algorithm) {
+    this.algorithm = algorithm;
+    this.secret.value = algorithm === 'RS256' ? TOKEN_PUBLIC_KEY : TOKEN_SECRET;
+    show(`Key for ${algorithm}`, this.part('key-label'));
+  }
+
+  key(importKey) {
+    return importKey(this.secret.value, this.algorithm);
   }
 
   /** After the token changed: its parts are decoded anew. */
@@ -93,6 +106,7 @@ export class TokenPanel extends HTMLElement {
 
   forgetPreset() {
     for (const radio of this.form.elements.preset) radio.checked = false;
+    show(nothing, this.part('about'));
   }
 
   async verify() {
@@ -101,7 +115,7 @@ export class TokenPanel extends HTMLElement {
     const { importKey, verifyJwt } = await loadJwt();
     let view;
     try {
-      const { claims } = await verifyJwt(token, await importKey(this.secret.value, 'HS256'));
+      const { claims } = await verifyJwt(token, await this.key(importKey));
       view = verdictView({ ok: true, title: 'Verified', message: describe(claims) });
     } catch (error) {
       view = failureView(error, 'Refused');
@@ -115,17 +129,18 @@ export class TokenPanel extends HTMLElement {
     const claims = parse(this.part('payload').value);
     if (claims === undefined) return;
     const { importKey, signJwt } = await loadJwt();
-    this.token.textContent = await signJwt(claims, await importKey(this.secret.value, 'HS256'));
+    this.token.textContent = await signJwt(claims, await this.key(importKey));
     await this.edited();
   }
 
   async callApi() {
     const client = await practiceClient({ auth: { bearer: this.text() }, retry: 0 });
-    const answer = await client.get('/me', { throwHttpErrors: false });
+    const path = this.algorithm === 'RS256' ? '/me/by-public-key' : '/me';
+    const answer = await client.get(path, { throwHttpErrors: false });
     const { subject, code, detail } = await answer.json();
     const says = answer.ok
       ? html`Hello, ${subject}.` : html`<code>${code}</code> ${prose(sentence(detail))}`;
-    const line = html`<p><b><code>GET /me</code> → ${answer.status}</b> ${says}</p>`;
+    const line = html`<p><b><code>GET ${path}</code> → ${answer.status}</b> ${says}</p>`;
     show(line, this.part('answer'));
   }
 }

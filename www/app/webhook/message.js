@@ -1,15 +1,17 @@
-import { html } from 'lit-html';
+import { html, nothing } from 'lit-html';
 
-/** The delivery as it went over the wire, with the altered byte marked. */
-export function messageView({ provider, headers, body, index }) {
-  const text = (from, to) => new TextDecoder().decode(body.subarray(from, to));
-  const shown = index === null
-    ? text(0)
-    : html`${text(0, index)}<mark>${text(index, index + 1)}</mark>${text(index + 1)}`;
+/** The delivery as it went over the wire, with what was altered marked. */
+export function messageView({ path, headers, body, mark, times }) {
+  const marked = (part, text) => (mark?.part === part ? withMark(text, mark.index) : text);
   const lines = Object.entries(headers).map(([name, value]) =>
-    html`<span class="code-keyword">${name}</span>: ${value}${'\n'}`);
-  const start = `POST /webhooks/${provider}/receive\n`;
+    html`<span class="code-keyword">${name}</span>: ${marked(name, value)}${'\n'}`);
+  const shown = mark?.part === 'body' ? withMark(body, mark.index, decode) : decode(body);
   return html`
-    <h4>What went over the wire</h4>
-    <pre class="data is-wrapped">${start}${lines}${'\n'}${shown}</pre>`;
+    <h4>What went over the wire${times > 1 ? html`, ${times} times` : nothing}</h4>
+    <pre class="data is-wrapped">POST ${marked('path', path)}${'\n'}${lines}${'\n'}${shown}</pre>`;
 }
+
+const decode = (bytes) => new TextDecoder().decode(bytes);
+
+const withMark = (whole, index, text = String) => html`${text(whole.slice(0, index))}<mark>${
+  text(whole.slice(index, index + 1))}</mark>${text(whole.slice(index + 1))}`;

@@ -1,30 +1,40 @@
 import { nothing } from 'lit-html';
 
 import { WEBHOOK_SECRETS } from '../../practice/secrets.js';
-import { loadWebhooks, practiceClient } from '../package.js';
+import { highlight } from '../highlight.js';
 import { show } from '../show.js';
-import { failureView, verdictView } from '../verdict.js';
-import { ROUTES } from './deliveries.js';
+import { failureView } from '../verdict.js';
+import { BODIES } from './bodies.js';
+import { deliver } from './deliver.js';
 import { messageView } from './message.js';
+import { outcomeView } from './outcome.js';
 
 /** A webhook on its way from a sender to the practice API's receiver, and what can go wrong. */
 export class WebhookPanel extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector('form');
     this.button = this.form.querySelector('button');
+    this.code = this.part('code').textContent;
     this.form.addEventListener('change', (event) => {
-      if (event.target.name === 'provider') this.offerSecret();
+      if (event.target.name === 'provider') this.offer();
     });
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();
       if (!this.running) this.run(Object.fromEntries(new FormData(this.form)));
     });
-    this.offerSecret();
+    this.offer();
   }
 
-  offerSecret() {
-    const { provider, secret } = this.form.elements;
+  /** What the chosen provider has of its own: the form of its secret and of its bodies. */
+  offer() {
+    const { provider, secret, body } = this.form.elements;
     secret.value = WEBHOOK_SECRETS[provider.value];
+    const offered = BODIES[provider.value] ?? body.defaultValue;
+    // What the reader wrote is not taken away.
+    if (body.value === (this.offered ?? body.defaultValue)) body.value = offered;
+    this.offered = offered;
+    this.part('about').textContent = provider.selectedOptions[0].dataset.about;
+    show(highlight(this.code.replace("'stripe'", `'${provider.value}'`)), this.part('code'));
   }
 
   part(name) {
@@ -51,38 +61,3 @@ export class WebhookPanel extends HTMLElement {
     this.button.setAttribute('aria-disabled', String(running));
   }
 }
-
-async function deliver({ provider, secret, body, route }) {
-  const { accepts, late = 0, alter } = ROUTES[route];
-  const [{ signWebhook }, client] = await Promise.all([
-    loadWebhooks(), practiceClient({ retry: 0, idempotencyKey: false }),
-  ]);
-  const known = WEBHOOK_SECRETS[provider];
-  const secrets = accepts ? accepts(provider, known) : [known];
-  await client.put(`/webhooks/${provider}/secrets`, { json: { secrets } });
-
-  const bytes = new TextEncoder().encode(body);
-  const now = Math.floor(Date.now() / 1000) - late;
-  const signature = signWebhook(provider, { headers: {}, body: bytes }, secret, { now });
-  const { altered, index } = alter ? alter(bytes) : { altered: bytes, index: null };
-  const headers = { 'content-type': 'application/json', ...signature };
-  const answer = await client.post(`/webhooks/${provider}/receive`, {
-    headers, body: altered, throwHttpErrors: false,
-  });
-  const result = await answer.json();
-  return { provider, route, headers, body: altered, index, status: answer.status, result };
-}
-
-function outcomeView({ provider, route, status, result }) {
-  if (status === 200) {
-    const note = route === 'late' ? REPLAY_PASSES[provider] : undefined;
-    return verdictView({ ok: true, title: `${status}: accepted`, message: note });
-  }
-  const { code, detail, hint } = result;
-  return failureView({ code, message: detail, hint }, `${status}: refused`);
-}
-
-const REPLAY_PASSES = {
-  github: 'GitHub signs no time, so an old delivery still verifies. Remember the delivery ids that '
-    + 'you have handled, and refuse the second one.',
-};

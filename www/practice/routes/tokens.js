@@ -1,13 +1,18 @@
 import { isObject, readJson } from '../body.js';
 import { json, problem } from '../respond.js';
-import { TOKEN_SECRET } from '../secrets.js';
+import { TOKEN_PUBLIC_KEY, TOKEN_SECRET } from '../secrets.js';
 
 const ISSUER = 'practice';
 const LONGEST_LIFE = 86_400;
 
 export const tokens = [
   { method: 'POST', path: '/tokens', run: issue },
-  { method: 'GET', path: '/me', run: whoAmI },
+  { method: 'GET', path: '/me', run: (context) => whoAmI(context, TOKEN_SECRET, 'HS256') },
+  {
+    method: 'GET',
+    path: '/me/by-public-key',
+    run: (context) => whoAmI(context, TOKEN_PUBLIC_KEY, 'RS256'),
+  },
 ];
 
 async function issue(context) {
@@ -31,14 +36,14 @@ async function issue(context) {
 }
 
 /** The protected route: who the token says is calling, once the token has been verified. */
-async function whoAmI({ request, toolkit, now, note }) {
+async function whoAmI({ request, toolkit, now, note }, secret, algorithm) {
   if (!toolkit.verifyJwt) return problem(501, 'this server runs without the jwt functions');
   const token = /^Bearer +([^ ]+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
   if (!token) {
     const headers = { 'www-authenticate': 'Bearer realm="practice"' };
     return problem(401, 'send a token as Authorization: Bearer', { headers });
   }
-  const key = await toolkit.importKey(TOKEN_SECRET, 'HS256');
+  const key = await toolkit.importKey(secret, algorithm);
   try {
     const options = { issuer: ISSUER, now: Math.floor(now() / 1000) };
     const { claims } = await toolkit.verifyJwt(token, key, options);

@@ -1,8 +1,9 @@
 import { isObject, readJson } from '../body.js';
 import { empty, json, problem } from '../respond.js';
-import { WEBHOOK_SECRETS } from '../secrets.js';
+import { RECEIVER_OPTIONS, WEBHOOK_SECRETS } from '../secrets.js';
 
 const MOST_SECRETS = 5;
+const MOST_REMEMBERED = 100;
 
 /** A request that nobody could have signed is malformed; one whose proof fails is unauthorised. */
 const UNAUTHORIZED = new Set([
@@ -32,8 +33,15 @@ async function send(context) {
   const [secret] = await secretsOf(context);
   const body = JSON.stringify(value.payload);
   const at = { now: Math.floor(now() / 1000) };
-  const input = { headers: {}, body };
-  const signed = await toolkit.signWebhook(params.provider, input, secret, at);
+  const input = { headers: {}, body, method: 'POST', url: receiver?.target };
+  let signed;
+  try {
+    signed = await toolkit.signWebhook(params.provider, input, secret, at);
+  } catch (error) {
+    // The signature of some is in no header, that of others covers an address.
+    if (typeof error.code !== 'string') throw error;
+    return problem(422, error.message, { code: error.code, hint: error.hint });
+  }
   const headers = { 'content-type': 'application/json', ...signed };
   if (!receiver) return json({ headers, body });
 
@@ -49,16 +57,18 @@ async function send(context) {
 
 /** Verifies what arrived and writes the verdict into the journal. */
 async function receive(context) {
-  const { request, params, body, toolkit, now, note } = context;
+  const { params, body, toolkit, now, note } = context;
   const refused = unready(context);
   if (refused) return refused;
-  const input = { headers: request.headers, body };
-  const at = { now: Math.floor(now() / 1000) };
+  const { headers, method, url } = context.request;
+  const at = { ...RECEIVER_OPTIONS[params.provider], now: Math.floor(now() / 1000) };
   try {
     const secrets = await secretsOf(context);
+    const input = { headers, method, url, body };
     const event = await toolkit.verifyWebhook(params.provider, input, secrets, at);
-    await note({ verdict: { ok: true } });
-    return json({ verified: true, id: event.id, timestamp: event.timestamp });
+    const repetition = await seenBefore(context);
+    await note({ verdict: { ok: true, ...(repetition && { repetition }) } });
+    return json({ verified: true, id: event.id, timestamp: event.timestamp, repetition });
   } catch (error) {
     if (typeof error.code !== 'string') throw error;
     const { code, hint } = error;
@@ -67,7 +77,25 @@ async function receive(context) {
   }
 }
 
-/** Sets the secrets that a receiver accepts: two of them while a rotation is under way. */
+/**
+ * Whether the same was delivered before. It is known by its body, as the id of many providers is in
+ * a header that is not signed, and whoever repeats a delivery can write another one.
+ */
+async function seenBefore({ params, url, body, store }) {
+  const digest = await crypto.subtle.digest('SHA-256', body);
+  const known = `${url.search} ${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
+  let repetition = false;
+  await store.update(`delivered:${params.provider}`, (seen = []) => {
+    repetition = seen.includes(known);
+    return repetition ? seen : [...seen, known].slice(-MOST_REMEMBERED);
+  });
+  return repetition;
+}
+
+/**
+ * Sets the secrets that a receiver accepts: two of them while a rotation is under way. What was
+ * delivered before is forgotten.
+ */
 async function rotate(context) {
   const { params, store } = context;
   const refused = unready(context);
@@ -79,6 +107,7 @@ async function rotate(context) {
     secrets.every((secret) => typeof secret === 'string' && secret !== '');
   if (!valid) return problem(422, `secrets must be a list of 1 to ${MOST_SECRETS} texts`);
   await store.update(`secrets:${params.provider}`, () => secrets);
+  await store.update(`delivered:${params.provider}`, () => []);
   return empty(204);
 }
 

@@ -1,12 +1,13 @@
 // The routes that use the package, with the package as it was last packed.
 
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { after, before, beforeEach, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import { serve } from '../adapters/node.js';
-import { TOKEN_SECRET, WEBHOOK_SECRETS } from '../secrets.js';
+import { TOKEN_PUBLIC_KEY, TOKEN_SECRET, WEBHOOK_SECRETS, nextWebhookSecret } from '../secrets.js';
 
 const STAGE = process.env.FETCHWRIGHT_STAGE
   ?? fileURLToPath(new URL('../../../target/package/stage', import.meta.url));
@@ -43,7 +44,7 @@ const journal = async (path) => (await call('GET', `/__journal?path=${path}`)).d
 const deliver = ({ headers, body }, provider) =>
   fetch(`${server.url}/webhooks/${provider}/receive`, { method: 'POST', headers, body });
 
-for (const provider of Object.keys(WEBHOOK_SECRETS)) {
+for (const provider of ['github', 'slack', 'standard-webhooks', 'stripe']) {
   const path = `/webhooks/${provider}`;
 
   test(`${provider}: a signed delivery is accepted, an altered or old one refused`, async () => {
@@ -76,6 +77,51 @@ for (const provider of Object.keys(WEBHOOK_SECRETS)) {
     assert.equal((await deliver(signed, provider)).status, 401);
   });
 }
+
+test('there is a receiver for each provider that can be signed for, and secrets of its form', () => {
+  const body = '{"notificationItems":[{"NotificationRequestItem":{"success":"true"}}],"value":[{}]}';
+  const url = 'https://example.com/?shop=a.myshopify.com';
+  const signable = toolkit.webhookProviders().map(({ id }) => id).filter((id) => {
+    try {
+      toolkit.signWebhookRequest(id, { body, url, method: 'POST' }, WEBHOOK_SECRETS[id] ?? 'any');
+      return true;
+    } catch {
+      return false;
+    }
+  });
+  assert.deepEqual(Object.keys(WEBHOOK_SECRETS), signable);
+  for (const id of signable) {
+    const next = nextWebhookSecret(id);
+    assert.notEqual(next, WEBHOOK_SECRETS[id]);
+    toolkit.signWebhookRequest(id, { body, url, method: 'POST' }, next);
+  }
+});
+
+test('what is delivered a second time is told, until the secrets are set', async () => {
+  const signed = (await call('POST', '/webhooks/github/send', { payload: 1 })).data;
+  const repetitions = [];
+  const receive = async (delivery) =>
+    repetitions.push((await (await deliver(delivery, 'github')).json()).repetition);
+  await receive(signed);
+  await receive({ ...signed, headers: { ...signed.headers, 'x-github-delivery': 'another' } });
+  await receive((await call('POST', '/webhooks/github/send', { payload: 2 })).data);
+  const secrets = [WEBHOOK_SECRETS.github];
+  assert.equal((await call('PUT', '/webhooks/github/secrets', { secrets })).status, 204);
+  await receive(signed);
+  assert.deepEqual(repetitions, [false, true, false, false]);
+  const told = (await journal('/webhooks/github/receive')).map(({ verdict }) => verdict);
+  assert.deepEqual(told, [{ ok: true }, { ok: true, repetition: true }, { ok: true }, { ok: true }]);
+});
+
+test('the sender signs an address where the provider does, and says where it cannot sign', async () => {
+  const to = '/webhooks/square/receive';
+  const { data } = await call('POST', '/webhooks/square/send', { payload: {}, to });
+  assert.equal(data.answer.status, 200, data.answer.body);
+  const nowhere = await call('POST', '/webhooks/square/send', { payload: {} });
+  assert.deepEqual([nowhere.status, nowhere.data.code], [422, 'ERR_WEBHOOK_URL']);
+  const inBody = await call('POST', '/webhooks/mailgun/send', { payload: {} });
+  assert.deepEqual([inBody.status, inBody.data.code], [422, 'ERR_WEBHOOK_NOT_SIGNABLE']);
+});
 
 test('the sender delivers to a path of the API and to a port of this machine', async () => {
   for (const to of ['/webhooks/stripe/receive', `${server.url}/webhooks/stripe/receive`]) {
@@ -124,6 +170,16 @@ test('an issued token opens the protected route until it expires', async () => {
   assert.match(late.headers.get('www-authenticate'), /error="invalid_token"/);
   const verdicts = (await journal('/me')).map(({ verdict }) => verdict);
   assert.deepEqual(verdicts, [{ ok: true }, { ok: false, code: 'ERR_JWT_EXPIRED' }]);
+});
+
+test('a verifier with a public key does not take it for a shared secret', async () => {
+  const encoded = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const exp = START / 1000 + 60;
+  const signed = `${encoded({ alg: 'HS256' })}.${encoded({ iss: 'practice', sub: 'eve', exp })}`;
+  const signature = createHmac('sha256', TOKEN_PUBLIC_KEY).update(signed).digest('base64url');
+  const headers = { authorization: `Bearer ${signed}.${signature}` };
+  const { status, data } = await call('GET', '/me/by-public-key', undefined, headers);
+  assert.deepEqual([status, data.code], [401, 'ERR_JWT_ALGORITHM']);
 });
 
 test('the protected route refuses a missing, a foreign and a broken token', async () => {

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+
+import { launch } from 'chrome-launcher';
+import lighthouse, { desktopConfig } from 'lighthouse';
+
+import { FLAGS, findChromium } from '../browser.mjs';
+
+const WHOLE = 100;
+/** What loads quickly on a busy machine is a matter of luck; the other figures are not. */
+const LEAST = { performance: 95, accessibility: WHOLE, 'best-practices': WHOLE, seo: WHOLE };
+const FORMS = { desktop: desktopConfig, mobile: undefined };
+
+export const checks = Object.entries(FORMS).map(([form, config]) => [
+  `the figures of a ${form} device`,
+  async (page, { site }) => {
+    const { categories, audits } = await measure(site.url, config);
+    const figures = Object.entries(LEAST).map(([id, least]) =>
+      ({ id, least, figure: Math.round(categories[id].score * 100) }));
+    console.log(`      ${figures.map(({ id, figure }) => `${id} ${figure}`).join(', ')}`);
+    const low = figures.filter(({ figure, least }) => figure < least);
+    const reasons = low.flatMap(({ id }) => reasonsOf(categories[id], audits));
+    assert.deepEqual(low, [], reasons.join('\n'));
+  },
+]);
+
+/** Not in the browser of the other checks, whose pages would be measured along. */
+async function measure(url, config) {
+  const chrome = await launch({ chromePath: findChromium(), chromeFlags: FLAGS, logLevel: 'error' });
+  try {
+    const options = { port: chrome.port, logLevel: 'error', onlyCategories: Object.keys(LEAST) };
+    const { lhr } = await lighthouse(url, options, config);
+    assert.equal(lhr.runtimeError, undefined);
+    return lhr;
+  } finally {
+    chrome.kill();
+  }
+}
+
+const reasonsOf = ({ auditRefs }, audits) =>
+  auditRefs.map(({ id }) => audits[id]).filter(({ score }) => score !== null && score < 1)
+    .map(({ id, displayValue = '', details }) =>
+      `${id} ${displayValue} ${JSON.stringify(details?.items?.slice(0, 3) ?? '').slice(0, 400)}`);
