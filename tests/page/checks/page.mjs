@@ -141,6 +141,18 @@ export const checks = [
     assert.deepEqual(fetched, ['client.wasm']);
   }],
 
+  ['only the forms that were shown are in the page', async (page) => {
+    const forms = () => page.evaluate(() => document.forms.length);
+    await connected(page);
+    assert.equal(await forms(), 0);
+    await goTo(page, 'tokens');
+    assert.equal(await forms(), 1);
+    await goTo(page, 'menu-call');
+    assert.equal(await forms(), 2);
+    await goTo(page, 'tokens');
+    assert.equal(await forms(), 2);
+  }],
+
   ['the service worker answers the API; the site never sees it', async (page, { site }) => {
     site.requested.length = 0;
     const answers = [];

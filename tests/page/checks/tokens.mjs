@@ -88,6 +88,7 @@ export const checks = [
     const key = await part(page, 'secret').inputValue();
     assert.match(key, /^-----BEGIN PUBLIC KEY-----/);
     assert.equal(await part(page, 'key-label').innerText(), 'Key for RS256');
+    assert.match(await part(page, 'code').innerText(), /importKey\(secret, 'RS256'\)/);
     assert.equal(await forgedBy(page, key), await token(page));
     await page.getByRole('button', { name: 'Sign again' }).click();
     await expectCode(page, 'ERR_JWT_KEY');

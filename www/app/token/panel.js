@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit-html';
 
 import { TOKEN_PUBLIC_KEY, TOKEN_SECRET } from '../../practice/secrets.js';
+import { highlight } from '../highlight.js';
 import { loadJwt, practiceClient } from '../package.js';
 import { show } from '../show.js';
 import { failureView, prose, sentence, verdictView } from '../verdict.js';
@@ -14,6 +15,7 @@ export class TokenPanel extends HTMLElement {
     this.form = this.querySelector('form');
     this.token = this.part('token');
     this.secret = this.part('secret');
+    this.code = this.part('code').textContent;
     this.expect('HS256');
     this.form.addEventListener('submit', (event) => event.preventDefault());
     this.form.addEventListener('change', (event) => {
@@ -73,6 +75,7 @@ export class TokenPanel extends HTMLElement {
     this.algorithm = algorithm;
     this.secret.value = algorithm === 'RS256' ? TOKEN_PUBLIC_KEY : TOKEN_SECRET;
     show(`Key for ${algorithm}`, this.part('key-label'));
+    show(highlight(this.code.replace("'HS256'", `'${algorithm}'`)), this.part('code'));
   }
 
   key(importKey) {
