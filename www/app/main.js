@@ -1,3 +1,4 @@
+import { BackoffPanel } from './backoff/panel.js';
 import { markPlace, showProgress } from './course/contents.js';
 import { followAddress } from './course/places.js';
 import { highlight } from './highlight.js';
@@ -6,6 +7,7 @@ import { RequestPanel } from './request/panel.js';
 import { show } from './show.js';
 import { TokenPanel } from './token/panel.js';
 import { connect } from './transport.js';
+import { UsagePanel } from './usage/panel.js';
 import { WebhookPanel } from './webhook/panel.js';
 
 const WHERE = {
@@ -13,9 +15,11 @@ const WHERE = {
   'in-page': 'runs inside this page, as service workers are off',
 };
 
+customElements.define('backoff-panel', BackoffPanel);
 customElements.define('lesson-item', LessonItem);
 customElements.define('request-panel', RequestPanel);
 customElements.define('token-panel', TokenPanel);
+customElements.define('usage-panel', UsagePanel);
 customElements.define('webhook-panel', WebhookPanel);
 
 for (const block of document.querySelectorAll('[data-code]')) {
@@ -26,6 +30,7 @@ showProgress();
 followAddress((place, values) => {
   markPlace(place);
   if (values.size > 0) place.querySelector('lesson-item')?.fill(values);
+  place.querySelector('backoff-panel, usage-panel')?.arrive(values);
 });
 // To the address this is a place like any other, but it leads to no other one.
 document.querySelector('.skip').addEventListener('click', (event) => {
