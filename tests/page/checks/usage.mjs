@@ -45,10 +45,10 @@ export const checks = [
     assert.deepEqual(await arrivedAt(page, sandbox), Array(6).fill(['/bureau/rates', 200]));
     const counted = await meter(page);
     assert.equal(counted['requests calls begun'], '6');
-    assert.equal(counted['attempts sent'], '6');
+    assert.equal(counted['requests handed to fetch'], '6');
     assert.equal(counted['requests received'], '6');
     assert.equal(counted['to pay'], '0.12 €');
-    assert.ok((await verdict(page, PANEL, 'Client and API agree: 6 sent, 6 received')).ok);
+    assert.ok((await verdict(page, PANEL, '6 calls, 6 sent, 6 received')).ok);
   }],
 
   ['with a cache the second call is free', async (page) => {
@@ -72,8 +72,9 @@ export const checks = [
     assert.deepEqual(await arrivedAt(page, sandbox), [['/bureau/rates', 200]]);
     const counted = await meter(page);
     assert.equal(counted['requests calls begun'], '5');
-    assert.equal(counted['shared the request of another call'], '4');
+    assert.equal(counted['calls that shared the request of another'], '4');
     assert.equal(counted['to pay'], '0.02 €');
+    assert.ok((await verdict(page, PANEL, '5 calls, 1 sent, 1 received')).ok);
   }, { at: 'usage?dedupe=true' }],
 
   ['retries are traffic, and without them the call fails', async (page) => {
@@ -81,7 +82,7 @@ export const checks = [
     await press(page, 'flaky');
     assert.deepEqual((await arrivedAt(page, sandbox)).map(([, status]) => status), [503, 503, 200]);
     const counted = await meter(page);
-    assert.equal(counted['retries of them repeated'], '2');
+    assert.equal(counted['retries of them after a failure'], '2');
     assert.equal(counted['of them failed'], '2');
     assert.match(counted['waitedMs waited before retries'], /^\d/);
     await page.selectOption(`${PANEL} [name=retries]`, '0');

@@ -52,12 +52,15 @@ export async function readMeter(plain) {
   };
 }
 
-/** What the client's own numbers add up to, and what its cache and shared requests were worth. */
-export function balanceOf(stats, meter, lookups) {
-  const first = stats.attempts - stats.retries;
+/**
+ * Of the calls that were begun, of which `sent` requests came, those that shared the request of another;
+ * whether all that was sent arrived; and what cache and shared requests were worth.
+ */
+export function balanceOf(stats, { sent, lookups }, meter) {
   return {
-    shared: stats.requests - stats.cacheHits - first,
-    agrees: stats.attempts === meter.arrived,
+    sent,
+    shared: stats.requests - stats.cacheHits - (sent - stats.retries),
+    agrees: sent === meter.arrived,
     savedCents: (lookups - meter.rates) * RATE_CENTS,
   };
 }

@@ -68,10 +68,11 @@ export class UsagePanel extends HTMLElement {
   /** A client and an API without a past: in a sandbox that nobody else knows. */
   async begin() {
     this.forget();
-    const session = { lookups: 0 };
+    const session = { lookups: 0, sent: 0 };
     this.session = session;
     const baseUrl = `${BASE_URL.href}/~${crypto.randomUUID()}`;
-    session.api = await practiceClient({ baseUrl, ...clientOptions(this.settings()) });
+    session.api = await practiceClient(
+      { baseUrl, ...clientOptions(this.settings()) }, countInto(session));
     session.plain = await practiceClient({ baseUrl });
     await this.present(session);
   }
@@ -86,10 +87,11 @@ export class UsagePanel extends HTMLElement {
     await this.present(session, failure);
   }
 
-  async present({ api, plain, lookups }, failure) {
+  async present(session, failure) {
+    const { api, plain } = session;
     const meter = await readMeter(plain);
     const stats = api.stats();
-    const balance = balanceOf(stats, meter, lookups);
+    const balance = balanceOf(stats, session, meter);
     show(meterView(stats, meter, balance), this.part('meter'));
     show([
       agreementView(stats, meter, balance),
@@ -116,3 +118,9 @@ export class UsagePanel extends HTMLElement {
     }
   }
 }
+
+/** Counts what the client hands to `fetch`. */
+const countInto = (session) => (fetch) => (...args) => {
+  session.sent += 1;
+  return fetch(...args);
+};

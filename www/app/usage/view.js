@@ -4,15 +4,16 @@ import { duration } from '../request/timeline.js';
 import { verdictView } from '../verdict.js';
 
 /** What the client counted beside what the API counted, and what it costs. */
-export const meterView = (stats, meter, { shared, savedCents }) => html`
+export const meterView = (stats, meter, { sent, shared, savedCents }) => html`
   <div class="halves">
-    ${tableView('The client, by stats()', [
+    ${tableView('The client, by stats() and its fetch', [
       ['requests', 'calls begun', stats.requests],
       ['cacheHits', 'answered by the cache', stats.cacheHits],
-      ['', 'shared the request of another call', shared],
-      ['attempts', 'sent', stats.attempts],
-      ['retries', 'of them repeated', stats.retries],
+      ['attempts', 'attempts of the calls', stats.attempts],
+      ['retries', 'of them after a failure', stats.retries],
       ['waitedMs', 'waited before retries', duration(stats.waitedMs)],
+      ['', 'calls that shared the request of another', shared],
+      ['', 'requests handed to fetch', sent],
     ])}
     ${tableView('The API, by its journal and bills', [
       ['', 'requests received', meter.arrived],
@@ -33,10 +34,9 @@ const tableView = (caption, rows) => html`
 
 const euros = (cents) => `${(cents / 100).toFixed(2)} €`;
 
-export const agreementView = ({ attempts }, { arrived }, { agrees }) =>
+export const agreementView = ({ requests }, { arrived }, { sent, agrees }) =>
   verdictView({
     ok: agrees,
-    title: agrees
-      ? `Client and API agree: ${attempts} sent, ${arrived} received`
-      : `The client sent ${attempts}, the API received ${arrived}`,
+    title: `${requests === 1 ? '1 call' : `${requests} calls`}, ${sent} sent, ${arrived} received`,
+    message: agrees ? '' : 'What the client sent and what the API received is not the same.',
   });

@@ -59,10 +59,10 @@ test('settings come from texts, within their bounds, and only what changed is to
 });
 
 test('a balance tells who shared a request, and what was not to be paid', () => {
-  const stats = { requests: 6, attempts: 3, retries: 2, cacheHits: 1, waitedMs: 0 };
-  assert.deepEqual(balanceOf(stats, { arrived: 3, rates: 1 }, 6),
-    { shared: 4, agrees: true, savedCents: 10 });
-  assert.equal(balanceOf(stats, { arrived: 4, rates: 1 }, 6).agrees, false);
+  const stats = { requests: 6, retries: 2, cacheHits: 1 };
+  assert.deepEqual(balanceOf(stats, { sent: 3, lookups: 6 }, { arrived: 3, rates: 1 }),
+    { sent: 3, shared: 4, agrees: true, savedCents: 10 });
+  assert.equal(balanceOf(stats, { sent: 3, lookups: 6 }, { arrived: 4, rates: 1 }).agrees, false);
   assert.deepEqual(clientOptions({ cache: true, dedupe: false, retries: 0 }),
     { cache: true, dedupe: false, retry: { limit: 0, baseDelay: 50 } });
 });
