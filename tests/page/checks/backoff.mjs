@@ -110,8 +110,7 @@ export const checks = [
     await page.check(`${PANEL} [value=exponential]`);
     const code = await page.locator(`${PANEL} .code`).innerText();
     assert.match(code, /strategy: 'exponential',\s+baseDelay: 300,\s+maxDelay: 10000/);
-    const comments = [...code.matchAll(/^\/\/ (\d+)$/gm)].map(([, delay]) => Number(delay));
-    assert.deepEqual(comments, [300, 600, 1200, 2400, 4800, 9600]);
+    assert.match(code, /^\/\/ 300, 600, 1200, 2400, 4800, 9600$/m);
   }],
 
   ...['light', 'dark'].map((colorScheme) => [

@@ -10,7 +10,7 @@ const policy = ${literal(policy)};
 
 // What client 1 of this chart waits, in milliseconds.
 backoffSchedule(policy, ${limit}, ${seedOf(settings.seed, 0)});
-${delays.map((delay) => `// ${Math.round(delay)}`).join('\n')}
+// ${delays.map(Math.round).join(', ')}
 
 // A program has no seed, and its client draws by itself.
 const client = new Client({ retry: { limit: ${limit}, ...policy } });

@@ -8,20 +8,26 @@ export const CALLS = {
     send: (api) => api.get('/bureau/rates').json(),
   },
   burst: {
-    code: `const ask = () => api.get('/bureau/rates').json();
-await Promise.all([ask(), ask(), ask(), ask(), ask()]);`,
+    code: `const ask = () =>
+  api.get('/bureau/rates').json();
+await Promise.all(
+  [ask(), ask(), ask(), ask(), ask()],
+);`,
     lookups: 5,
     send: (api) => Promise.all(Array.from({ length: 5 }, () => api.get('/bureau/rates').json())),
   },
   flaky: {
-    code: "await api.get('/flaky', { query: { fail: 2, key: 'a new one' } }).json();",
+    code: `await api.get('/flaky', {
+  query: { fail: 2, key: 'a new one' },
+}).json();`,
     lookups: 0,
     send: (api) =>
       api.get('/flaky', { query: { fail: 2, key: crypto.randomUUID().slice(0, 8) } }).json(),
   },
   speech: {
     code: `await api.post('/metered/speech', {
-  json: { text: 'Table seven is ready' }, auth: { apiKey: 'demo' },
+  json: { text: 'Table seven is ready' },
+  auth: { apiKey: 'demo' },
 }).json();`,
     lookups: 0,
     send: (api) => api.post('/metered/speech', {

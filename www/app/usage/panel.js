@@ -75,11 +75,12 @@ export class UsagePanel extends HTMLElement {
       { baseUrl, ...clientOptions(this.settings()) }, countInto(session));
     session.plain = await practiceClient({ baseUrl });
     await this.present(session);
+    return session;
   }
 
   async send(name) {
-    if (!this.session) await this.begin();
-    const { session } = this;
+    const session = this.session ?? await this.begin();
+    if (session !== this.session) return;
     this.lastCall = name;
     this.showCode();
     const failure = await CALLS[name].send(session.api).then(() => undefined, (error) => error);
@@ -91,6 +92,8 @@ export class UsagePanel extends HTMLElement {
     const { api, plain } = session;
     const meter = await readMeter(plain);
     const stats = api.stats();
+    // Settings that changed meanwhile have ended this session.
+    if (session !== this.session) return;
     const balance = balanceOf(stats, session, meter);
     show(meterView(stats, meter, balance), this.part('meter'));
     show([
