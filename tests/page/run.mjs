@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 import { launch } from './browser.mjs';
+import * as backoff from './checks/backoff.mjs';
 import * as builder from './checks/builder.mjs';
 import * as course from './checks/course.mjs';
 import * as engines from './checks/engines.mjs';
@@ -17,14 +18,15 @@ import * as page from './checks/page.mjs';
 import * as requests from './checks/requests.mjs';
 import * as size from './checks/size.mjs';
 import * as tokens from './checks/tokens.mjs';
+import * as usage from './checks/usage.mjs';
 import * as webhooks from './checks/webhooks.mjs';
 import { takeScreenshots } from './screenshots.mjs';
 import { serveSite } from './site-server.mjs';
 import { visit } from './visit.mjs';
 
 const SUITES = {
-  requests, tokens, webhooks, builder, page, navigation, course, fallback, engines, size,
-  lighthouse,
+  requests, backoff, usage, tokens, webhooks, builder, page, navigation, course, fallback, engines,
+  size, lighthouse,
 };
 const PICTURES = join(dirname(fileURLToPath(import.meta.url)), '../../target/screenshots');
 

@@ -17,7 +17,11 @@ export const CHAPTER_PAGES = {
   },
   habits: {
     lead: 'Limits, retries, caches and time: what keeps a program welcome when the other side has a bad day.',
-    benches: [{ id: 'requests', title: 'A request that survives a bad moment' }],
+    benches: [
+      { id: 'requests', title: 'A request that survives a bad moment' },
+      { id: 'backoff-bench', title: 'Many clients that come back at once' },
+      { id: 'usage', title: 'A meter for what your calls cost' },
+    ],
   },
   advanced: {
     lead: 'Long lists page by page, events that come to you, files in parts, and systems that work together.',

@@ -13,6 +13,11 @@ export async function fillPanels(page, kind) {
   await page.getByRole('button', { name: 'Send request' }).click();
   await verdict(page, 'request-panel', '200 after 3 attempts');
   await page.locator('request-panel table').waitFor();
+  await goTo(page, 'backoff-bench');
+  await page.locator('backoff-panel .figures').waitFor();
+  await goTo(page, 'usage');
+  await page.getByRole('button', { name: 'Ask for rates five times at once' }).click();
+  await verdict(page, 'usage-panel', '5 sent, 5 received');
   await goTo(page, 'tokens');
   await page.locator('token-panel').scrollIntoViewIfNeeded();
   await verdict(page, 'token-panel', 'Verified');
