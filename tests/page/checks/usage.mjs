@@ -111,6 +111,18 @@ export const checks = [
     assert.equal(counted['to pay'], '0.00 €');
   }],
 
+  ['settings that change during a call end its count', async (page) => {
+    await connected(page);
+    await page.evaluate(() => {
+      document.querySelector('usage-panel [data-call=flaky]').click();
+      document.querySelector('usage-panel [name=cache]').click();
+    });
+    await page.locator(`${PANEL} [data-call=rates][aria-disabled=false]`).waitFor();
+    assert.equal(await page.locator(`${PANEL} .meter`).count(), 0);
+    await press(page, 'rates');
+    assert.equal((await meter(page))['requests calls begun'], '1');
+  }],
+
   ['an address brings the settings, and the code says them', async (page) => {
     await connected(page);
     assert.match(await page.locator(`${PANEL} .code`).innerText(),

@@ -51,7 +51,7 @@ export const columnsTable = (columns, width) => html`
 export const figuresView = ({ sent, busiest, last, gaveUp }) => html`
   <dl class="figures">
     <div><dt>Busiest 100 ms</dt>
-      <dd>${plural(busiest.count)}<small>at ${duration(busiest.from)}</small></dd></div>
+      <dd>${plural(busiest.count)} <small>at ${duration(busiest.from)}</small></dd></div>
     <div><dt>Until the last request</dt><dd>${duration(last)}</dd></div>
     <div><dt>Sent again, in all</dt><dd>${plural(sent)}</dd></div>
     <div><dt>Gave up</dt><dd>${gaveUp === 1 ? '1 client' : `${gaveUp} clients`}</dd></div>
@@ -63,7 +63,8 @@ export const comparisonView = (rows, chosen) => html`
   <div class="table-scroll" tabindex="0" role="group" aria-label="All strategies with these settings">
     <table>
       <thead><tr><th scope="col">Strategy</th><th scope="col">Busiest 100 ms</th>
-        <th scope="col">Until the last</th><th scope="col">Requests</th><th scope="col">Gave up</th></tr></thead>
+        <th scope="col">Until the last</th><th scope="col">Requests</th>
+        <th scope="col">Gave up</th></tr></thead>
       <tbody>${rows.map(({ strategy, figures }) => html`
         <tr><th scope="row">${strategy}${strategy === chosen ? ' (shown)' : nothing}</th>
           <td>${figures.busiest.count}</td><td>${duration(figures.last)}</td>
