@@ -3,6 +3,7 @@ import { html, nothing } from 'lit-html';
 import { hashOf } from '../course/places.js';
 import { highlight } from '../highlight.js';
 import { loadClient } from '../package.js';
+import { runAlone } from '../run-alone.js';
 import { show } from '../show.js';
 import { BASE_URL } from '../transport.js';
 import { failureView, prose, sentence } from '../verdict.js';
@@ -238,24 +239,15 @@ export class Bench {
     }
   }
 
-  async run() {
-    if (this.running) return;
-    this.setRunning(true);
-    try {
+  run() {
+    const send = async () => {
       this.readPath();
       await this.send();
-    } catch (error) {
+    };
+    return runAlone(this, this.part('request').querySelectorAll('.primary'), send, (error) => {
       show(failureView(error, error instanceof Refusal ? 'Not sent' : 'It failed'), this.part('summary'));
       show(nothing, this.part('facts'));
-    } finally {
-      this.setRunning(false);
-    }
-  }
-
-  /** Not the `disabled` attribute, which would take the keyboard's focus away. */
-  setRunning(running) {
-    this.running = running;
-    this.part('request').querySelector('.primary').setAttribute('aria-disabled', String(running));
+    });
   }
 
   async send() {

@@ -3,6 +3,7 @@ import { nothing } from 'lit-html';
 import { runExercise } from '../../lessons/run.js';
 import { hashOf } from '../course/places.js';
 import { progress } from '../course/progress.js';
+import { runAlone } from '../run-alone.js';
 import { show } from '../show.js';
 import { failureView } from '../verdict.js';
 import { curlOf } from './curl.js';
@@ -17,7 +18,7 @@ export class LessonItem extends HTMLElement {
     this.name = this.getAttribute('exercise');
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();
-      if (!this.running) this.run();
+      this.run();
     });
     this.form.addEventListener('click', ({ target }) => {
       const { action } = target.dataset;
@@ -62,28 +63,16 @@ export class LessonItem extends HTMLElement {
     history.replaceState(null, '', hashOf(this.name));
   }
 
-  async run() {
-    this.setRunning(true);
-    // What is announced must be there before it changes.
-    this.part('outcome').hidden = false;
-    try {
-      await this.perform();
-    } catch (error) {
+  run() {
+    return runAlone(this, this.form.querySelectorAll('.primary'), () => this.perform(), (error) => {
       show(failureView(error, 'The page could not run this'), this.part('summary'));
       show(nothing, this.part('facts'));
-    } finally {
-      this.setRunning(false);
-    }
-  }
-
-  /** Not the `disabled` attribute, which would take the keyboard's focus away. */
-  setRunning(running) {
-    this.running = running;
-    this.toggleAttribute('data-running', running);
-    this.form.querySelector('.primary').setAttribute('aria-disabled', String(running));
+    });
   }
 
   async perform() {
+    // What is announced must be there before it changes.
+    this.part('outcome').hidden = false;
     const exercise = await this.exercise();
     const lesson = await loadLesson(exercise);
     const input = readFields(this.form, exercise);

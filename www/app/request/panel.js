@@ -2,6 +2,7 @@ import { html, nothing } from 'lit-html';
 
 import { highlight } from '../highlight.js';
 import { loadClient, practiceClient } from '../package.js';
+import { runAlone } from '../run-alone.js';
 import { show } from '../show.js';
 import { failureView, verdictView } from '../verdict.js';
 import { codeOf } from './code.js';
@@ -16,11 +17,10 @@ const STILL = matchMedia('(prefers-reduced-motion: reduce)');
 export class RequestPanel extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector('form');
-    this.button = this.form.querySelector('button');
     this.form.addEventListener('change', () => this.showCode());
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();
-      if (!this.running) this.run(this.scenario());
+      this.run(this.scenario());
     });
     this.showCode();
   }
@@ -37,21 +37,9 @@ export class RequestPanel extends HTMLElement {
     return this.querySelector(`[data-part=${name}]`);
   }
 
-  async run(scenario) {
-    this.setRunning(true);
-    try {
-      await this.send(scenario);
-    } catch (error) {
-      show(failureView(error, 'The page could not run this'), this.part('result'));
-    } finally {
-      this.setRunning(false);
-    }
-  }
-
-  /** Not the `disabled` attribute, which would take the keyboard's focus away. */
-  setRunning(running) {
-    this.running = running;
-    this.button.setAttribute('aria-disabled', String(running));
+  run(scenario) {
+    return runAlone(this, this.form.querySelectorAll('button'), () => this.send(scenario), (error) =>
+      show(failureView(error, 'The page could not run this'), this.part('result')));
   }
 
   async send({ method, path, query, json, client: options }) {

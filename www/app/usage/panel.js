@@ -3,6 +3,7 @@ import { nothing } from 'lit-html';
 import { hashOf } from '../course/places.js';
 import { highlight } from '../highlight.js';
 import { practiceClient } from '../package.js';
+import { runAlone } from '../run-alone.js';
 import { show } from '../show.js';
 import { BASE_URL } from '../transport.js';
 import { failureView } from '../verdict.js';
@@ -20,7 +21,6 @@ export class UsagePanel extends HTMLElement {
     this.form.addEventListener('change', () => this.change());
     this.form.addEventListener('click', ({ target }) => {
       const { call, action } = target.dataset;
-      if (this.running) return;
       if (call) this.run(() => this.send(call));
       if (action === 'reset') this.run(() => this.begin());
     });
@@ -102,23 +102,9 @@ export class UsagePanel extends HTMLElement {
     ], this.part('result'));
   }
 
-  async run(work) {
-    this.setRunning(true);
-    try {
-      await work();
-    } catch (error) {
-      show(failureView(error, 'The page could not run this'), this.part('result'));
-    } finally {
-      this.setRunning(false);
-    }
-  }
-
-  /** Not the `disabled` attribute, which would take the keyboard's focus away. */
-  setRunning(running) {
-    this.running = running;
-    for (const button of this.form.querySelectorAll('button')) {
-      button.setAttribute('aria-disabled', String(running));
-    }
+  run(work) {
+    return runAlone(this, this.form.querySelectorAll('button'), work, (error) =>
+      show(failureView(error, 'The page could not run this'), this.part('result')));
   }
 }
 

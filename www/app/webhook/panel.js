@@ -2,6 +2,7 @@ import { nothing } from 'lit-html';
 
 import { WEBHOOK_SECRETS } from '../../practice/secrets.js';
 import { highlight } from '../highlight.js';
+import { runAlone } from '../run-alone.js';
 import { show } from '../show.js';
 import { failureView } from '../verdict.js';
 import { BODIES } from './bodies.js';
@@ -13,14 +14,13 @@ import { outcomeView } from './outcome.js';
 export class WebhookPanel extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector('form');
-    this.button = this.form.querySelector('button');
     this.code = this.part('code').textContent;
     this.form.addEventListener('change', (event) => {
       if (event.target.name === 'provider') this.offer();
     });
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();
-      if (!this.running) this.run(Object.fromEntries(new FormData(this.form)));
+      this.run(Object.fromEntries(new FormData(this.form)));
     });
     this.offer();
   }
@@ -41,23 +41,15 @@ export class WebhookPanel extends HTMLElement {
     return this.querySelector(`[data-part=${name}]`);
   }
 
-  async run(choice) {
-    this.setRunning(true);
-    try {
+  run(choice) {
+    const send = async () => {
       const sent = await deliver(choice);
       show(messageView(sent), this.part('message'));
       show(outcomeView(sent), this.part('verdict'));
-    } catch (error) {
+    };
+    return runAlone(this, this.form.querySelectorAll('button'), send, (error) => {
       show(nothing, this.part('message'));
       show(failureView(error, 'Not sent'), this.part('verdict'));
-    } finally {
-      this.setRunning(false);
-    }
-  }
-
-  /** Not the `disabled` attribute, which would take the keyboard's focus away. */
-  setRunning(running) {
-    this.running = running;
-    this.button.setAttribute('aria-disabled', String(running));
+    });
   }
 }
