@@ -46,14 +46,20 @@ function byPage(query, rows, path) {
   if (refusal) return refusal;
   const { page, per_page: size } = values;
   const pages = Math.max(1, Math.ceil(rows.length / size));
+  const data = rows.slice((page - 1) * size, page * size);
+  const link = linksOf(path, query, page, pages);
+  return json({ data, meta: { total: rows.length, page, pages } }, { headers: { link } });
+}
+
+/** The `Link` field (RFC 8288) of a page among so many, with the rest of the query as it was asked. */
+export function linksOf(path, query, page, pages) {
   const places = { first: 1, prev: page > 1 && page - 1, next: page < pages && page + 1, last: pages };
   const links = Object.entries(places).filter(([, place]) => place).map(([rel, place]) => {
     const target = new URLSearchParams([...query]);
     target.set('page', place);
     return `<${path}?${target}>; rel="${rel}"`;
   });
-  const data = rows.slice((page - 1) * size, page * size);
-  return json({ data, meta: { total: rows.length, page, pages } }, { headers: { link: links.join(', ') } });
+  return links.join(', ');
 }
 
 /** A cursor names the last row that was given, so that rows before it may come and go. */

@@ -7,8 +7,9 @@ export function versioned(request, data, version, headers = {}) {
   return hasVersion(request, etag) ? empty(304, fields) : json(data, { headers: fields });
 }
 
-function hasVersion(request, etag) {
+/** Whether who asks has the version of `etag`, compared weakly; undefined where they name none. */
+export function hasVersion(request, etag) {
   const asked = request.headers.get('if-none-match');
-  if (asked === null) return false;
-  return asked.trim() === '*' || asked.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+  const tags = asked?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return tags?.some((tag) => tag === '*' || tag === etag);
 }

@@ -1,4 +1,5 @@
 import { isObject, readJson } from '../body.js';
+import { linksOf } from '../collection.js';
 import { readNumbers } from '../query.js';
 import { json, problem } from '../respond.js';
 import { BOOKS } from '../shelf.js';
@@ -25,7 +26,8 @@ async function list({ url, request, sleep, basePath }) {
   const rows = BOOKS.slice((page - 1) * size, page * size);
   if (cost > 0) await sleep(rows.length * cost, request.signal);
   const meta = { total: BOOKS.length, page, per_page: size };
-  const link = linksOf(url, basePath, page, Math.ceil(BOOKS.length / size));
+  const pages = Math.ceil(BOOKS.length / size);
+  const link = linksOf(`${basePath}/books`, url.searchParams, page, pages);
   return json({ data: rows.map(choose), meta }, { headers: { link } });
 }
 
@@ -64,16 +66,4 @@ function readFields(searchParams) {
     return { refused: problem(400, detail) };
   }
   return { choose: (book) => Object.fromEntries(names.map((name) => [name, book[name]])) };
-}
-
-function linksOf(url, basePath, page, last) {
-  const link = (rel, number) => {
-    const query = new URLSearchParams(url.searchParams);
-    query.set('page', String(number));
-    return `<${basePath}/books?${query}>; rel="${rel}"`;
-  };
-  const links = [link('first', 1), link('last', last)];
-  if (page > 1) links.push(link('prev', page - 1));
-  if (page < last) links.push(link('next', page + 1));
-  return links.join(', ');
 }

@@ -1,5 +1,6 @@
 import { isObject, readJson } from '../body.js';
-import { empty, json, problem } from '../respond.js';
+import { versioned } from '../conditional.js';
+import { json, problem } from '../respond.js';
 
 const FIRST = { version: 1, forecast: { summary: 'light rain', celsius: 14 } };
 const DIRECTIVE =
@@ -17,10 +18,7 @@ async function read({ url, request, store, params }) {
     return problem(400, 'cache must be directives of Cache-Control, such as max-age=60');
   }
   const { version, forecast } = (await store.get(`forecast:${params.city}`)) ?? FIRST;
-  const etag = `"v${version}"`;
-  const headers = { 'cache-control': policy, etag };
-  if (isKnown(request, etag)) return empty(304, headers);
-  return json({ city: params.city, ...forecast }, { headers });
+  return versioned(request, { city: params.city, ...forecast }, `v${version}`, { 'cache-control': policy });
 }
 
 async function replace(context) {
@@ -34,12 +32,4 @@ async function replace(context) {
   const { version, forecast } = await store.update(`forecast:${params.city}`, (last = FIRST) =>
     ({ version: last.version + 1, forecast: { summary, celsius } }));
   return json({ city: params.city, ...forecast }, { headers: { etag: `"v${version}"` } });
-}
-
-/** The weak comparison of RFC 9110 §13.1.2. */
-function isKnown(request, etag) {
-  const field = request.headers.get('if-none-match');
-  if (field === null) return false;
-  const known = field.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  return known.includes('*') || known.includes(etag);
 }

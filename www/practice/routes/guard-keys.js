@@ -1,3 +1,4 @@
+import { bearerOf } from '../bearer.js';
 import { isObject, readJson } from '../body.js';
 import { empty, json, problem } from '../respond.js';
 
@@ -42,7 +43,7 @@ export function guarded(scope, run) {
 
 /** The key that a request was sent with, as `{ name, scopes }`, or undefined. */
 export async function holderOf({ request, store, now }) {
-  const sent = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+  const sent = bearerOf(request);
   const time = now();
   const isSent = ([, { secret, expires }]) => secret === sent && !(expires <= time && expires !== null);
   const [name, key] = Object.entries(await load(store)).find(isSent) ?? [];

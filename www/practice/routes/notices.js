@@ -1,4 +1,5 @@
 import { isObject, readJson } from '../body.js';
+import { hasVersion } from '../conditional.js';
 import { empty, json, problem } from '../respond.js';
 
 const SEED = {
@@ -18,7 +19,7 @@ async function read({ request, store, params }) {
   const notice = await load(store, params.id);
   if (!notice) return unknown(params.id);
   const headers = headersOf(notice);
-  if (isUnchanged(request.headers, notice)) return empty(304, headers);
+  if (isUnchanged(request, notice)) return empty(304, headers);
   return json({ id: params.id, ...notice.content }, { headers });
 }
 
@@ -51,13 +52,9 @@ function readContent(context) {
 }
 
 /** If-None-Match counts before If-Modified-Since and compares weakly (RFC 9110 §13.2.2). */
-function isUnchanged(headers, notice) {
-  const tags = headers.get('if-none-match');
-  if (tags !== null) {
-    return tagsOf(tags).some((tag) => tag === '*' || tag.replace(/^W\//, '') === tagOf(notice));
-  }
-  const since = Date.parse(headers.get('if-modified-since') ?? '');
-  return Math.floor(notice.changed / 1000) * 1000 <= since;
+function isUnchanged(request, notice) {
+  const since = Date.parse(request.headers.get('if-modified-since') ?? '');
+  return hasVersion(request, tagOf(notice)) ?? Math.floor(notice.changed / 1000) * 1000 <= since;
 }
 
 const load = async (store, id) =>

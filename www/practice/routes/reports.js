@@ -1,3 +1,4 @@
+import { bearerOf } from '../bearer.js';
 import { isObject, readJson } from '../body.js';
 import { empty, json, problem } from '../respond.js';
 
@@ -25,8 +26,8 @@ function allow(needed, context, run) {
 }
 
 function roleOf(request) {
-  const [, name] = /^Bearer +(\w+)-token$/i.exec(request.headers.get('authorization') ?? '') ?? [];
-  return ROLES.find((role) => role === name);
+  const token = bearerOf(request);
+  return ROLES.find((role) => `${role}-token` === token);
 }
 
 async function list({ store }) {

@@ -1,3 +1,4 @@
+import { bearerOf } from '../bearer.js';
 import { json } from '../respond.js';
 import { SERVICE_KEY } from '../secrets.js';
 
@@ -31,15 +32,10 @@ function sendgrid({ request }) {
 const unauthorized = (scheme) =>
   ({ status: 401, headers: { 'www-authenticate': `${scheme} realm="services"` } });
 
-const bearerOf = (request) => credentialsOf(request, /^Bearer +(\S+)$/i);
-
 function basicOf(request) {
   try {
-    return atob(credentialsOf(request, /^Basic +(\S+)$/i));
+    return atob(/^Basic +(\S+)$/i.exec(request.headers.get('authorization'))?.[1]);
   } catch {
     return undefined;
   }
 }
-
-const credentialsOf = (request, scheme) =>
-  scheme.exec(request.headers.get('authorization') ?? '')?.[1];

@@ -1,3 +1,4 @@
+import { bearerOf } from '../bearer.js';
 import { isObject, readJson } from '../body.js';
 import { json, problem } from '../respond.js';
 import { suspectsOf } from '../suspects.js';
@@ -75,7 +76,7 @@ async function suspects(context) {
 async function enter(context) {
   const { request, params, toolkit, store, now, note } = context;
   if (!SERVICES.includes(params.name)) return problem(404, `there is no service ${params.name}`);
-  const token = /^Bearer +([^ ]+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+  const token = bearerOf(request);
   if (!token) return refused('', 'send a token as Authorization: Bearer');
   const keys = await load(store);
   const find = ({ kid }) => {

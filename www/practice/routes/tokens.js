@@ -1,3 +1,4 @@
+import { bearerOf } from '../bearer.js';
 import { isObject, readJson } from '../body.js';
 import { json, problem } from '../respond.js';
 import { TOKEN_PUBLIC_KEY, TOKEN_SECRET } from '../secrets.js';
@@ -38,7 +39,7 @@ async function issue(context) {
 /** The protected route: who the token says is calling, once the token has been verified. */
 async function whoAmI({ request, toolkit, now, note }, secret, algorithm) {
   if (!toolkit.verifyJwt) return problem(501, 'this server runs without the jwt functions');
-  const token = /^Bearer +([^ ]+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+  const token = bearerOf(request);
   if (!token) {
     const headers = { 'www-authenticate': 'Bearer realm="practice"' };
     return problem(401, 'send a token as Authorization: Bearer', { headers });
