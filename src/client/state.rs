@@ -36,7 +36,7 @@ pub struct State<F> {
 pub struct Counts {
     /// Calls that were begun.
     pub requests: u32,
-    /// Requests that were handed to the host, redirects not counted.
+    /// Requests that were handed to the host, which may let several share one; redirects not counted.
     pub attempts: u32,
     /// Those of them that repeated another.
     pub retries: u32,

@@ -28,7 +28,7 @@ export interface BreakerOptions {
 export interface ClientStats {
   /** Calls that were begun. */
   requests: number;
-  /** Requests that were handed to `fetch`; redirects are not counted. */
+  /** Attempts of these calls, also those that shared the request of another; redirects are not counted. */
   attempts: number;
   /** Those of them that repeated another after a failure. */
   retries: number;

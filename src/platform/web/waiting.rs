@@ -37,7 +37,6 @@ impl Wait {
 impl Future for Wait {
     type Output = Result<JsValue, JsValue>;
 
-    #[inline(never)]
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         WAITS.with_borrow_mut(|waits| {
             let Some(open) = waits.find(self.0) else { return Poll::Pending };
@@ -51,7 +50,6 @@ impl Future for Wait {
 }
 
 impl Drop for Wait {
-    #[inline(never)]
     fn drop(&mut self) {
         WAITS.with_borrow_mut(|waits| {
             if let Some(place) = waits.place(self.0) {
@@ -77,8 +75,12 @@ pub(crate) fn tell(wait: u32, outcome: Result<JsValue, JsValue>) {
 /// What the host tells of something that is begun here, by the function and under the number given.
 pub(crate) fn told(begin: impl FnOnce(&Function, u32)) -> Wait {
     let wait = Wait::begin();
-    TELL.with(|tell| begin(tell.as_ref().unchecked_ref(), wait.number()));
+    with_tell(|tell| begin(tell, wait.number()));
     wait
+}
+
+fn with_tell<T>(use_it: impl FnOnce(&Function) -> T) -> T {
+    TELL.with(|tell| use_it(tell.as_ref().unchecked_ref()))
 }
 
 /// What becomes of a promise.
@@ -95,9 +97,7 @@ pub(super) struct Sleep {
 impl Sleep {
     pub(super) fn start(duration: Duration) -> Self {
         let wait = Wait::begin();
-        let number = wait.number();
-        let clear =
-            TELL.with(|tell| sleep(milliseconds(duration), tell.as_ref().unchecked_ref(), number));
+        let clear = with_tell(|tell| sleep(milliseconds(duration), tell, wait.number()));
         Self { clear, wait }
     }
 }
@@ -127,8 +127,8 @@ pub(crate) struct Listening<'a> {
 
 impl<'a> Listening<'a> {
     pub(crate) fn begin(signal: &'a AbortSignal, wait: &Wait) -> Result<Self, JsValue> {
-        let begun = TELL.with(|tell| listen(signal, tell.as_ref().unchecked_ref(), wait.number()));
-        Ok(Self { signal, listener: begun? })
+        let listener = with_tell(|tell| listen(signal, tell, wait.number()))?;
+        Ok(Self { signal, listener })
     }
 }
 
