@@ -1,4 +1,4 @@
-/** The seven chapters in the guide's order. `modules` names what its exercises import beside the client. */
+/** The seven chapters, in the guide's order. */
 export const CHAPTERS = [
   { id: 'fundamentals', title: 'What an API is' },
   { id: 'methods', title: 'Methods and status codes' },

@@ -1,7 +1,7 @@
 /**
  * The 170 things that the guide teaches, in its order. Each names what it is about, the chapter it
- * belongs to and its exercise: a `run` and the checks of it in `<chapter>/exercises.js`, and what the
- * learner reads in `<chapter>/texts.js`.
+ * belongs to and its exercise: a `run` and the checks of it in one of the files that
+ * `<chapter>/exercises.js` gathers, and what the learner reads in one of those of `<chapter>/texts.js`.
  */
 export const COVERAGE = [
   { number: 1, chapter: 'fundamentals', exercise: 'menu-call', about: 'An API is a set of rules by which programs talk' },
